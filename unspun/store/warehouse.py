@@ -1,0 +1,138 @@
+"""The warehouse folder: its pointer, its snapshots, its lock and its working folders.
+
+``CURRENT`` is the one switch for all tables: a text file that names a snapshot, replaced
+atomically. ``current`` is a symlink for people, moved right after it.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from unspun.store.errors import StoreError, readable_errors
+from unspun.store.lock import hold
+from unspun.store.snapshot import Snapshot
+
+_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
+
+
+class Store:
+    """A warehouse on a local disk. Opening it changes nothing; writing needs :meth:`lock`."""
+
+    def __init__(self, root: Path) -> None:
+        """Open the warehouse in ``root``, which need not exist yet."""
+        self.root = root
+        self.raw_dir = root / "raw"
+        self.shards_dir = root / "shards"
+        self.quarantine_dir = root / "quarantine"
+        self.snapshots_dir = root / "snapshots"
+        self.staging_dir = root / ".staging"
+        self._locked = False
+
+    def current(self) -> Snapshot | None:
+        """Return the published snapshot, or None in a new warehouse.
+
+        Raises:
+            StoreError: the pointer is damaged or names a snapshot that is gone.
+        """
+        snapshot_id = self.current_id()
+        return None if snapshot_id is None else self.snapshot(snapshot_id)
+
+    def current_id(self) -> str | None:
+        """Return the id in ``CURRENT``, or None in a new warehouse."""
+        try:
+            pointer = (self.root / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        folder, _, snapshot_id = pointer.rpartition("/")
+        if folder != "snapshots" or not _ID.fullmatch(snapshot_id):
+            raise StoreError(f"{self.root / 'CURRENT'} is damaged: it says {pointer[:80]!r}.")
+        return snapshot_id
+
+    def snapshot(self, snapshot_id: str) -> Snapshot:
+        """Return one snapshot by its id.
+
+        Raises:
+            StoreError: there is no such snapshot.
+        """
+        if not _ID.fullmatch(snapshot_id):
+            raise StoreError(f"{snapshot_id!r} is not the id of a snapshot.")
+        return Snapshot.open(self.snapshots_dir / snapshot_id)
+
+    def snapshots(self) -> list[Snapshot]:
+        """Return all snapshots on disk, oldest first."""
+        if not self.snapshots_dir.is_dir():
+            return []
+        names = sorted(p.name for p in self.snapshots_dir.iterdir() if _ID.fullmatch(p.name))
+        return sorted((self.snapshot(name) for name in names), key=lambda s: (s.created_at, s.id))
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Be the only writer inside the block; inside another block of this object do nothing.
+
+        What a killed run left in ``.staging`` is removed on entry.
+
+        Raises:
+            StoreBusy: another run holds the lock.
+            StoreError: the folder cannot be written.
+        """
+        if self._locked:
+            yield
+            return
+        with hold(self.root / ".lock"):
+            self._locked = True
+            try:
+                with readable_errors(self.root):
+                    self._recover()
+                yield
+            finally:
+                self._locked = False
+
+    def staging(self, run_id: str) -> Path:
+        """Return this run's working folder on the warehouse's disk, made if need be."""
+        if not re.fullmatch(r"[\w.-]+", run_id) or run_id.startswith("."):
+            raise StoreError(f"{run_id!r} cannot name a folder.")
+        folder = self.staging_dir / run_id
+        with readable_errors(self.root):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def point(self, snapshot_id: str) -> None:
+        """Make a snapshot the published one: ``CURRENT`` first, then the symlink."""
+        target = f"snapshots/{snapshot_id}"
+        temporary = self.root / ".CURRENT.new"
+        with temporary.open("w", encoding="utf-8") as stream:
+            stream.write(target + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(self.root / "CURRENT")
+        self._link(target)
+        sync_folder(self.root)
+
+    def _link(self, target: str) -> None:
+        temporary = self.root / ".current.new"
+        temporary.unlink(missing_ok=True)
+        temporary.symlink_to(target)
+        temporary.replace(self.root / "current")
+
+    def _recover(self) -> None:
+        if self.staging_dir.exists():
+            shutil.rmtree(self.staging_dir)
+        snapshot_id = self.current_id()
+        link = self.root / "current"
+        if snapshot_id is None:
+            return
+        target = f"snapshots/{snapshot_id}"
+        if not link.is_symlink() or str(link.readlink()) != target:
+            self._link(target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

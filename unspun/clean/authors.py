@@ -1,0 +1,229 @@
+"""People who wrote an article, out of bylines and metadata."""
+
+import re
+from collections.abc import Iterable
+
+from unspun.clean.characters import normalise
+
+_LEAD = re.compile(
+    r"^(?:(?:written|posted|reported|story|words|published|text|article|submitted|updated|edited)\s+)?"
+    r"by\b[:\s]*|^(?:authors?|reporters?|writers?|byline|von|par|por|di|da|door)\s*:\s*",
+    re.I,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:[;|/•·\n]|,|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\bwith\b)\s*", re.I
+)
+_TAIL = re.compile(
+    r"\s*(?:\(.*|\[.*|\s[-–—]\s.*|\b(?:in|at|for|of|from|on)\s+(?:the\s+)?[A-Z].*|@.*|https?:.*|"
+    r"\bis\s+an?\b.*|\b(?:updated|published|posted)\b.*)$",
+    re.I,
+)
+_HONORIFIC = re.compile(r"^(?:dr|mr|mrs|ms|prof|professor|sir|dame|rev)\.?\s+", re.I)
+_NAME = re.compile(
+    r"^[^\W\d_][\w.'’ʼ-]*(?:\s+(?:(?:de|la|le|du|van|von|der|den|al|el|bin|ibn|da|do|dos|di|y|ter|"
+    r"ben|af|av|zu|st)|[^\W\d_][\w.'’ʼ-]*)){1,5}$",
+    re.I,
+)
+# Words that a byline holds but a person's name does not: roles, desks, agencies, kinds of media.
+_NOT_NAMES = frozenset(
+    [
+        "admin",
+        "administrator",
+        "agency",
+        "agencies",
+        "ap",
+        "afp",
+        "ani",
+        "apnews",
+        "associated",
+        "press",
+        "reuters",
+        "bloomberg",
+        "xinhua",
+        "tass",
+        "interfax",
+        "pti",
+        "ians",
+        "upi",
+        "dpa",
+        "efe",
+        "ansa",
+        "kyodo",
+        "yonhap",
+        "anadolu",
+        "agence",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "staff",
+        "editor",
+        "editors",
+        "editorial",
+        "desk",
+        "newsroom",
+        "team",
+        "writer",
+        "writers",
+        "bureau",
+        "news",
+        "newspaper",
+        "media",
+        "magazine",
+        "online",
+        "digital",
+        "web",
+        "service",
+        "services",
+        "wire",
+        "wires",
+        "contributor",
+        "contributors",
+        "contributing",
+        "columnist",
+        "guest",
+        "special",
+        "journal",
+        "times",
+        "post",
+        "daily",
+        "today",
+        "tribune",
+        "herald",
+        "gazette",
+        "network",
+        "group",
+        "company",
+        "inc",
+        "ltd",
+        "llc",
+        "press",
+        "release",
+        "office",
+        "department",
+        "university",
+        "institute",
+        "center",
+        "centre",
+        "foundation",
+        "author",
+        "unknown",
+        "anonymous",
+        "user",
+        "webmaster",
+        "community",
+        "publisher",
+        "producer",
+        "photographer",
+        "photo",
+        "photos",
+        "video",
+        "videos",
+        "politics",
+        "sports",
+        "sport",
+        "business",
+        "world",
+        "opinion",
+        "analysis",
+        "report",
+        "reports",
+        "tv",
+        "radio",
+        "channel",
+        "broadcasting",
+        "corporation",
+        "board",
+        "council",
+        "committee",
+        "association",
+        "union",
+        "society",
+        "blog",
+        "website",
+        "site",
+        "com",
+        "www",
+        "http",
+        "subscribe",
+        "follow",
+        "email",
+        "share",
+        "read",
+        "more",
+        "about",
+        "contact",
+        "facebook",
+        "twitter",
+        "minutes",
+        "min",
+        "ago",
+        "updated",
+        "published",
+        "posted",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+) - {"april", "june", "august", "may", "march"}
+_MAX_AUTHORS = 12
+
+
+def clean_authors(bylines: Iterable[str | None], site: str | None = None) -> tuple[str, ...]:
+    """Return the people named in ``bylines``, in order, each once.
+
+    Agencies, desks, roles, addresses and the site's own name are not people. One word alone is
+    not taken for a person's name: it is a user name more often than not.
+    """
+    found: dict[str, str] = {}
+    own = _key(site or "")
+    for byline in bylines:
+        for name in _names_in(byline or ""):
+            if _key(name) != own and len(found) < _MAX_AUTHORS:
+                found.setdefault(_key(name), name)
+    return tuple(found.values())
+
+
+def _names_in(byline: str) -> list[str]:
+    byline = normalise(" ".join(byline[:500].split()))
+    byline = _LEAD.sub("", byline)
+    people = (_person(part) for part in _BETWEEN.split(byline))
+    return [name for name in people if name]
+
+
+def _person(words: str) -> str | None:
+    words = _TAIL.sub("", _LEAD.sub("", words.strip(" .,:-–—"))).strip(" .,:-–—")
+    words = _HONORIFIC.sub("", words)
+    parts = words.split()
+    if not 2 <= len(parts) <= 6 or len(words) > 60 or not _NAME.match(words):
+        return None
+    if any(part.strip(".").lower() in _NOT_NAMES for part in parts):
+        return None
+    if words.islower() or words.isupper():
+        words = _capitalised(words)
+    initials = [part[0] for part in parts]
+    named = sum(c.isupper() or c.lower() == c.upper() for c in initials)
+    return words if words != " ".join(parts) or named >= min(2, len(parts)) else None
+
+
+def _capitalised(words: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][:1].upper() + m[0][1:].lower(), words)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W", "", name).lower()

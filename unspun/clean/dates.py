@@ -1,0 +1,119 @@
+"""When an article was published: by its record, its header line or its address.
+
+Confidence says how often such a source names the day of publication, not another day: see
+``benchmarks/html.py``. A date after the page was fetched, or one that cannot be, is refused with
+a flag; a date that cannot be read for certain is null.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+
+from unspun.clean.day_words import ABSURD, Moment, read_moment
+from unspun.model import PublishedDate
+from unspun.rules import rule
+
+FUTURE = rule("DAT-003", "flag", "The date lies after the day the page was fetched: refused.")
+FOREIGN = rule("DAT-007", "flag", "The date was read by the words of another language.")
+
+# Sites east of the fetcher are a day ahead; clocks of publishers are hours wrong.
+_AHEAD = timedelta(days=2)
+_RECORD, _HEADER, _URL = 0.95, 0.9, 0.9
+_URL_DAYS = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_.-](?P<m>\d{1,2})[/_.-](?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>[a-z]{3})/(?P<d>\d{1,2})(?!\d)", re.I),
+    re.compile(r"(?<![\da-z])(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\da-z])", re.I),
+)
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def parse_day(words: str, *, day_first: bool | None) -> tuple[date | None, tuple[str, ...]]:
+    """Return the day ``words`` name, or None, and the flags (DAT rules) that say why not."""
+    moment = _moment(words, day_first)
+    return moment.day, moment.flags
+
+
+def published_from_record(words: str, fetched_at: datetime | None) -> PublishedDate:
+    """Return the date a record's own field states: ISO, RFC 2822, Unix time or written out."""
+    return judge(_moment(words, None), "record", _RECORD, fetched_at)
+
+
+def published_from_header(
+    words: str, day_first: bool | None, fetched_at: datetime | None
+) -> PublishedDate:
+    """Return the date an article's header line states; ``day_first`` is settled by the page."""
+    return judge(_moment(words, day_first), "header", _HEADER, fetched_at)
+
+
+def published_from_url(url: str | None, fetched_at: datetime | None = None) -> PublishedDate:
+    """Return the day in an address (``/2024/03/12/``); a year and month alone give no date."""
+    path = re.sub(r"^[a-z]+://[^/]*", "", (url or "")[:2000])
+    for pattern in _URL_DAYS:
+        for found in pattern.finditer(path):
+            day = _url_day(found)
+            if day:
+                return judge(Moment(day), "url", _URL, fetched_at)
+    return PublishedDate()
+
+
+def judge(
+    moment: Moment, source: str, confidence: float, fetched_at: datetime | None = None
+) -> PublishedDate:
+    """Return ``moment`` as a publication date, or only the flag that refuses it."""
+    if moment.day is None:
+        return PublishedDate(flags=moment.flags)
+    if moment.flags:
+        confidence -= 0.2
+    date_found = PublishedDate(moment.day, moment.at, source, round(confidence, 2), moment.flags)
+    return refuse_future(date_found, fetched_at)
+
+
+def refuse_future(published: PublishedDate, fetched_at: datetime | None) -> PublishedDate:
+    """Return ``published``, or only flags where it lies more than two days after the fetch."""
+    if published.day and fetched_at and published.day > fetched_at.date() + _AHEAD:
+        return PublishedDate(flags=(*published.flags, FUTURE))
+    return published
+
+
+def _moment(words: str, day_first: bool | None) -> Moment:
+    moment = read_moment(words, day_first=day_first)
+    if moment.day or moment.flags or (words.isascii() and not re.search(r"[A-Za-z]{3}", words)):
+        return moment
+    day = _foreign_day(words)
+    return Moment(day, None, (FOREIGN,)) if day else moment
+
+
+def _foreign_day(words: str) -> date | None:
+    """A day with a month name of another language: day, name and year must all be written."""
+    words = " ".join(words.split())
+    if not 8 <= len(words) <= 60 or not re.search(r"\d{4}", words):
+        return None
+    import dateparser
+
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "DATE_ORDER": "DMY"}
+    found = dateparser.parse(words, settings=settings)
+    day = found.date() if found else None
+    numbers = {int(n) for n in re.findall(r"\d+", words)}
+    return day if day and {day.year, day.day} <= numbers else None
+
+
+def _url_day(found: re.Match[str]) -> date | None:
+    month = found["m"].lower()
+    if month.isalpha():
+        month = str(_MONTH_NAMES.index(month) + 1) if month in _MONTH_NAMES else "0"
+    try:
+        return date(int(found["y"]), int(month), int(found["d"]))
+    except ValueError:
+        return None
+
+
+__all__ = [
+    "ABSURD",
+    "FOREIGN",
+    "FUTURE",
+    "judge",
+    "parse_day",
+    "published_from_header",
+    "published_from_record",
+    "published_from_url",
+    "refuse_future",
+]

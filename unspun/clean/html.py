@@ -1,0 +1,94 @@
+"""One HTML page to its articles: body lines, metadata and date, or the reason it is none.
+
+The steps: parse within bounds, read the page's own records, find the body, take out what the
+page marks as not body, and refuse pages that hold no article.
+"""
+
+from dataclasses import dataclass, field
+
+from unspun.clean.html_body import extract_body
+from unspun.clean.html_dates import page_date
+from unspun.clean.html_tree import parse
+from unspun.clean.metadata import Metadata, main_article, read_metadata
+from unspun.clean.not_article import EMPTY, refusal_of
+from unspun.model import Line, PublishedDate
+
+
+class NotAnArticle(ValueError):
+    """The page is no article. ``rule_id`` says by which rule, ``reason`` in words."""
+
+    def __init__(self, rule_id: str, reason: str) -> None:
+        """Keep the rule and the reason."""
+        super().__init__(f"{rule_id}: {reason}")
+        self.rule_id = rule_id
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One article of a page.
+
+    ``lines`` are its paragraphs; their offsets count code points of the extracted text. ``url`` is
+    the canonical address, ``language`` the declared ISO 639-1 code, ``flags`` rule ids of doubts.
+    """
+
+    lines: tuple[Line, ...]
+    title: str | None = None
+    publisher: str | None = None
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    language: str | None = None
+    published: PublishedDate = field(default_factory=PublishedDate)
+    method: str = ""
+    flags: tuple[str, ...] = ()
+
+
+def extract(html: str, url: str | None = None) -> list[Extraction]:
+    """Return the articles of a page: nearly always one; several where it lists whole bodies.
+
+    Raises:
+        NotAnArticle: the page is a home page, a listing, an error page, a wall or a stub.
+    """
+    tree, flags = parse(html)
+    if tree is None:
+        raise NotAnArticle(EMPTY, "no element in the page")
+    metadata = read_metadata(tree, url)
+    paragraphs, method = extract_body(tree, html)
+    refusal = refusal_of(metadata.title, paragraphs)
+    if refusal:
+        raise NotAnArticle(*refusal)
+    published = page_date(
+        tree, metadata.records, main_article(metadata.records, tree), metadata.url or url, html
+    )
+    return [_extraction(paragraphs, metadata, published, method, flags)]
+
+
+def _extraction(
+    paragraphs: list[str],
+    metadata: Metadata,
+    published: PublishedDate,
+    method: str,
+    flags: tuple[str, ...],
+) -> Extraction:
+    return Extraction(
+        lines=lines_of(paragraphs),
+        title=metadata.title,
+        publisher=metadata.publisher,
+        section=metadata.section,
+        authors=metadata.authors,
+        url=metadata.url,
+        language=metadata.language,
+        published=published,
+        method=method,
+        flags=(*flags, *metadata.flags),
+    )
+
+
+def lines_of(paragraphs: list[str]) -> tuple[Line, ...]:
+    """Return paragraphs as lines, with their offsets in the text that joins them by newlines."""
+    lines, start = [], 0
+    for paragraph in paragraphs:
+        lines.append(Line(paragraph, start, start + len(paragraph)))
+        start += len(paragraph) + 1
+    return tuple(lines)

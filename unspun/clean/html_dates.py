@@ -1,0 +1,111 @@
+"""When a page's article was published: JSON-LD, meta tags, marked times, address, then a guess.
+
+Each source has its own confidence (see ``benchmarks/html.py``). htmldate's search of arbitrary
+text dates pages that have no date, so what it finds is a guess: flagged and below 0.5.
+"""
+
+import re
+from typing import Any
+
+from unspun.clean.dates import judge, published_from_url
+from unspun.clean.day_words import read_moment
+from unspun.clean.html_records import PageRecords, text_of, types_of
+from unspun.model import PublishedDate
+from unspun.rules import rule
+
+GUESSED = rule("DAT-008", "flag", "No source states the date: it was guessed from the page's text.")
+DISAGREE = rule("DAT-009", "flag", "The page's record and its address name days far apart.")
+
+_JSON_LD, _META, _MARKED, _GUESS = 0.97, 0.95, 0.85, 0.4
+_META_NAMES = (
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "og:pubdate",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "published_date",
+    "published-date",
+    "published",
+    "pubdate",
+    "pub_date",
+    "article.published",
+    "article_date_original",
+    "article-publication-date",
+    "originalpublicationdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "ptime",
+    "displaydate",
+    "date",
+    "datecreated",
+)
+_MAX_DISAGREEMENT_DAYS = 3
+
+
+def page_date(
+    tree: Any, records: PageRecords, article: dict[str, Any], url: str | None, html: str
+) -> PublishedDate:
+    """Return the publication date of a page's own article, its source and its confidence."""
+    stated = _stated(tree, records, article)
+    address = published_from_url(url)
+    if stated.day is None:
+        return address if address.day else _guess(html, url, stated.flags)
+    if address.day and abs((address.day - stated.day).days) > _MAX_DISAGREEMENT_DAYS:
+        return PublishedDate(
+            stated.day, stated.moment, stated.source, 0.6, (*stated.flags, DISAGREE)
+        )
+    return stated
+
+
+def _stated(tree: Any, records: PageRecords, article: dict[str, Any]) -> PublishedDate:
+    refused: tuple[str, ...] = ()
+    pages = [o for o in records.objects if "webpage" in types_of(o)]
+    for words, source, confidence in (
+        (text_of(article.get("datePublished")), "json-ld", _JSON_LD),
+        *((text_of(o.get("datePublished")), "json-ld", _META) for o in pages[:1]),
+        *((records.meta.get(name), "meta", _META) for name in _META_NAMES),
+        (_marked_time(tree), "meta", _MARKED),
+        (text_of(article.get("dateCreated")), "json-ld", _MARKED),
+    ):
+        if words:
+            found = judge(read_moment(words, day_first=None), source, confidence, None)
+            if found.day:
+                return found
+            refused = refused or found.flags
+    return PublishedDate(flags=refused)
+
+
+def _marked_time(tree: Any) -> str | None:
+    """The machine-readable time of the page's own article: marked as such, or the only one."""
+    marked = tree.xpath(
+        "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
+        " | //time[@pubdate]/@datetime"
+        " | //time[contains(@class,'entry-date') or contains(@class,'published')]/@datetime"
+    )
+    days = {str(words)[:10]: str(words) for words in marked}
+    if not days:
+        days = {str(words)[:10]: str(words) for words in tree.xpath("//time/@datetime")}
+        return next(iter(days.values())) if len(days) == 1 else None
+    return next(iter(days.values()))
+
+
+def _guess(html: str, url: str | None, refused: tuple[str, ...]) -> PublishedDate:
+    import htmldate
+
+    words = htmldate.find_date(html, url=url, original_date=True, extensive_search=True)
+    moment = read_moment(words or "", day_first=None)
+    if moment.day is None or re.match(r"\d{4}-01-01$", words or ""):
+        return PublishedDate(flags=refused)
+    return PublishedDate(moment.day, None, "text", _GUESS, (*refused, GUESSED))

@@ -1,0 +1,120 @@
+"""What a page says about itself in its head: JSON-LD objects and meta tags, read leniently."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+_MAX_SCRIPTS, _MAX_CHARACTERS, _MAX_OBJECTS = 30, 500_000, 500
+_ARTICLE_TYPES = {
+    "article",
+    "newsarticle",
+    "reportagenewsarticle",
+    "analysisnewsarticle",
+    "askpublicnewsarticle",
+    "backgroundnewsarticle",
+    "opinionnewsarticle",
+    "reviewnewsarticle",
+    "advertisercontentarticle",
+    "satiricalarticle",
+    "blogposting",
+    "liveblogposting",
+    "report",
+    "scholarlyarticle",
+    "techarticle",
+    "socialmediaposting",
+}
+_CLOSING = re.compile(r",(\s{0,99}[}\]])")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|/\*<!\[CDATA\[\*/|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\]\]>|;)\s*$"
+)
+
+
+@dataclass(frozen=True)
+class PageRecords:
+    """JSON-LD objects of a page, flattened, and its meta tags by lower-case name, first wins."""
+
+    objects: tuple[dict[str, Any], ...] = ()
+    meta: dict[str, str] = field(default_factory=dict)
+
+    def types(self) -> frozenset[str]:
+        """The schema.org types named anywhere at the top of a JSON-LD object, lower-case."""
+        return frozenset(t for item in self.objects for t in types_of(item))
+
+    def articles(self) -> list[dict[str, Any]]:
+        """The objects that describe an article, in page order."""
+        return [o for o in self.objects if _ARTICLE_TYPES.intersection(types_of(o))]
+
+    def first(self, *names: str) -> str | None:
+        """The first of the meta tags ``names`` that has a value."""
+        return next((self.meta[n] for n in names if self.meta.get(n)), None)
+
+
+def read_records(tree: Any) -> PageRecords:
+    """Return the JSON-LD objects and meta tags of a parsed page."""
+    objects: list[dict[str, Any]] = []
+    scripts = [s for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()][
+        :_MAX_SCRIPTS
+    ]
+    for script in scripts:
+        for item in _flattened(_loaded(script.text or "")):
+            if len(objects) < _MAX_OBJECTS:
+                objects.append(item)
+    return PageRecords(tuple(objects), _meta_tags(tree))
+
+
+def types_of(item: dict[str, Any]) -> tuple[str, ...]:
+    """The schema.org types of one JSON-LD object, lower-case and without their address."""
+    kinds = item.get("@type") or ()
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return tuple(k.rsplit("/", 1)[-1].lower() for k in kinds if isinstance(k, str))
+
+
+def text_of(value: Any) -> str | None:
+    """The text of a JSON-LD value: itself, its ``@value`` or ``name``, or its first item's."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name") or value.get("@id")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(value)
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _loaded(script: str) -> Any:
+    script = script.strip()[:_MAX_CHARACTERS]
+    while (bare := _WRAPPING.sub("", script).strip()) != script:
+        script = bare
+    for candidate in (script, _CLOSING.sub(r"\1", script)):
+        try:
+            return json.loads(candidate, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _flattened(data: Any) -> Iterator[dict[str, Any]]:
+    """Objects of a JSON-LD value: lists, graphs and main entities opened, breadth first."""
+    queue, seen = [data], 0
+    while queue and seen < _MAX_OBJECTS:
+        item = queue.pop(0)
+        seen += 1
+        if isinstance(item, list):
+            queue.extend(item[:_MAX_OBJECTS])
+        elif isinstance(item, dict):
+            yield item
+            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+                if isinstance(item.get(key), (list, dict)):
+                    queue.append(item[key])
+
+
+def _meta_tags(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        content = " ".join((tag.get("content") or "").split())
+        names = (tag.get(key) for key in ("property", "name", "itemprop", "http-equiv"))
+        for name in names:
+            if name and content:
+                found.setdefault(name.strip().lower(), content[:5000])
+    return found

@@ -1,0 +1,76 @@
+"""A page's tree, parsed within bounds: hostile markup may cost neither memory nor the process.
+
+libxml2 reads what browsers read, without network, entities or external files, and stops at 255
+levels of nesting: what lies deeper would be lost, so such a page is flattened and read again.
+"""
+
+import re
+from typing import Any
+
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
+
+from unspun.rules import rule
+
+TOO_DEEP = rule("EXT-001", "flag", "Tags were nested beyond any real page; the page was flattened.")
+TOO_LONG = rule("EXT-002", "flag", "The page is longer than the limit and was cut there.")
+
+# The longest news pages met hold 3 million characters, nearly all of it scripts.
+MAX_CHARACTERS = 8_000_000
+_MAX_ELEMENTS = 400_000
+_DECLARATION = re.compile(r"^\s{0,999}<\?xml[^>]{0,300}\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\]\s{0,99})?>", re.I)
+_HIDDEN = re.compile(r"<(script|style|noscript|template)\b[^>]{0,2000}>", re.I)
+_BREAKS = re.compile(r"</?(?:p|br|h[1-6]|li|article)\b[^<>]{0,500}>", re.I)
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,5000}>?")
+
+
+def parse(html: str) -> tuple[Any | None, tuple[str, ...]]:
+    """Return the lxml tree of a page (None where there is no element at all) and EXT flags."""
+    flags: tuple[str, ...] = ()
+    if len(html) > MAX_CHARACTERS:
+        html, flags = html[:MAX_CHARACTERS], (TOO_LONG,)
+    html = _DOCTYPE.sub("", _DECLARATION.sub("", html).replace("\x00", ""), count=1)
+    tree, too_deep = _tree_of(html)
+    if too_deep or html.count("<") > 2 * _MAX_ELEMENTS:
+        tree, _ = _tree_of(_flatten(html))
+        flags = (*flags, TOO_DEEP)
+    return tree, flags
+
+
+def _tree_of(html: str) -> tuple[Any | None, bool]:
+    parser = HTMLParser(
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        no_network=True,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        tree = None
+    return tree, any("depth" in entry.message for entry in parser.error_log)
+
+
+def _flatten(html: str) -> str:
+    """The text of a page with its paragraphs but without nesting."""
+    text = _TAG.sub(" ", _BREAKS.sub("\n", _without_hidden(html)))
+    paragraphs = (" ".join(line.split()) for line in text.split("\n"))
+    return "<html><body>" + "".join(f"<p>{p}</p>" for p in paragraphs if p) + "</body></html>"
+
+
+def _without_hidden(html: str) -> str:
+    """``html`` without scripts and styles, in one pass; an unclosed one hides the rest."""
+    kept, position = [], 0
+    lowered = html.lower()
+    while found := _HIDDEN.search(html, position):
+        kept.append(html[position : found.start()])
+        closing = lowered.find(f"</{found[1].lower()}", found.end())
+        if closing < 0:
+            return "".join(kept)
+        position = closing
+    return "".join(kept) + html[position:]

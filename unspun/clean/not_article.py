@@ -1,0 +1,115 @@
+"""Documents that are no article: error pages, walls, stubs and empty pages, told by their words.
+
+Every rule needs the words of its kind *and* next to no prose beside them: an article about
+cookies or a report on missing pages has prose, a wall has none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from unspun.rules import rule
+
+EMPTY = rule("ART-001", "refuse", "The document holds no text.")
+ERROR_PAGE = rule("ART-002", "refuse", "An error page: not found, forbidden, gone or unavailable.")
+COOKIE_WALL = rule("ART-003", "refuse", "A cookie or consent wall, without an article behind it.")
+LOGIN_WALL = rule("ART-004", "refuse", "A login, registration or subscription wall, no article.")
+ROBOT_CHECK = rule("ART-005", "refuse", "A robot check or a page that works only with scripts.")
+VIDEO_STUB = rule("ART-006", "refuse", "A video, audio or picture page without an article.")
+REDIRECT = rule("ART-007", "refuse", "A redirect notice, no article.")
+HOME_PAGE = rule("ART-008", "refuse", "A home or section page: links to articles, no body.")
+LISTING = rule("ART-009", "refuse", "A listing, archive or search page without article bodies.")
+NO_PROSE = rule("ART-010", "refuse", "No prose: menus, links, tables or fragments only.")
+
+# Words of one wall, counted in the whole text; the walls tried hold 10-120 words.
+_MAX_WALL_WORDS = 160
+_ERROR = re.compile(
+    r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:error|not found|forbidden|gone|unavailable|denied)|"
+    r"\berror\s{1,3}(?:404|403|410|500|502|503)\b|\bpage (?:was |is |could |can ?)?not (?:be )?(?:found|available)\b|"
+    r"\b(?:page|article|story|content|file|url) you(?:'re| are|’re)? (?:requested|looking for|trying to)|"
+    r"\bpage (?:doesn['’]t|does not|no longer) exists?\b|\baccess denied\b|\bservice unavailable\b|"
+    r"\bno longer available\b|\bnothing (?:was )?found\b|\binternal server error\b|\bbad gateway\b",
+    re.I,
+)
+_COOKIE = re.compile(
+    r"\b(?:uses?|using|accept|reject|manage|about|our|all|of) cookies\b|\bcookie (?:policy|settings|"
+    r"preferences|consent|notice)\b|\bconsent\b|\bour partners\b|\bprivacy (?:settings|policy|choices)\b",
+    re.I,
+)
+_LOGIN = re.compile(
+    r"\b(?:log|sign)[ -]?in\b|\bregister\b|\bsubscrib(?:e|er|ers|ing)\b|\bsubscription\b|\bpassword\b|"
+    r"\bcreate (?:a |an |your )?(?:free )?account\b|\balready (?:a member|have an account)\b|\bfree trial\b|"
+    r"\bunlimited access\b|\bcontinue reading\b",
+    re.I,
+)
+_ROBOT = re.compile(
+    r"\b(?:enable|disabled|requires?|without|turn on) (?:java ?script|js)\b|\bjava ?script (?:is|to be) "
+    r"(?:disabled|enabled|required)\b|\bare you (?:a )?(?:human|robot)\b|\bnot a robot\b|\bcaptcha\b|"
+    r"\bunusual (?:traffic|activity)\b|\bchecking your browser\b|\bverify(?:ing)? (?:that )?you are\b|"
+    r"\bray id\b|\bddos protection\b|\bunblock\b",
+    re.I,
+)
+_MEDIA = re.compile(
+    r"\b(?:watch|play|video|videos|listen|podcast|audio|gallery|slideshow|photos?|duration|autoplay|"
+    r"unmute|livestream|live stream)\b|\b\d{1,2}:\d{2}\b",
+    re.I,
+)
+_MOVED = re.compile(
+    r"\b(?:you are being|being|will be) redirected\b|\bredirecting\b|\bhas (?:been )?moved\b|"
+    r"\bmoved permanently\b|\bclick here (?:if|to continue)\b|\bdocument has moved\b",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?。！？।؟][\"'”’»)\]]*$")
+_WORD = re.compile(r"[^\W_]+")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+def refusal_of(title: str | None, lines: Sequence[str]) -> tuple[str, str] | None:
+    """Return the rule and the reason why these lines are no article, or None if they may be one.
+
+    ``lines`` are the document's lines as read, ``title`` its title where known.
+    """
+    kept = [line.strip() for line in lines if line.strip()]
+    text = "\n".join(kept)
+    if not _WORD.search(text):
+        return EMPTY, "no text"
+    words = word_count(text)
+    if words > _MAX_WALL_WORDS:
+        return None
+    head = f"{title or ''}\n{text}"
+    wall = _wall(head, words)
+    if wall:
+        return wall
+    if not prose_words(kept) and words >= 12 and _MEDIA.search(head):
+        return VIDEO_STUB, "a media page without prose"
+    return None
+
+
+def word_count(text: str) -> int:
+    """Words of ``text``; two characters of a script without spaces count as one."""
+    dense = len(_DENSE.findall(text))
+    return len(_WORD.findall(_DENSE.sub(" ", text) if dense else text)) + dense // 2
+
+
+def prose_words(lines: Sequence[str]) -> int:
+    """Words in lines that read as prose: long, and ended like a sentence."""
+    counts = (word_count(line) for line in lines if _SENTENCE_END.search(line[-8:]))
+    return sum(n for n in counts if n >= 12)
+
+
+def _wall(text: str, words: int) -> tuple[str, str] | None:
+    """The wall a short text is: its kind's words must make up a real share of it."""
+    for pattern, rule_id, reason, least in (
+        (_ERROR, ERROR_PAGE, "an error page", 1),
+        (_ROBOT, ROBOT_CHECK, "a robot or script check", 1),
+        (_MOVED, REDIRECT, "a redirect notice", 1),
+        (_COOKIE, COOKIE_WALL, "a cookie or consent wall", 2),
+        (_LOGIN, LOGIN_WALL, "a login or subscription wall", 2),
+    ):
+        hits = len(pattern.findall(text))
+        if hits >= least and words <= _WORDS_PER_HIT * hits:
+            return rule_id, reason
+    return None
+
+
+# Our own walls have a cue every 8-25 words, the shortest news items that hold one, every 60.
+_WORDS_PER_HIT = 35

@@ -94,6 +94,12 @@ class StoreSettings(Part):
 
     keep_snapshots: int = Field(10, ge=1, description="Snapshots kept by `unspun prune`")
     keep_days: int = Field(30, ge=0, description="Snapshots younger than this are kept too")
+    keep_shard_days: int = Field(
+        14, ge=0, description="Shard outputs unused for longer are removed by `unspun prune`"
+    )
+    compact_files: int = Field(
+        8, ge=1, description="Partitions with more files than this are joined by compaction"
+    )
 
 
 class Settings(BaseSettings):

@@ -2,17 +2,25 @@
 
 from unspun.store.changes import Change
 from unspun.store.errors import StoreBusy, StoreError
+from unspun.store.maintain import Pruned, compact, prune, rollback
 from unspun.store.publish import PublishResult, publish
 from unspun.store.snapshot import Snapshot, StagedSnapshot
+from unspun.store.verify import Problem, verify
 from unspun.store.warehouse import Store
 
 __all__ = [
     "Change",
+    "Problem",
+    "Pruned",
     "PublishResult",
     "Snapshot",
     "StagedSnapshot",
     "Store",
     "StoreBusy",
     "StoreError",
+    "compact",
+    "prune",
     "publish",
+    "rollback",
+    "verify",
 ]

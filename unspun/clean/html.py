@@ -4,14 +4,15 @@ The steps: parse within bounds, read the page's own records, find the body, take
 page marks as not body, and refuse pages that hold no article.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from unspun.clean.html_body import extract_body
+from unspun.clean.html_body import Body, extract_body
 from unspun.clean.html_dates import page_date
 from unspun.clean.html_tree import parse
 from unspun.clean.metadata import Metadata, main_article, read_metadata
 from unspun.clean.not_article import EMPTY, refusal_of
-from unspun.model import Line, PublishedDate
+from unspun.model import Drop, Line, PublishedDate
 
 
 class NotAnArticle(ValueError):
@@ -30,6 +31,7 @@ class Extraction:
 
     ``lines`` are its paragraphs; their offsets count code points of the extracted text. ``url`` is
     the canonical address, ``language`` the declared ISO 639-1 code, ``flags`` rule ids of doubts.
+    ``drops`` are captions, decks, notes about the author and headlines that left the body.
     """
 
     lines: tuple[Line, ...]
@@ -42,6 +44,7 @@ class Extraction:
     published: PublishedDate = field(default_factory=PublishedDate)
     method: str = ""
     flags: tuple[str, ...] = ()
+    drops: tuple[Drop, ...] = ()
 
 
 def extract(html: str, url: str | None = None) -> list[Extraction]:
@@ -54,25 +57,24 @@ def extract(html: str, url: str | None = None) -> list[Extraction]:
     if tree is None:
         raise NotAnArticle(EMPTY, "no element in the page")
     metadata = read_metadata(tree, url)
-    paragraphs, method = extract_body(tree, html)
-    refusal = refusal_of(metadata.title, paragraphs)
+    body = extract_body(tree, html, metadata.title)
+    refusal = refusal_of(metadata.title, body.paragraphs)
     if refusal:
         raise NotAnArticle(*refusal)
     published = page_date(
         tree, metadata.records, main_article(metadata.records, tree), metadata.url or url, html
     )
-    return [_extraction(paragraphs, metadata, published, method, flags)]
+    return [_extraction(body, metadata, published, flags)]
 
 
 def _extraction(
-    paragraphs: list[str],
+    body: Body,
     metadata: Metadata,
     published: PublishedDate,
-    method: str,
     flags: tuple[str, ...],
 ) -> Extraction:
     return Extraction(
-        lines=lines_of(paragraphs),
+        lines=lines_of(body.paragraphs),
         title=metadata.title,
         publisher=metadata.publisher,
         section=metadata.section,
@@ -80,12 +82,13 @@ def _extraction(
         url=metadata.url,
         language=metadata.language,
         published=published,
-        method=method,
+        method=body.method,
         flags=(*flags, *metadata.flags),
+        drops=body.drops,
     )
 
 
-def lines_of(paragraphs: list[str]) -> tuple[Line, ...]:
+def lines_of(paragraphs: Sequence[str]) -> tuple[Line, ...]:
     """Return paragraphs as lines, with their offsets in the text that joins them by newlines."""
     lines, start = [], 0
     for paragraph in paragraphs:

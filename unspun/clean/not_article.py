@@ -58,7 +58,7 @@ _MOVED = re.compile(
     r"\bmoved permanently\b|\bclick here (?:if|to continue)\b|\bdocument has moved\b",
     re.I,
 )
-_SENTENCE_END = re.compile(r"[.!?。！？।؟][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[^\s.][.!?。！？।؟][\"'”’»)\]]{0,3}(?:\s|$)|[。！？।؟]")
 _WORD = re.compile(r"[^\W_]+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
@@ -91,8 +91,8 @@ def word_count(text: str) -> int:
 
 
 def prose_words(lines: Sequence[str]) -> int:
-    """Words in lines that read as prose: long, and ended like a sentence."""
-    counts = (word_count(line) for line in lines if _SENTENCE_END.search(line[-8:]))
+    """Words in lines that read as prose: long, with the end of a sentence somewhere."""
+    counts = (word_count(line) for line in lines if _SENTENCE_END.search(line))
     return sum(n for n in counts if n >= 12)
 
 

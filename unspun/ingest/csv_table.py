@@ -1,0 +1,113 @@
+"""CSV and TSV: one record a row, with the bytes of every field kept as they are.
+
+The file is parsed as Latin-1, in which every byte is one character and commas, quotes and line
+ends stand where they stand in UTF-8 and Windows-1252 alike; the fields are turned back into bytes.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unspun.ingest.jsonl import UTF8_MARK
+from unspun.ingest.places import Place, refuse
+from unspun.ingest.records import BODIES, TOO_LARGE, document_of
+from unspun.ingest.streams import Unpacked, bounded_lines
+from unspun.model import Document, Refusal
+from unspun.rules import rule
+from unspun.settings import IngestSettings
+
+NO_COLUMN = rule("ING-012", "refuse", "A table has no column for a text.")
+BAD_ROW = rule("ING-013", "refuse", "A CSV row does not fit its header or is wrongly quoted.")
+
+DELIMITERS = (",", ";", "\t", "|")
+
+
+class _RowTooLong(Exception):
+    """A quoted row went on for longer than a document may."""
+
+
+class _Lines:
+    """Feeds the csv module line by line, and stops a row whose closing quote never comes."""
+
+    def __init__(self, stream: Unpacked, limit: int) -> None:
+        self._lines = bounded_lines(stream, limit)
+        self._limit = limit
+        self.size = 0
+        self.excerpt = b""
+
+    def start_row(self) -> None:
+        self.size, self.excerpt = 0, b""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        number, line, size = next(self._lines)
+        self.size += size + 1
+        self.excerpt = self.excerpt or line
+        if self.size > self._limit:
+            raise _RowTooLong
+        return (line.removeprefix(UTF8_MARK) if number == 1 else line).decode("latin-1") + "\n"
+
+
+def read_csv(
+    stream: Unpacked, place: Place, settings: IngestSettings
+) -> Iterator[Document | Refusal]:
+    """Yield a document or a refusal for every row; numbers are rows after the header, from 1.
+
+    Raises:
+        StreamError: the file is damaged from here on.
+    """
+    csv.field_size_limit(settings.max_document_bytes)
+    lines = _Lines(stream, settings.max_document_bytes)
+    names, delimiter = _header(lines)
+    if not {settings.columns.get(field, field) for field in BODIES} & set(names):
+        reason = f"no column for a text among: {', '.join(names) or 'none'}"
+        yield refuse(place, NO_COLUMN, reason, content=lines.excerpt)
+        return
+    for number, row in enumerate(_rows(lines, delimiter), 1):
+        if isinstance(row, _Fault):
+            yield refuse(place, row.rule_id, row.reason, number=number, content=lines.excerpt)
+        elif len(row) == len(names):
+            yield document_of(dict(zip(names, row, strict=True)), place, number, settings)
+        elif row:
+            reason = f"the row has {len(row)} fields, its header {len(names)}"
+            yield refuse(place, BAD_ROW, reason, number=number, content=lines.excerpt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    rule_id: str
+    reason: str
+
+
+def _header(lines: _Lines) -> tuple[list[str], str]:
+    """Return the column names and the delimiter: the one that makes the most columns."""
+    try:
+        line = next(lines, "")
+    except _RowTooLong:
+        return [], ","
+    cuts = {d: next(csv.reader([line], delimiter=d), []) for d in DELIMITERS}
+    delimiter = max(DELIMITERS, key=lambda d: len(cuts[d]))
+    return [_bytes_back(name).strip() for name in cuts[delimiter]], delimiter
+
+
+def _rows(lines: _Lines, delimiter: str) -> Iterator[list[str] | _Fault]:
+    """Yield rows of fields; a faulty row is yielded as its fault, and the next line starts anew."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        lines.start_row()
+        try:
+            yield [_bytes_back(field) for field in next(reader)]
+            continue
+        except StopIteration:
+            return
+        except _RowTooLong:
+            yield _Fault(TOO_LARGE, f"the row has over {lines.size} bytes")
+        except csv.Error as error:
+            yield _Fault(BAD_ROW, f"the row cannot be read: {error}")
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def _bytes_back(field: str) -> str:
+    return field.encode("latin-1").decode("utf-8", "surrogateescape")

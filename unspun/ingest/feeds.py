@@ -1,0 +1,84 @@
+"""RSS and Atom: one document an entry, from its full content, else from its summary.
+
+A feed is parsed from bytes that are already here: nothing is fetched, and a feed that declares
+entities (the start of a billion-laughs attack) is refused before any parser sees it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from unspun.ingest.places import Place, refuse
+from unspun.ingest.records import TOO_LARGE, build
+from unspun.ingest.sniff import EMPTY
+from unspun.ingest.streams import Unpacked
+from unspun.model import Document, Refusal
+from unspun.rules import rule
+from unspun.settings import IngestSettings
+
+ENTITIES = rule("ING-019", "refuse", "A feed that declares XML entities of its own.")
+NO_ENTRIES = rule("ING-020", "refuse", "A feed without entries, or that cannot be read as one.")
+NO_CONTENT = rule("ING-021", "refuse", "A feed entry with neither content nor summary.")
+
+_ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T|\x00<\x00!\x00E\x00N\x00T", re.I)
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
+
+
+def read_feed(
+    stream: Unpacked, place: Place, settings: IngestSettings
+) -> Iterator[Document | Refusal]:
+    """Yield a document or a refusal for every entry; numbers are entries, from 1.
+
+    Raises:
+        StreamError: the file is damaged; a feed is parsed whole or not at all.
+    """
+    raw = stream.read_whole(settings.max_feed_bytes)
+    if len(raw) > settings.max_feed_bytes:
+        reason = f"the feed has more than {settings.max_feed_bytes} bytes"
+        yield refuse(place, TOO_LARGE, reason, content=raw)
+    elif not raw.strip():
+        yield refuse(place, EMPTY, "the file is empty")
+    elif _ENTITY.search(raw):
+        yield refuse(place, ENTITIES, "the feed declares entities", content=raw)
+    else:
+        yield from _entries(raw, place)
+
+
+def _entries(raw: bytes, place: Place) -> Iterator[Document | Refusal]:
+    import feedparser
+
+    parsed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.entries:
+        reason = str(parsed.get("bozo_exception") or "the feed has no entries")
+        yield refuse(place, NO_ENTRIES, reason, content=raw)
+    publisher = parsed.feed.get("title")
+    for number, entry in enumerate(parsed.entries, 1):
+        yield _document(entry, publisher, place, number)
+
+
+def _document(
+    entry: Mapping[str, Any], publisher: str | None, place: Place, number: int
+) -> Document | Refusal:
+    contents = [c.get("value") or "" for c in entry.get("content") or []]
+    body = max([*contents, entry.get("summary") or ""], key=len)
+    if not body.strip():
+        reason = "the entry has neither content nor summary"
+        title = entry.get("title") or ""
+        return refuse(place, NO_CONTENT, reason, number=number, content=title)
+    return build(
+        place,
+        number=number,
+        raw=body.encode("utf-8", "replace"),
+        media_type="text/html" if _MARKUP.search(body) else "text/plain",
+        values={
+            "id": entry.get("id"),
+            "url": entry.get("link"),
+            "title": entry.get("title"),
+            "publisher": publisher,
+            "published": entry.get("published") or entry.get("updated"),
+            "authors": [a.get("name") for a in entry.get("authors") or []],
+        },
+        metadata={"tags": [t.get("term") for t in entry.get("tags") or []] or None},
+        charset="utf-8",
+    )

@@ -1,0 +1,54 @@
+"""Plain text and HTML files: one document each."""
+
+from collections.abc import Iterator
+
+from unspun.ids import stable_id
+from unspun.ingest.places import Place, refuse
+from unspun.ingest.records import BINARY, TOO_LARGE
+from unspun.ingest.sniff import EMPTY, is_binary
+from unspun.ingest.streams import Unpacked
+from unspun.model import Document, Refusal
+from unspun.settings import IngestSettings
+
+
+def read_text(
+    stream: Unpacked, place: Place, settings: IngestSettings
+) -> Iterator[Document | Refusal]:
+    """Yield the one document of a text file.
+
+    Raises:
+        StreamError: the file is damaged; half a text is no text.
+    """
+    yield read_page(stream, place, settings, "text/plain")
+
+
+def read_html(
+    stream: Unpacked, place: Place, settings: IngestSettings
+) -> Iterator[Document | Refusal]:
+    """Yield the one document of an HTML file.
+
+    Raises:
+        StreamError: the file is damaged; half a page is no page.
+    """
+    yield read_page(stream, place, settings, "text/html")
+
+
+def read_page(
+    stream: Unpacked, place: Place, settings: IngestSettings, media_type: str
+) -> Document | Refusal:
+    """Return the document of a whole file, grouped under the folder it lies in."""
+    raw = stream.read_whole(settings.max_document_bytes)
+    if len(raw) > settings.max_document_bytes:
+        reason = f"the file has more than {settings.max_document_bytes} bytes"
+        return refuse(place, TOO_LARGE, reason, content=raw)
+    if not raw.strip():
+        return refuse(place, EMPTY, "the file is empty")
+    if is_binary(raw):
+        return refuse(place, BINARY, "the file is not text", content=raw)
+    return Document(
+        document_id=stable_id("doc", place.uri, raw),
+        source=place.folder,
+        source_uri=place.uri,
+        media_type=media_type,
+        raw=raw,
+    )

@@ -1,0 +1,83 @@
+"""Where a record stands, and the refusal of a record that cannot go on.
+
+A :class:`Place` is one input file. Its ``uri`` starts with the name of the folder the file lies
+in or of the folder given as SOURCE, so that ``unspun run seeds`` and ``unspun run seeds/*.txt``
+name the same document alike.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from unspun.ids import stable_id
+from unspun.model import Refusal
+
+EXCERPT_BYTES = 2000  # of a refused record, kept in quarantine: enough for a person to know it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One input file: its name in the tables, its size where known, and how to open it."""
+
+    uri: str
+    open: Callable[[], BinaryIO]
+    size: int | None = None
+    identity: str = ""  # absolute path or URL: a file reached twice is read once
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folders."""
+        return self.uri.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        """Name of the folder the file lies in, else of the file."""
+        parent = PurePosixPath(urlsplit(self.uri).path if "://" in self.uri else self.uri).parent
+        return parent.name or self.name
+
+
+def printable(path: str) -> str:
+    """Return a path with bytes that are not UTF-8 replaced, fit for a table."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def shorten(content: bytes | str) -> str:
+    """Return the start of a refused record as readable text."""
+    if isinstance(content, bytes):
+        content = content[:EXCERPT_BYTES].decode("utf-8", "replace")
+    return content[:EXCERPT_BYTES].encode("utf-8", "replace").decode("utf-8")
+
+
+def refuse(
+    place: Place,
+    rule_id: str,
+    reason: str,
+    *,
+    number: int | None = None,
+    content: bytes | str = b"",
+    severity: str = "error",
+    **facts: object,
+) -> Refusal:
+    """Return the refusal of record ``number`` of a file, or of the whole file.
+
+    ``record`` keeps the file, the number, an excerpt of at most 2,000 characters and ``facts``.
+    No refusal made while reading is replayable: the bytes never came in.
+    """
+    uri = place.uri if number is None else f"{place.uri}#{number}"
+    record = {"file": place.uri} | ({} if number is None else {"number": str(number)})
+    record |= {key: shorten(str(value)) for key, value in facts.items()}
+    if content:
+        record |= {"excerpt": shorten(content)}
+    return Refusal(
+        stage="ingest",
+        rule_id=rule_id,
+        reason=shorten(reason),
+        source=place.folder,
+        source_uri=uri,
+        document_id=stable_id("doc", uri, rule_id, content[:EXCERPT_BYTES]),
+        severity=severity,
+        record=record,
+    )

@@ -1,0 +1,92 @@
+"""What a file holds, by its first bytes where they are plain, by its name where they are not.
+
+Names lie: a ``.txt`` from a crawler may hold HTML, a feed, JSON lines, gzip or a picture.
+"""
+
+import json
+import re
+from pathlib import PurePosixPath
+from typing import Literal
+
+from unspun.rules import rule
+
+EMPTY = rule("ING-001", "refuse", "There is nothing in the file or record.")
+UNKNOWN_KIND = rule("ING-003", "refuse", "Neither name nor content is of a kind that is read.")
+
+Kind = Literal["text", "html", "jsonl", "csv", "parquet", "warc", "feed"]
+
+HEAD_BYTES = 64 << 10
+SUFFIXES: dict[str, Kind] = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+}
+
+_UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MARKS = b"\xef\xbb\xbf"
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f\x1b") + b"\x7f"
+_HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|meta|title|div)[\s>]", re.I)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
+_TAG = re.compile(rb"<[a-z!][^<>]{0,200}>", re.I)
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix that tells the kind, in lower case, ``.gz`` looked through."""
+    path = PurePosixPath(name.lower())
+    return PurePosixPath(path.stem).suffix if path.suffix == ".gz" else path.suffix
+
+
+def is_binary(raw: bytes) -> bool:
+    """Tell whether bytes are no text: NULs outside UTF-16, or over 5 % control characters."""
+    if raw.startswith(_UNICODE_MARKS):
+        return False
+    head = raw[:HEAD_BYTES]
+    if b"\0" in raw:
+        # UTF-16 without a mark: the NULs of Western text stand all on one side of the pairs.
+        nuls = (head[0::2].count(0), head[1::2].count(0))
+        return not (min(nuls) == 0 and max(nuls) > 0.3 * len(head) / 2)
+    return len(head) - len(head.translate(None, _CONTROLS)) > 0.05 * len(head)
+
+
+def kind_of(name: str, head: bytes) -> Kind | None:
+    """Return what a file holds, given its name and first 64 KiB; None if nothing that is read."""
+    suffix = suffix_of(name)
+    by_name = SUFFIXES.get(suffix)
+    start = head.removeprefix(_MARKS).lstrip()[:4096]
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith(b"WARC/"):
+        return "warc"
+    if by_name in ("parquet", "warc"):
+        return by_name
+    if start.startswith(b"<"):
+        if _FEED.search(start) and not _HTML.match(start):
+            return "feed"
+        if _HTML.search(start) and (by_name or not suffix):
+            return "html"
+    if by_name in ("text", "csv") and _is_record(start, head):
+        return "jsonl"
+    if by_name == "html" and not _TAG.search(head):
+        return "text"
+    return None if by_name == "feed" else by_name
+
+
+def _is_record(start: bytes, head: bytes) -> bool:
+    """Tell whether the first line is a whole JSON object with a body field."""
+    if not start.startswith(b"{"):
+        return False
+    try:
+        record = json.loads(head.removeprefix(_MARKS).lstrip().partition(b"\n")[0])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and bool({"text", "html"} & record.keys())

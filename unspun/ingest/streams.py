@@ -1,0 +1,152 @@
+"""Bytes of one file, unpacked and bounded, whatever the file holds.
+
+``gzip`` is known by its first bytes, not by the name. What is read is never more than asked for,
+and a file that expands without end stops at a limit.
+"""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from unspun.rules import rule
+from unspun.settings import IngestSettings
+
+DAMAGED = rule(
+    "ING-004", "refuse", "A compressed file ends early or is damaged; records before that stay."
+)
+BOMB = rule("ING-006", "refuse", "A file expands to more than the limit; records before that stay.")
+
+GZIP_MAGIC = b"\x1f\x8b"
+PIECE = 1 << 18
+# Text of ordinary dumps packs 3-30 times, the most repetitive logs about 100 times; a file may
+# expand freely up to the floor, so that small files are never in question.
+EXPANSION_FLOOR = 64 << 20
+
+
+class StreamError(ValueError):
+    """Reading a file had to stop; ``rule_id`` says why."""
+
+    def __init__(self, rule_id: str, reason: str) -> None:
+        """Keep the rule beside the reason."""
+        super().__init__(reason)
+        self.rule_id = rule_id
+
+
+class Unpacked:
+    """A file's content: ``peek`` at its start, then ``read`` it in order, at most once."""
+
+    def __init__(self, handle: BinaryIO, settings: IngestSettings) -> None:
+        """Take over an open, seekable file; the caller closes it by leaving the context."""
+        self._handle = handle
+        self._settings = settings
+        self._head = b""
+        self._count = 0
+        self._fault: StreamError | None = None
+        magic = handle.read(len(GZIP_MAGIC))
+        handle.seek(0)
+        self.compressed = magic == GZIP_MAGIC
+        self._gzip = gzip.GzipFile(fileobj=handle) if self.compressed else None
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self._handle.close()
+
+    @property
+    def handle(self) -> BinaryIO:
+        """The packed file at its start, for readers that unpack by themselves."""
+        self._handle.seek(0)
+        return self._handle
+
+    def peek(self, size: int) -> bytes:
+        """Return up to ``size`` first bytes; ``read`` will return them again."""
+        while len(self._head) < size:
+            try:
+                piece = self._piece(size - len(self._head))
+            except StreamError as error:
+                self._fault = error  # raised when reading gets there
+                break
+            if not piece:
+                break
+            self._head += piece
+        return self._head[:size]
+
+    def read(self, size: int) -> bytes:
+        """Return up to ``size`` next bytes, empty at the end.
+
+        Raises:
+            StreamError: the file is damaged here, or has expanded beyond the limit.
+        """
+        if self._head:
+            piece, self._head = self._head[:size], self._head[size:]
+            return piece
+        if self._fault is not None:
+            raise self._fault
+        return self._piece(size)
+
+    def read_whole(self, limit: int) -> bytes:
+        """Return everything that is left, but no more than ``limit + 1`` bytes.
+
+        Raises:
+            StreamError: as ``read``.
+        """
+        pieces: list[bytes] = []
+        left = limit + 1
+        while left > 0 and (piece := self.read(min(left, PIECE))):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+
+    def _piece(self, size: int) -> bytes:
+        if self._gzip is None:
+            return self._handle.read(size)
+        try:
+            piece = self._gzip.read1(size)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise StreamError(
+                DAMAGED, f"damaged gzip after {self._count} bytes: {error}"
+            ) from error
+        self._count += len(piece)
+        packed = max(self._handle.tell(), 1)
+        allowed = max(EXPANSION_FLOOR, packed * self._settings.max_expansion)
+        if self._count > min(allowed, self._settings.max_expanded_bytes):
+            raise StreamError(BOMB, f"expands from {packed} to over {self._count} bytes")
+        return piece
+
+
+def bounded_lines(stream: Unpacked, limit: int) -> Iterator[tuple[int, bytes, int]]:
+    """Yield number (from 1), bytes and true size of every line, holding at most ``limit`` bytes.
+
+    A line longer than ``limit`` comes cut to its first bytes, with its true size. The line
+    feed is taken off, a carriage return is not. What stands after the last line end of a damaged file is not yielded.
+
+    Raises:
+        StreamError: as :meth:`Unpacked.read`, after the lines before the damage.
+    """
+    number, tail, skipped = 1, b"", 0
+    while piece := stream.read(PIECE):
+        if skipped:
+            end = piece.find(b"\n")
+            if end < 0:
+                skipped += len(piece)
+                continue
+            yield number, tail, len(tail) + skipped + end
+            number, tail, skipped, piece = number + 1, b"", 0, piece[end + 1 :]
+        *lines, tail = (tail + piece).split(b"\n")
+        for line in lines:
+            yield number, line[:limit], len(line)
+            number += 1
+        if len(tail) > limit:
+            tail, skipped = tail[:limit], len(tail) - limit
+    if tail:
+        yield number, tail, len(tail) + skipped

@@ -29,7 +29,26 @@ class IngestSettings(Part):
         20 << 20, ge=1 << 10, description="Larger documents are refused (ING rules)"
     )
     max_expanded_bytes: int = Field(
-        4 << 30, ge=1 << 20, description="Decompressed bytes read from one file at most"
+        64 << 30, ge=1 << 20, description="Decompressed bytes read from one file at most"
+    )
+    max_expansion: int = Field(
+        200, ge=2, description="Times a file larger than 64 MiB may expand when unpacked"
+    )
+    max_feed_bytes: int = Field(
+        4 << 20, ge=1 << 10, description="Larger feeds are refused: a feed is parsed whole"
+    )
+    user_agent: str = Field(
+        "unspun (news text pipeline)", description="How a fetch calls itself, to robots.txt too"
+    )
+    fetch_seconds: float = Field(30.0, gt=0, description="Longest time for one fetched page")
+    fetch_delay_seconds: float = Field(
+        1.0,
+        ge=0,
+        description="Pause between two fetches from one host; robots.txt may ask for more",
+    )
+    fetch_attempts: int = Field(3, ge=1, le=10, description="Attempts for one page")
+    allow_private_addresses: bool = Field(
+        False, description="Let a fetch reach private and loopback addresses: for tests only"
     )
     columns: dict[str, str] = Field(
         default_factory=dict,
@@ -61,6 +80,46 @@ class StorySettings(Part):
     """Duplicates and stories."""
 
     near_jaccard: float = Field(0.5, gt=0, le=1, description="Shingle overlap of near copies")
+    min_exact_words: int = Field(12, ge=1, description="Shorter texts are copies of nothing")
+    min_near_words: int = Field(20, ge=3, description="Shorter texts have exact copies only")
+    min_facts: int = Field(8, ge=3, description="Names and numbers a reworded copy must have")
+    candidate_share: float = Field(
+        0.2, ge=0, le=1, description="Estimated overlap at which two articles are compared"
+    )
+    bucket_limit: int = Field(
+        128, ge=2, description="Articles on one key that are all compared with one another"
+    )
+    contained_share: float = Field(
+        0.8, gt=0, le=1, description="Share of the shorter text in the longer one"
+    )
+    contained_coverage: float = Field(
+        0.4, gt=0, le=1, description="Share of the longer text that a contained one must make up"
+    )
+    lead_share: float = Field(
+        0.85, gt=0, le=1, description="Share of a text that opens a longer one"
+    )
+    lead_coverage: float = Field(
+        0.2, gt=0, le=1, description="Share of the longer text its opening must make up"
+    )
+    page_share: float = Field(
+        0.3, gt=0, le=1, description="Share of the shorter state of a page kept in the longer"
+    )
+    template_facts: int = Field(
+        6, ge=1, description="Names or numbers both texts have before they can disagree"
+    )
+    template_share: float = Field(
+        0.4, ge=0, le=1, description="Share of facts in common below which wording is a template"
+    )
+    reworded_sentences: int = Field(3, ge=1, description="Aligned sentences of a reworded copy")
+    reworded_coverage: float = Field(
+        0.6, gt=0, le=1, description="Share of both texts in aligned sentences"
+    )
+    reworded_similarity: float = Field(
+        0.5, gt=0, le=1, description="Mean likeness of aligned sentences"
+    )
+    reworded_facts: float = Field(
+        0.6, gt=0, le=1, description="Names and numbers in common in aligned sentences"
+    )
 
 
 class EntitySettings(Part):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from unspun.rules import rule
 from unspun.schema import TABLES, Table
+
+if TYPE_CHECKING:
+    import duckdb
 
 UNIQUE = rule("STO-010", "flag", "Two rows of a table have the same key.")
 REFERENCE = rule("STO-011", "flag", "A row points at a row that does not exist.")
@@ -45,7 +47,7 @@ def all_checks() -> list[Check]:
     return [*derived, *_DOMAIN, *_spans()]
 
 
-def run_check(connection: duckdb.DuckDBPyConnection, check: Check) -> Finding | None:
+def run_check(connection: "duckdb.DuckDBPyConnection", check: Check) -> Finding | None:
     """Return what a check finds in the connection's tables, or None."""
     row = connection.execute(f"SELECT count(*), min(key) FROM ({check.sql})").fetchone()
     assert row is not None

@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from unspun.schema import TABLES
 from unspun.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    import duckdb
 
 # Joins over more than this much memory continue on disk.
 MEMORY = "1GB"
 
 
 @contextmanager
-def connect(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(snapshot: Snapshot) -> Iterator["duckdb.DuckDBPyConnection"]:
     """Open an in-memory DuckDB whose views are the snapshot's tables; it loads no extensions."""
+    import duckdb  # only here: the command line starts without it
+
     with TemporaryDirectory(prefix="unspun-") as scratch:
         config: dict[str, str | bool | int | float | list[str]] = {
             "temp_directory": scratch,

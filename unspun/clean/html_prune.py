@@ -1,4 +1,4 @@
-"""What a page's own markup says is not body: headline, deck, captions, hidden and related blocks.
+"""What a page's own markup says is not body: captions, hidden and related blocks.
 
 Every removal is bounded: a block that holds a real share of the page's paragraphs stays whatever
 it is called, since templates wrap whole articles in the oddest names.
@@ -12,8 +12,6 @@ from unspun.clean.titles import is_same
 from unspun.model import Drop
 from unspun.rules import rule
 
-HEADLINE = rule("EXT-010", "drop", "The headline of the page, repeated in its body.")
-DECK = rule("EXT-011", "drop", "The deck: a heading between the headline and the body.")
 CAPTION = rule("EXT-012", "drop", "The caption or credit of a picture.")
 HIDDEN = rule("EXT-013", "drop", "A block the page does not show.")
 NAMED = rule("EXT-014", "drop", "A block whose name says related, promotion, sharing or tools.")
@@ -65,7 +63,7 @@ _NAMES = re.compile(
     r"see-also|you-may|next-(?:article|post|story)|newsletter|sign-?up|subscribe|promo|promoted|"
     r"sponsored|outbrain|taboola|sharing|share|sharedaddy|social|breadcrumbs?|print-(?:header|footer)|"
     r"scrim|modal|overlay|popup|lightbox|cookies?|consent|gdpr|poll|disclosure|pagination|toolbar|"
-    r"article-tools|advert|advertisement|disqus|comments?|respond|tag-?list|post-tags|entry-tags|"
+    r"article-tools|advert|advertisement|pull-?quotes?|disqus|comments?|respond|tag-?list|post-tags|entry-tags|"
     r"article-tags|copyright|disclaimer|rating|votes?|byline|dateline|teaser-list)-"
 )
 _CAPTION_NAMES = re.compile(
@@ -77,6 +75,7 @@ _BIO_NAMES = re.compile(
     r"biography|writer-bio|contributor-bio)-"
 )
 _ADDRESS = re.compile(r"^\s{0,20}(?:https?://|www\.)\S")
+_LINKABLE = frozenset(["p", "div", "ul", "ol", "dl", "section", "h2", "h3", "h4", "h5", "span"])
 _HEADINGS = ("h2", "h3", "h4", "h5")
 
 
@@ -89,17 +88,18 @@ class _Measure:
     prose: dict[Any, int]
 
 
-def prune(tree: Any, title: str | None) -> list[Drop]:
+def prune(tree: Any) -> list[Drop]:
     """Take out of ``tree``, in place, what its markup says is not body; return what may be kept.
 
-    Captions, decks and notes about the author are returned as drops of their kind. Menus, shares
+    Captions and notes about the author are returned as drops of their kind. Menus, shares
     and other furniture are not: they were never part of an article.
     """
     drops: list[Drop] = []
+    for script in list(tree.iter("script", "style", "noscript", "template")):
+        script.drop_tree()
+    _unwrap_layout_tables(tree)
     measure = _measure(tree)
     whole = max(measure.prose[tree], 1)
-    headings = _take_headline(tree, title)
-    drops.extend(headings)
     for element in list(tree.iter(*_BLOCKS)):
         if not _in_tree(element, tree):
             continue
@@ -131,7 +131,7 @@ def _verdict(element: Any, measure: _Measure) -> tuple[str, str] | None:
             return BIO, "bio"
         if _NAMES.search(name):
             return NAMED, "related"
-    if element.tag in ("p", "ul", "ol", "h2", "h3", "h4") and _is_linked(element, measure):
+    if element.tag in _LINKABLE and _is_linked(element, measure):
         return LINKED, "related"
     return None
 
@@ -139,7 +139,10 @@ def _verdict(element: Any, measure: _Measure) -> tuple[str, str] | None:
 def _is_linked(element: Any, measure: _Measure) -> bool:
     """Nothing but links: a source given by its address stays, and so does a section's heading."""
     text = measure.text.get(element, 0)
-    if text < 20 or measure.linked.get(element, 0) < _MIN_LINKED * text:
+    if (
+        text < (150 if element.tag == "span" else 20)
+        or measure.linked.get(element, 0) < _MIN_LINKED * text
+    ):
         return False
     if element.tag[0] == "h":
         following = element.getnext()
@@ -161,28 +164,27 @@ def _name(element: Any) -> str:
     return "-" + _SEPARATOR.sub("-", _CAMEL.sub("-", words[:300]).lower()).strip("-") + "-"
 
 
-def _take_headline(tree: Any, title: str | None) -> list[Drop]:
-    """Remove headings that repeat the title, and the deck: a heading right after the first."""
-    drops: list[Drop] = []
-    for heading in list(tree.iter("h1", "h2", "h3")):
-        words = " ".join(heading.text_content().split())
-        if not is_same(words, title) or not _in_tree(heading, tree):
+def deck_of(tree: Any, title: str | None) -> str | None:
+    """Return the deck: a heading of six words or more right after the headline, if there is one."""
+    for headline in tree.iter("h1"):
+        if not is_same(headline.text_content(), title):
             continue
-        deck = _deck_after(heading) if heading.tag == "h1" else None
-        drops.append(Drop(words, HEADLINE, "duplicate_title"))
-        if deck is not None:
-            drops.append(Drop(" ".join(deck.text_content().split()), DECK, "header"))
-            deck.drop_tree()
-        heading.drop_tree()
-    return drops
-
-
-def _deck_after(heading: Any) -> Any | None:
-    """The heading of six words or more that follows before any paragraph, if there is one."""
-    for element in heading.xpath("following::*[self::p or self::h2 or self::h3 or self::h4][1]"):
-        if element.tag in _HEADINGS and len(element.text_content().split()) >= 6:
-            return element
+        for element in headline.xpath(
+            "following::*[self::p or self::h2 or self::h3 or self::h4][1]"
+        ):
+            words = element.text_content().split()
+            if element.tag in _HEADINGS and len(words) >= 6:
+                return " ".join(words)
     return None
+
+
+def _unwrap_layout_tables(tree: Any) -> None:
+    """Turn tables that lay out a page into plain blocks, so that paragraphs stay paragraphs."""
+    for table in tree.iter("table"):
+        if next(table.iterdescendants("table"), None) is None and len(list(table.iter("p"))) < 3:
+            continue
+        for part in list(table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th")):
+            part.tag = "div"
 
 
 def _measure(tree: Any) -> _Measure:

@@ -102,7 +102,7 @@ class StorySettings(Part):
         0.2, gt=0, le=1, description="Share of the longer text its opening must make up"
     )
     page_share: float = Field(
-        0.3, gt=0, le=1, description="Share of the shorter state of a page kept in the longer"
+        0.5, gt=0, le=1, description="Share of the shorter state of a page kept in the longer"
     )
     template_facts: int = Field(
         6, ge=1, description="Names or numbers both texts have before they can disagree"

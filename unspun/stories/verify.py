@@ -1,0 +1,176 @@
+"""Whether two texts are copies: their shared wording, then their facts, then their sentences.
+
+A pair that only shares a template ("the index closed up 12 points on Monday") has most of its
+wording and none of its facts in common; it is not a copy.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from unspun.rules import rule
+from unspun.settings import StorySettings
+from unspun.stories.align import Alignment, align
+from unspun.stories.signatures import shingles
+from unspun.stories.tokens import Hashes, tokenise
+
+EXACT = rule("DUP-001", "label", "The words are the same in the same order.")
+NEAR = rule("DUP-002", "label", "The overlap of word 2- and 3-grams reaches the near-copy bar.")
+CONTAINED = rule(
+    "DUP-003", "label", "Most of the shorter text stands in the longer one, and is most of it."
+)
+LEAD = rule(
+    "DUP-004", "label", "The shorter text is the opening of the longer one, cut from below."
+)
+REWORDED = rule(
+    "DUP-005", "label", "Sentence by sentence, in order, the texts state the same facts."
+)
+SAME_PAGE = rule("DUP-006", "label", "Two states of one URL share a good part of their wording.")
+TEMPLATE = rule("DUP-010", "skip", "Shared wording with other names and numbers is a template.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text as the verifier sees it: sets of hashes, the number of its words, its words."""
+
+    text: str
+    words: int
+    grams: Hashes
+    opening: Hashes
+    facts: Hashes
+    numbers: Hashes
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why two texts are copies (a rule id) and how alike they are, 0-1."""
+
+    rule_id: str
+    similarity: float
+
+
+def read(texts: Sequence[str]) -> list[Reading]:
+    """Return a reading of each text."""
+    tokens = tokenise(texts)
+    grams, gram_offsets = shingles(tokens)
+    readings = []
+    for index, text in enumerate(texts):
+        first, last = int(tokens.offsets[index]), int(tokens.offsets[index + 1])
+        own = grams[gram_offsets[index] : gram_offsets[index + 1]]
+        hashes = tokens.hashes[first:last]
+        readings.append(
+            Reading(
+                text=text,
+                words=last - first,
+                grams=np.unique(own),
+                opening=np.unique(own[:_OPENING_GRAMS]),
+                facts=np.unique(hashes[tokens.facts[first:last]]),
+                numbers=np.unique(hashes[tokens.numbers[first:last]]),
+            )
+        )
+    return readings
+
+
+_OPENING_GRAMS = 120  # two grams a word: the first sixty words, a lead and a half
+_WORDS = re.compile(r"\w+")
+
+
+def shared(one: Hashes, other: Hashes) -> int:
+    """Return how many elements two sorted sets have in common."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    if len(large) == 0:
+        return 0
+    places = np.searchsorted(large, small)
+    places[places == len(large)] = 0
+    return int(np.count_nonzero(large[places] == small))
+
+
+def jaccard(one: Reading, other: Reading) -> float:
+    """Return the Jaccard similarity of the word 2- and 3-grams of two texts, 0-1."""
+    common = shared(one.grams, other.grams)
+    union = len(one.grams) + len(other.grams) - common
+    return common / union if union else 0.0
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same words in the same order, whatever stands between them."""
+    if one == other:
+        return True
+    return _WORDS.findall(one.casefold()) == _WORDS.findall(other.casefold())
+
+
+def is_template(one: Reading, other: Reading, settings: StorySettings) -> bool:
+    """Whether two texts of like wording state other facts (rule DUP-010)."""
+    for mine, theirs in ((one.facts, other.facts), (one.numbers, other.numbers)):
+        fewer = min(len(mine), len(theirs))
+        if fewer >= settings.template_facts and (
+            shared(mine, theirs) < settings.template_share * fewer
+        ):
+            return True
+    return False
+
+
+def wording_match(
+    one: Reading, other: Reading, settings: StorySettings, *, same_page: bool = False
+) -> Match | None:
+    """Return why two texts are near copies by their wording, or None.
+
+    ``same_page`` says that both were read at one URL, which lowers the bar.
+    """
+    common = shared(one.grams, other.grams)
+    if common == 0:
+        return None
+    short, long = sorted((one, other), key=lambda r: len(r.grams))
+    overlap = common / (len(short.grams) + len(long.grams) - common)
+    contained, coverage = common / len(short.grams), common / len(long.grams)
+    rule_id = None
+    if overlap >= settings.near_jaccard:
+        rule_id = NEAR
+    elif contained >= settings.contained_share and coverage >= settings.contained_coverage:
+        rule_id = CONTAINED
+    elif contained >= settings.lead_share and coverage >= settings.lead_coverage:
+        opens = shared(short.opening, long.opening) / max(len(short.opening), 1)
+        rule_id = LEAD if opens >= settings.lead_share else None
+    elif same_page and contained >= settings.page_share:
+        rule_id = SAME_PAGE
+    if rule_id is None or (rule_id != SAME_PAGE and is_template(one, other, settings)):
+        return None
+    return Match(rule_id, overlap) if _words_agree(one.text, other.text) else None
+
+
+def _words_agree(one: str, other: str) -> bool:
+    """Guard against forged hashes: texts said to share grams must share words, letter by letter."""
+    mine, theirs = _word_set(one), _word_set(other)
+    return len(mine & theirs) * 3 >= min(len(mine), len(theirs))
+
+
+@lru_cache(maxsize=512)
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+def reworded_match(one: Reading, other: Reading, settings: StorySettings) -> Match | None:
+    """Return why two texts are one text in other words (rule DUP-005), or None."""
+    found: Alignment = align(one.text, other.text)
+    if (
+        found.sentences >= settings.reworded_sentences
+        and found.coverage >= settings.reworded_coverage
+        and found.similarity >= settings.reworded_similarity
+        and found.facts >= settings.reworded_facts
+    ):
+        return Match(REWORDED, found.coverage * found.similarity)
+    return None
+
+
+def reworded_score(one: Reading, other: Reading) -> float:
+    """Return coverage times likeness of the aligned sentences of two texts, 0-1."""
+    found = align(one.text, other.text)
+    return found.coverage * found.similarity
+
+
+def match(one: Reading, other: Reading, settings: StorySettings) -> Match | None:
+    """Return why two texts are copies of one another, or None."""
+    return wording_match(one, other, settings) or reworded_match(one, other, settings)

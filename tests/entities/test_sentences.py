@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,6 @@ def test_a_text_without_stops_is_cut_at_spaces_into_bounded_pieces() -> None:
 def test_sentences_cover_every_character_but_white_space_once(text: str) -> None:
     spans = split_sentences(text)
     assert [s.index for s in spans] == list(range(len(spans)))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert "".join("".join(texts(text)).split()) == "".join(text.split())
     assert all(text[s.start : s.end] == text[s.start : s.end].strip() for s in spans)

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from unspun.entities.clusters import Cluster
+from unspun.entities.document import read_document
+from unspun.entities.gazetteer import load_gazetteer
+from unspun.entities.knowledge import Knowledge, load_knowledge
 from unspun.entities.language_model import LanguageModel, language_model
-from unspun.entities.mentions import Mention, find_mentions
+from unspun.entities.mentions import Mention
 from unspun.entities.sentences import Sentence, split_sentences
 from unspun.settings import EntitySettings
 
@@ -24,13 +28,14 @@ class Analysis:
     """One article: sentences and mentions with code-point offsets into ``text``.
 
     Sentences and mentions are in text order; mentions never overlap. Mentions that share a
-    ``local_id`` name the same entity in this article.
+    ``local_id`` name the same entity in this article, which is ``clusters[local_id]``.
     """
 
     article_id: str
     text: str
     sentences: list[Sentence]
     mentions: list[Mention]
+    clusters: list[Cluster]
     model: LanguageModel = field(repr=False)
     _parses: dict[int, "Span"] = field(default_factory=dict, repr=False)
 
@@ -73,17 +78,18 @@ def analyse(
         OSError: the spaCy pipeline named in the settings is not installed.
     """
     model = language_model(settings.spacy_model)
+    knowledge = load_knowledge(settings.knowledge)
     batch: list[tuple[str, str, str | None]] = []
     for article in articles:
         batch.append(article)
         if len(batch) == BATCH:
-            yield from _analyse_batch(batch, model)
+            yield from _analyse_batch(batch, model, knowledge)
             batch = []
-    yield from _analyse_batch(batch, model)
+    yield from _analyse_batch(batch, model, knowledge)
 
 
 def _analyse_batch(
-    batch: Sequence[tuple[str, str, str | None]], model: LanguageModel
+    batch: Sequence[tuple[str, str, str | None]], model: LanguageModel, knowledge: Knowledge
 ) -> Iterator[Analysis]:
     english = [language in (None, "en") for _, _, language in batch]
     texts = [text for (_, text, _), wanted in zip(batch, english, strict=True) if wanted]
@@ -91,5 +97,7 @@ def _analyse_batch(
     for (article_id, text, _), wanted in zip(batch, english, strict=True):
         sentences = split_sentences(text)
         spans = next(named) if wanted else []
-        mentions = find_mentions(article_id, text, sentences, spans)
-        yield Analysis(article_id, text, sentences, mentions, model)
+        mentions, clusters = read_document(
+            article_id, text, sentences, spans, knowledge, load_gazetteer()
+        )
+        yield Analysis(article_id, text, sentences, mentions, clusters, model)

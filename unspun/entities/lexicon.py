@@ -30,3 +30,24 @@ def phrases(name: str) -> frozenset[str]:
         KeyError: there is no such list.
     """
     return frozenset(p.strip() for p in _lists()[name].split("|"))
+
+
+@cache
+def pairs(name: str) -> frozenset[tuple[str, str]]:
+    """Return one list of word pairs, which the file writes ``long:short``.
+
+    Raises:
+        KeyError: there is no such list.
+    """
+    return frozenset((a, b) for a, _, b in (w.partition(":") for w in _lists()[name].split()))
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """Return one list of word pairs as a mapping; of two values for a word the first counts.
+
+    Raises:
+        KeyError: there is no such list.
+    """
+    items = [w.partition(":") for w in _lists()[name].split()]
+    return {key: value for key, _, value in reversed(items)}

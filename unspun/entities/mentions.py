@@ -1,13 +1,10 @@
 """Mentions of one text: the model's names, mended by what the whole document says."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unspun.entities.language_model import NamedSpan
-from unspun.entities.sentences import Sentence
-from unspun.ids import stable_id
 
 _EDGE_BEFORE = re.compile(r"[\s\"'“”‘’«»()\[\]{},;:.!?*#@/–—-]+|(?:the|The|THE)\s+")
 _EDGE_AFTER = re.compile(r"(?:['’]s|['’]|[\s\"“”‘«»()\[\]{},;:!?*#/–—-]+)$")
@@ -46,24 +43,13 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def find_mentions(
-    article_id: str, text: str, sentences: Sequence[Sentence], spans: Sequence[NamedSpan]
-) -> list[Mention]:
-    """Return the mentions of a text in order, without overlaps."""
-    starts = [s.start for s in sentences]
-    mentions: list[Mention] = []
-    clusters: dict[tuple[str, str], int] = {}
+def find_mentions(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """Return the names of a text in order, trimmed and without overlaps."""
+    kept: list[NamedSpan] = []
     last = 0
     for span in sorted(spans):
         start, end = trim(text, max(span.start, last), span.end)
-        if span.type not in PUBLISHED_TYPES or end - start < 2:
-            continue
-        surface = text[start:end]
-        local_id = clusters.setdefault((surface, span.type), len(clusters))
-        index = max(0, bisect_right(starts, start) - 1)
-        mention_id = stable_id("men", article_id, start, end)
-        mentions.append(
-            Mention(mention_id, start, end, surface, span.type, index, 0.7, local_id, surface)
-        )
-        last = end
-    return mentions
+        if span.type in PUBLISHED_TYPES and end - start >= 2:
+            kept.append(NamedSpan(start, end, span.type))
+            last = end
+    return kept

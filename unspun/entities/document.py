@@ -1,0 +1,125 @@
+"""One document read whole: its names, who they are one of, their roles, and the places meant."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from unspun.entities.clusters import PLACE_TYPES, Cluster, cluster_index, cluster_names
+from unspun.entities.gazetteer import REGION, Gazetteer, Place
+from unspun.entities.knowledge import Knowledge
+from unspun.entities.language_model import NamedSpan
+from unspun.entities.mentions import Mention, find_mentions
+from unspun.entities.places import PlaceContext, ground
+from unspun.entities.roles import role_at, role_of_organisation, settle
+from unspun.entities.sentences import Sentence
+from unspun.ids import stable_id
+
+_CONTAINER = re.compile(r",\s{1,2}((?:[A-Z][\w.'’-]+ ?){1,3})")
+_ROLE_MENTIONS = 6  # mentions whose surroundings are read for a role; later ones repeat them
+
+
+def read_document(
+    article_id: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    spans: Sequence[NamedSpan],
+    knowledge: Knowledge,
+    gazetteer: Gazetteer,
+) -> tuple[list[Mention], list[Cluster]]:
+    """Return the mentions of a text in order and the clusters they belong to."""
+    named = find_mentions(text, spans)
+    surfaces = [(text[s.start : s.end], s.type) for s in named]
+    clusters = cluster_names(surfaces, knowledge)
+    index = cluster_index(clusters, surfaces)
+    members: dict[int, list[NamedSpan]] = defaultdict(list)
+    for span, local_id in zip(named, index, strict=True):
+        members[local_id].append(span)
+    for cluster in clusters:
+        _set_role(cluster, text, members[cluster.index], knowledge)
+    _set_places(clusters, text, members, gazetteer)
+    starts = [s.start for s in sentences]
+    mentions = []
+    for span, local_id, (surface, _) in zip(named, index, surfaces, strict=True):
+        sentence = max(0, bisect_right(starts, span.start) - 1)
+        mentions.append(
+            Mention(
+                mention_id=stable_id("men", article_id, span.start, span.end),
+                start=span.start,
+                end=span.end,
+                surface=surface,
+                entity_type=span.type,
+                sentence_index=sentence,
+                score=0.7,
+                local_id=local_id,
+                local_name=clusters[local_id].name,
+            )
+        )
+    return mentions, clusters
+
+
+def _set_role(
+    cluster: Cluster, text: str, spans: Sequence[NamedSpan], knowledge: Knowledge
+) -> None:
+    if cluster.known is not None:
+        return
+    if cluster.entity_type == "PER":
+        roles = [role_at(text, s.start, s.end, knowledge) for s in spans[:_ROLE_MENTIONS]]
+        role = settle(roles)
+    elif cluster.entity_type == "ORG":
+        first = spans[0]
+        before = text[max(0, first.start - 40) : first.start]
+        role = role_of_organisation(cluster.name, before, knowledge)
+    else:
+        return
+    cluster.sector, cluster.country, cluster.family = role
+
+
+def _set_places(
+    clusters: Sequence[Cluster],
+    text: str,
+    members: dict[int, list[NamedSpan]],
+    gazetteer: Gazetteer,
+) -> None:
+    places = [c for c in clusters if c.entity_type in PLACE_TYPES]
+    context = _context(clusters, gazetteer)
+    for cluster in places:
+        if cluster.known is not None:
+            if cluster.known.id.startswith("iso:") and cluster.country:
+                _put(cluster, gazetteer.state(cluster.country), 1.0)
+            continue
+        container = _container(text, members[cluster.index])
+        found = ground(cluster.name, gazetteer, context, container)
+        if found is not None:
+            _put(cluster, found.place, found.confidence)
+
+
+def _context(clusters: Sequence[Cluster], gazetteer: Gazetteer) -> PlaceContext:
+    countries: Counter[str] = Counter()
+    regions: Counter[int] = Counter()
+    for cluster in clusters:
+        weight = cluster.forms.total()
+        if cluster.known is not None and cluster.known.is_state and cluster.country:
+            countries[cluster.country] += weight
+        elif cluster.entity_type in PLACE_TYPES:
+            for place in gazetteer.named(cluster.name):
+                if place.level == REGION:
+                    regions[place.row] += weight
+    return PlaceContext(countries, regions, {})
+
+
+def _container(text: str, spans: Sequence[NamedSpan]) -> str | None:
+    """Return the name after a comma that says in which larger place the named one lies."""
+    for span in spans:
+        match = _CONTAINER.match(text, span.end, span.end + 60)
+        if match:
+            return match.group(1).strip().rstrip(".,'’")
+    return None
+
+
+def _put(cluster: Cluster, place: Place | None, confidence: float) -> None:
+    if place is None:
+        return
+    cluster.geonames_id, cluster.country = place.geonames_id, place.country
+    cluster.latitude, cluster.longitude = place.latitude, place.longitude
+    cluster.place_confidence = confidence

@@ -1,0 +1,149 @@
+"""The two sides of resolution: what one article names, and what the warehouse knows."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from unspun.entities.clusters import coarse
+from unspun.entities.people import PersonName, person_name
+
+POLITICS = frozenset(("GOV", "LEG", "MIL", "SPY", "ELI", "JUD", "PTY", "OPP"))
+MAX_TERMS = 40  # context terms kept of an article and, of the most frequent, of an entity
+
+
+def hash64(text: str) -> int:
+    """Return a signed 64-bit hash of ``text``, the same everywhere."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), signed=True)
+
+
+@dataclass(slots=True)
+class Local:
+    """One entity of one article: its forms, what the article says of it, and its company.
+
+    ``terms`` are hashes of the other people, organisations and towns of the article. States are
+    left out: too many articles share them.
+    """
+
+    article_id: str
+    local_id: int
+    name: str
+    entity_type: str
+    known_id: str | None
+    geonames_id: str | None
+    country: str | None
+    sector: str | None
+    family: str | None
+    latitude: float | None
+    longitude: float | None
+    origin: int
+    published: date | None
+    garble: str | None
+    mention_ids: list[str] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, str] = field(default_factory=dict)
+    terms: frozenset[int] = frozenset()
+
+    @property
+    def person(self) -> PersonName:
+        """The parts of a person's name."""
+        return person_name(self.name)
+
+    @property
+    def walk(self) -> str | None:
+        """Walk of life, as far as it tells homonyms apart."""
+        return self.family or ("politics" if self.sector in POLITICS else None)
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """A total order that does not depend on the order of input."""
+        return self.name, self.article_id, self.local_id
+
+
+@dataclass(slots=True)
+class Alias:
+    """One form of an entity: what kind, how often, by which independent sources."""
+
+    kind: str
+    mention_count: int = 0
+    sources: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One canonical entity while it is being resolved: its published row and its evidence."""
+
+    entity_id: str
+    name: str
+    entity_type: str
+    known_id: str | None = None
+    geonames_id: str | None = None
+    wikidata_id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    mention_count: int = 0
+    article_count: int = 0
+    first_seen: date | None = None
+    last_seen: date | None = None
+    aliases: dict[str, Alias] = field(default_factory=dict)
+    evidence: Counter[tuple[str, str]] = field(default_factory=Counter)
+    keys: set[int] = field(default_factory=set)
+    touched: bool = False
+
+    @property
+    def person(self) -> PersonName:
+        """The parts of a person's name."""
+        return person_name(self.name)
+
+    def most(self, kind: str) -> str | None:
+        """Return the most frequent evidence of a kind; ties go to the first in the alphabet."""
+        votes = [(-n, value) for (k, value), n in self.evidence.items() if k == kind]
+        return min(votes)[1] if votes else None
+
+    def shared_terms(self, local: Local) -> int:
+        """Return how many context terms of ``local`` this entity was seen with."""
+        return sum(1 for term in local.terms if self.evidence[("term", str(term))])
+
+    def contradicts(self, local: Local) -> bool:
+        """Whether ``local`` is in another country or walk of life, and in other company."""
+        walk, country = self.most("walk"), self.most("country")
+        other_walk = walk is not None and local.walk is not None and walk != local.walk
+        other_country = (
+            country is not None
+            and local.country is not None
+            and not self.evidence[("country", local.country)]
+        )
+        return (other_walk or other_country) and not self.shared_terms(local)
+
+    def add(self, local: Local) -> None:
+        """Count one article's entity in."""
+        self.touched = True
+        self.mention_count += local.forms.total()
+        self.article_count += 1
+        if local.published is not None:
+            self.first_seen = min(self.first_seen or local.published, local.published)
+            self.last_seen = max(self.last_seen or local.published, local.published)
+        for form, count in local.forms.items():
+            alias = self.aliases.setdefault(form, Alias(local.kinds[form]))
+            alias.mention_count += count
+            alias.sources.add(local.origin)
+        self.evidence["type", local.entity_type] += local.forms.total()
+        for kind, value in (
+            ("country", local.country),
+            ("sector", local.sector),
+            ("walk", local.walk),
+        ):
+            if value is not None:
+                self.evidence[kind, value] += 1
+        self.evidence.update(("term", str(term)) for term in local.terms)
+
+    def keep_best_terms(self) -> None:
+        """Keep the most frequent context terms only, so an entity's state stays bounded."""
+        terms = [(-n, key) for key, n in self.evidence.items() if key[0] == "term"]
+        for _, key in sorted(terms)[MAX_TERMS:]:
+            del self.evidence[key]
+
+
+def type_key(entity_type: str) -> str:
+    """Return the type under which entities are told apart."""
+    return coarse(entity_type)

@@ -1,0 +1,162 @@
+"""Which entity of the warehouse an article's entity is: blocks, contradictions, company.
+
+Persons are matched by name parts inside blocks of one family name; different given names never
+meet. Everything else is matched by its folded name. An article's entity that fits several known
+ones goes to the one it shares most company with, or to none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from unspun.entities.entries import Entry, Local, hash64, type_key
+from unspun.entities.folding import fold, is_acronym
+from unspun.entities.people import compatible, family_key
+from unspun.ids import stable_id
+from unspun.rules import rule
+
+HOMONYM = rule("NAM-010", "split", "Two bearers of one name differ in country or walk of life")
+DOUBTFUL = rule("NAM-011", "skip", "A bare family name fits several people or is too common")
+
+# Zipf frequency (occurrences in 10^9 words, log10) from which a family name alone is too common to
+# stand for one person: measured on newsfair_v2; lower splits more, higher merges families.
+COMMON_NAME = 3.6
+_MARGIN = 2  # times the company of the second best that the best must share
+
+
+def keys_of(item: Local) -> list[int]:
+    """Return the hashed block keys of one entity of an article."""
+    if item.known_id is not None:
+        return [hash64(f"known:{item.known_id}")]
+    if item.geonames_id is not None:
+        return [hash64(f"geonames:{item.geonames_id}")]
+    if item.entity_type == "PER":
+        return [hash64(f"person:{family_key(item.person.family)}")]
+    coarse_type = type_key(item.entity_type)
+    forms = [f for f, kind in item.kinds.items() if kind == "acronym"]
+    return [hash64(f"{coarse_type}:{fold(form)}") for form in (item.name, *sorted(forms))]
+
+
+class Matcher:
+    """Entities of one run, those of the registry and new ones, and where each local one went."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Start from the registry's entities that the batch may touch."""
+        self.entries: list[Entry] = []
+        self._by_id: dict[str, Entry] = {}
+        self._blocks: dict[int, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            self._register(entry)
+
+    def match(self, items: Sequence[Local]) -> list[tuple[Local, Entry | None]]:
+        """Return the entity of each local one: grounded first, then full names, then short."""
+        grounded = [i for i in items if i.known_id is not None or i.geonames_id is not None]
+        rest = [i for i in items if i.known_id is None and i.geonames_id is None]
+        people = [i for i in rest if i.entity_type == "PER"]
+        full = [i for i in people if i.person.is_full]
+        bare = [i for i in people if not i.person.is_full]
+        others = [i for i in rest if i.entity_type != "PER"]
+        matched: list[tuple[Local, Entry | None]] = []
+        matched.extend((i, self._grounded(i)) for i in grounded)
+        full.sort(key=lambda i: (-len(i.person.given), i.person, i.order))
+        for _, same in groupby(full, key=lambda i: i.person):
+            matched.extend(self._same_name(list(same)))
+        others.sort(key=lambda i: (is_acronym(i.name), fold(i.name), i.order))
+        for _, same in groupby(others, key=lambda i: (type_key(i.entity_type), fold(i.name))):
+            matched.extend(self._same_name(list(same)))
+        matched.extend((i, self._bare(i)) for i in bare)
+        return matched
+
+    def _register(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self._by_id[entry.entity_id] = entry
+        for key in sorted(entry.keys):
+            self._blocks[key].append(entry)
+
+    def _create(self, item: Local, *parts: str) -> Entry:
+        entity_id, number = stable_id("ent", *parts), 1
+        while entity_id in self._by_id:
+            number += 1
+            entity_id = stable_id("ent", *parts, str(number))
+        entry = Entry(entity_id, item.name, item.entity_type, item.known_id, item.geonames_id)
+        entry.latitude, entry.longitude = item.latitude, item.longitude
+        entry.keys.update(keys_of(item))
+        self._register(entry)
+        return entry
+
+    def _join(self, item: Local, entry: Entry) -> Entry:
+        entry.add(item)
+        for key in keys_of(item):
+            if key not in entry.keys:
+                entry.keys.add(key)
+                self._blocks[key].append(entry)
+        return entry
+
+    def _grounded(self, item: Local) -> Entry:
+        ident = item.known_id or f"geonames:{item.geonames_id}"
+        entity_id = stable_id("ent", ident)
+        return self._join(item, self._by_id.get(entity_id) or self._create(item, ident))
+
+    def _same_name(self, same: Sequence[Local]) -> list[tuple[Local, Entry | None]]:
+        """Match the bearers of one name: those with a role first, for they tell homonyms apart."""
+        told = [i for i in same if i.walk is not None or i.country is not None]
+        untold = [i for i in same if i.walk is None and i.country is None]
+        matched: list[tuple[Local, Entry | None]] = []
+        for item in told:
+            fits = [e for e in self._candidates(item) if self._may_be(e, item)]
+            entry = self._choose(item, fits) if fits else self._new(item)
+            matched.append((item, self._join(item, entry) if entry is not None else None))
+        for item in untold:
+            fits = [e for e in self._candidates(item) if self._may_be(e, item)]
+            entry = self._choose(item, fits) if fits else self._new(item)
+            matched.append((item, self._join(item, entry) if entry is not None else None))
+        return matched
+
+    def _may_be(self, entry: Entry, item: Local) -> bool:
+        if type_key(entry.entity_type) != type_key(item.entity_type) or entry.contradicts(item):
+            return False
+        if item.entity_type == "PER":
+            return compatible(entry.person, item.person)
+        return any(fold(form) == fold(name) for form in item.forms for name in entry.aliases)
+
+    def _choose(self, item: Local, fits: Sequence[Entry]) -> Entry | None:
+        """Return the one that fits, or the one with clearly the most shared company, or None."""
+        exact = [e for e in fits if fold(e.name) == fold(item.name)] or list(fits)
+        if len(exact) == 1:
+            return exact[0]
+        ranked = sorted(exact, key=lambda e: (-e.shared_terms(item), e.entity_id))
+        first, second = (e.shared_terms(item) for e in ranked[:2])
+        return ranked[0] if first > second * _MARGIN else None
+
+    def _new(self, item: Local) -> Entry:
+        parts = [type_key(item.entity_type), fold(item.name)]
+        if item.entity_type == "PER":
+            parts[1] = " ".join((*item.person.given, item.person.family))
+        return self._create(item, *parts)
+
+    def _bare(self, item: Local) -> Entry | None:
+        """Match a bare family name: it needs shared company unless the name is rare."""
+        fits = [e for e in self._candidates(item) if self._may_be(e, item)]
+        rare = commonness(item.person.family) < COMMON_NAME
+        near = [e for e in fits if e.shared_terms(item)]
+        if len(fits) == 1 and (rare or near):
+            return self._join(item, fits[0])
+        if near:
+            entry = self._choose(item, near)
+            return self._join(item, entry) if entry is not None else None
+        if not fits and rare:
+            return self._join(item, self._new(item))
+        return None
+
+    def _candidates(self, item: Local) -> list[Entry]:
+        found = {e.entity_id: e for key in keys_of(item) for e in self._blocks.get(key, ())}
+        return [found[key] for key in sorted(found)]
+
+
+@lru_cache(maxsize=50_000)
+def commonness(family: str) -> float:
+    """Return how common a family name is as a word of English text, in Zipf units (0-8)."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(family.split()[-1], "en")) if family else 8.0

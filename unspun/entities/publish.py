@@ -1,0 +1,83 @@
+"""Canonical rows: the name, type, country and sector of an entity by independent sources."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from unspun.entities.entries import Alias, Entry
+from unspun.entities.knowledge import Knowledge
+from unspun.schema import ALIASES, ENTITIES
+
+NAMING_KINDS = ("name", "variant")
+_POINTS = ("GPE", "LOC", "FAC")
+
+
+def settle_entry(entry: Entry, knowledge: Knowledge) -> None:
+    """Set name, type and Wikidata id of an entity from its evidence, and its aliases' kinds."""
+    known = knowledge.by_id.get(entry.known_id or "")
+    if known is not None:
+        entry.name, entry.entity_type = known.name, known.entity_type
+        entry.wikidata_id = known.wikidata_id
+        return
+    entry.entity_type = entry.most("type") or entry.entity_type
+    entry.name = canonical_name(entry)
+
+
+def canonical_name(entry: Entry) -> str:
+    """Return the full form named by most independent sources; garbled forms never win."""
+    full = {f: a for f, a in entry.aliases.items() if a.kind in NAMING_KINDS}
+    forms = full or {f: a for f, a in entry.aliases.items() if a.kind not in ("spun", "translated")}
+
+    def rank(item: tuple[str, Alias]) -> tuple[int, int, int, int, str]:
+        form, alias = item
+        capitals = -int(form.isupper() and len(form) > 5)
+        return (len(alias.sources), capitals, alias.mention_count, len(form), form)
+
+    return max(forms.items(), key=rank)[0] if forms else entry.name
+
+
+def entity_table(entries: Sequence[Entry], knowledge: Knowledge) -> pa.Table:
+    """Return rows of ``entities`` without run_id, in the order given."""
+    rows = [_row(e, knowledge) for e in entries]
+    return ENTITIES.from_rows(rows).drop_columns(["run_id"])
+
+
+def _row(entry: Entry, knowledge: Knowledge) -> dict[str, object]:
+    known = knowledge.by_id.get(entry.known_id or "")
+    country, sector = entry.most("country"), entry.most("sector")
+    if known is not None:
+        period = known.on(entry.last_seen)
+        country, sector = period.country, period.sector
+    ranked = sorted(entry.aliases, key=lambda f: (-entry.aliases[f].mention_count, f))
+    return {
+        "entity_id": entry.entity_id,
+        "name": entry.name,
+        "entity_type": entry.entity_type,
+        "aliases": [f for f in ranked if f != entry.name],
+        "country": country,
+        "sector": sector,
+        "wikidata_id": entry.wikidata_id,
+        "geonames_id": entry.geonames_id,
+        "latitude": entry.latitude,
+        "longitude": entry.longitude,
+        "mention_count": entry.mention_count,
+        "article_count": entry.article_count,
+        "independent_source_count": len({s for a in entry.aliases.values() for s in a.sources}),
+        "first_seen": entry.first_seen,
+        "last_seen": entry.last_seen,
+    }
+
+
+def alias_table(entries: Sequence[Entry]) -> pa.Table:
+    """Return rows of ``aliases`` without run_id."""
+    rows: list[dict[str, object]] = [
+        {
+            "entity_id": entry.entity_id,
+            "alias": form,
+            "kind": "name" if form == entry.name else alias.kind,
+            "mention_count": alias.mention_count,
+        }
+        for entry in entries
+        for form, alias in sorted(entry.aliases.items())
+    ]
+    return ALIASES.from_rows(rows).drop_columns(["run_id"])

@@ -1,0 +1,123 @@
+"""All entities of the warehouse as Arrow tables, and the few of them a run touches.
+
+Nothing here loops over the registry: rows are chosen by hashed block keys with Arrow kernels, so
+a day's cost grows with the day's names.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from unspun.entities.entries import Alias, Entry
+from unspun.schema import ALIASES, ENTITIES, INT, LONG, STRING
+
+ENTITY_KEYS = pa.schema([("entity_id", STRING), ("key", LONG)])
+ENTITY_SOURCES = pa.schema([("entity_id", STRING), ("alias", STRING), ("source", LONG)])
+ENTITY_EVIDENCE = pa.schema(
+    [("entity_id", STRING), ("kind", STRING), ("value", STRING), ("count", INT)]
+)
+STATE_SCHEMAS = {
+    "entity_keys": ENTITY_KEYS,
+    "entity_sources": ENTITY_SOURCES,
+    "entity_evidence": ENTITY_EVIDENCE,
+}
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Published entities and aliases with the stage's state tables (see ``STATE_SCHEMAS``)."""
+
+    entities: pa.Table = field(default_factory=lambda: ENTITIES.from_rows([]))
+    aliases: pa.Table = field(default_factory=lambda: ALIASES.from_rows([]))
+    state: Mapping[str, pa.Table] = field(
+        default_factory=lambda: {name: s.empty_table() for name, s in STATE_SCHEMAS.items()}
+    )
+
+    def entries(self, keys: Iterable[int]) -> list[Entry]:
+        """Return the entities that share a block key with ``keys``, in id order."""
+        wanted = pa.array(sorted(set(keys)), LONG)
+        known = self.state["entity_keys"]
+        ids = pc.unique(known.filter(pc.is_in(known["key"], wanted))["entity_id"])
+        rows = _of(self.entities, ids).to_pylist()
+        entries = {row["entity_id"]: _entry(row) for row in rows}
+        for row in _of(self.aliases, ids).to_pylist():
+            entries[row["entity_id"]].aliases[row["alias"]] = Alias(
+                row["kind"], row["mention_count"]
+            )
+        self._load_state(ids, entries)
+        return [entries[key] for key in sorted(entries)]
+
+    def _load_state(self, ids: pa.Array, entries: dict[str, Entry]) -> None:
+        for key, value in _pairs(self.state["entity_keys"], ids, "key"):
+            entries[key].keys.add(value)
+        for row in _of(self.state["entity_sources"], ids).to_pylist():
+            entries[row["entity_id"]].aliases[row["alias"]].sources.add(row["source"])
+        for row in _of(self.state["entity_evidence"], ids).to_pylist():
+            entry = entries[row["entity_id"]]
+            if row["kind"] == "known":
+                entry.known_id = row["value"]
+            else:
+                entry.evidence[row["kind"], row["value"]] = row["count"]
+
+    def updated_state(self, touched: Iterable[Entry]) -> dict[str, pa.Table]:
+        """Return the whole state tables with the rows of ``touched`` entities replaced."""
+        entries = sorted(touched, key=lambda e: e.entity_id)
+        ids = pa.array([e.entity_id for e in entries], STRING)
+        fresh: dict[str, list[tuple[object, ...]]] = {
+            "entity_keys": [(e.entity_id, k) for e in entries for k in sorted(e.keys)],
+            "entity_sources": [
+                (e.entity_id, form, source)
+                for e in entries
+                for form, alias in sorted(e.aliases.items())
+                for source in sorted(alias.sources)
+            ],
+            "entity_evidence": [row for e in entries for row in _evidence_rows(e)],
+        }
+        return {
+            name: pa.concat_tables(
+                [
+                    self.state[name].filter(
+                        pc.invert(pc.is_in(self.state[name]["entity_id"], ids))
+                    ),
+                    _table(fresh[name], schema),
+                ]
+            )
+            for name, schema in STATE_SCHEMAS.items()
+        }
+
+
+def _evidence_rows(entry: Entry) -> list[tuple[object, ...]]:
+    entry.keep_best_terms()
+    rows: list[tuple[object, ...]] = [
+        (entry.entity_id, kind, value, n)
+        for (kind, value), n in sorted(entry.evidence.items())
+        if n
+    ]
+    if entry.known_id is not None:
+        rows.append((entry.entity_id, "known", entry.known_id, 1))
+    return rows
+
+
+def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _of(table: pa.Table, ids: pa.Array) -> pa.Table:
+    return table.filter(pc.is_in(table["entity_id"], ids))
+
+
+def _pairs(table: pa.Table, ids: pa.Array, column: str) -> list[tuple[str, int]]:
+    rows = _of(table, ids)
+    return list(zip(rows["entity_id"].to_pylist(), rows[column].to_pylist(), strict=True))
+
+
+def _entry(row: dict[str, object]) -> Entry:
+    taken = (
+        "entity_id name entity_type geonames_id wikidata_id latitude longitude "
+        "mention_count article_count first_seen last_seen"
+    )
+    return Entry(**{name: row[name] for name in taken.split()})  # type: ignore[arg-type]

@@ -1,0 +1,121 @@
+"""From names in articles to entities of the warehouse: a day's mentions against the registry."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from unspun.entities.entries import MAX_TERMS, Local, hash64, type_key
+from unspun.entities.folding import fold
+from unspun.entities.knowledge import load_knowledge
+from unspun.entities.matching import Matcher, keys_of
+from unspun.entities.publish import alias_table, entity_table, settle_entry
+from unspun.entities.registry import Registry
+from unspun.schema import MERGES, STRING
+from unspun.settings import EntitySettings
+
+MENTION_ENTITIES = pa.schema([("mention_id", STRING), ("entity_id", STRING)])
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What resolving a batch of mentions changed.
+
+    ``mention_entities`` has a row for every mention (entity_id null where it is not certain);
+    ``entities`` and ``aliases`` only new or changed rows, without run_id; ``merges`` pairs of ids
+    that turned out to be one entity; ``state`` the whole new state tables.
+    """
+
+    mention_entities: pa.Table
+    entities: pa.Table
+    aliases: pa.Table
+    merges: pa.Table
+    state: dict[str, pa.Table]
+
+
+def resolve(
+    mentions: pa.Table, articles: pa.Table, registry: Registry, settings: EntitySettings
+) -> Resolution:
+    """Return the entity of every mention and the rows of all entities that changed.
+
+    ``mentions`` has the columns of ``LOCAL_MENTIONS``; ``articles`` article_id, publisher,
+    origin (who independently tells the story), published_date and garble_label. Articles must be
+    new to the registry: counts add up. The order of rows changes nothing.
+    """
+    knowledge = load_knowledge(settings.knowledge)
+    locals_ = _locals(mentions, articles)
+    matcher = Matcher(registry.entries(k for item in locals_ for k in keys_of(item)))
+    matched = matcher.match(locals_)
+    touched = sorted((e for e in matcher.entries if e.touched), key=lambda e: e.entity_id)
+    for entry in touched:
+        settle_entry(entry, knowledge)
+    pairs = [
+        (mention_id, entry.entity_id if entry is not None else None)
+        for item, entry in matched
+        for mention_id in item.mention_ids
+    ]
+    pairs.sort()
+    return Resolution(
+        mention_entities=pa.Table.from_arrays(
+            [pa.array([p[i] for p in pairs], STRING) for i in range(2)], schema=MENTION_ENTITIES
+        ),
+        entities=entity_table(touched, knowledge),
+        aliases=alias_table(touched),
+        merges=MERGES.from_rows([]),
+        state=registry.updated_state(touched),
+    )
+
+
+def _locals(mentions: pa.Table, articles: pa.Table) -> list[Local]:
+    """Return one record per entity of each article, sorted."""
+    about = {row["article_id"]: row for row in articles.to_pylist()}
+    found: dict[tuple[str, int], Local] = {}
+    for row in mentions.to_pylist():
+        key = (row["article_id"], row["local_id"])
+        if key not in found:
+            found[key] = _local(row, about.get(row["article_id"], {}))
+        item = found[key]
+        item.mention_ids.append(row["mention_id"])
+        item.forms[row["surface"]] += 1
+        item.kinds[row["surface"]] = row["alias_kind"]
+    by_article: dict[str, list[Local]] = defaultdict(list)
+    for item in found.values():
+        by_article[item.article_id].append(item)
+    for together in by_article.values():
+        _set_terms(together)
+    return sorted(found.values(), key=lambda item: item.order)
+
+
+def _local(row: Mapping[str, object], article: Mapping[str, object]) -> Local:
+    origin = article.get("origin") or article.get("publisher") or row["article_id"]
+    values = {name: row[name] for name in ("article_id", "local_id", "known_id", "geonames_id")}
+    return Local(
+        **values,  # type: ignore[arg-type]
+        name=str(row["local_name"]),
+        entity_type=str(row["local_type"]),
+        country=row["local_country"],  # type: ignore[arg-type]
+        sector=row["local_sector"],  # type: ignore[arg-type]
+        family=row["local_family"],  # type: ignore[arg-type]
+        latitude=row["latitude"],  # type: ignore[arg-type]
+        longitude=row["longitude"],  # type: ignore[arg-type]
+        origin=hash64(str(origin)),
+        published=article.get("published_date"),  # type: ignore[arg-type]
+        garble=article.get("garble_label"),  # type: ignore[arg-type]
+    )
+
+
+def _set_terms(together: Sequence[Local]) -> None:
+    """Give every entity of an article the hashes of the others that say what it is about."""
+    weights: Counter[int] = Counter()
+    own: dict[int, int] = {}
+    for item in together:
+        telling = item.entity_type in ("PER", "ORG", "EVENT") or item.geonames_id is not None
+        if telling and not (item.known_id or "").startswith("iso:"):
+            term = hash64(f"{type_key(item.entity_type)}:{fold(item.name)}")
+            own[item.local_id] = term
+            weights[term] += item.forms.total()
+    ranked = sorted(weights, key=lambda t: (-weights[t], t))[: MAX_TERMS + 1]
+    for item in together:
+        mine = own.get(item.local_id)
+        item.terms = frozenset([t for t in ranked if t != mine][:MAX_TERMS])

@@ -1,0 +1,160 @@
+"""The text path of one document: what is kept, what leaves, and under which rule."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.clean.pages import BODY, TITLE, clean, page
+from unspun.clean.lines import raw_lines
+
+FURNITURE = (
+    "Source link",
+    "Related Articles",
+    "Leave a Reply",
+    "Your email address will not be published. Required fields are marked *",
+    "%d bloggers like this:",
+    "Back to top button",
+    "Click to share on Twitter (Opens in new window)",
+    "Like Loading...",
+    "Newer Post Older Post Home",
+    "(Visited 41 times, 2 visits today)",
+    "Copyright © 2024 Port Ellery Courier. All rights reserved.",
+)
+
+
+def test_a_clean_article_loses_nothing_but_its_title() -> None:
+    result = clean(page(TITLE, *BODY))
+
+    assert result.articles[0].title == TITLE
+    assert result.articles[0].text == "\n\n".join(BODY)
+    assert [d.rule_id for d in result.drops] == ["BOI-040"]
+
+
+def test_known_furniture_below_an_article_gives_the_article_back() -> None:
+    result = clean(page(TITLE, *BODY, *FURNITURE))
+
+    assert result.articles[0].text == "\n\n".join(BODY)
+    assert [d.text for d in result.drops[1:]] == list(FURNITURE)
+
+
+def test_every_drop_names_its_exact_place_in_the_raw_text() -> None:
+    raw = page(TITLE, "Marta Olsund. Photo: courier.example", *BODY, "Source link")
+
+    drops = clean(raw).drops
+
+    assert [raw[d.start : d.end] for d in drops] == [d.text for d in drops]
+    assert [d.kind for d in drops] == ["header", "caption", "credit"]
+
+
+def test_a_dateline_leaves_the_first_sentence_with_its_exact_range() -> None:
+    raw = page(TITLE, "PORT ELLERY (Reuters) - " + BODY[0], *BODY[1:])
+
+    result = clean(raw)
+
+    assert result.articles[0].text.startswith("The harbour board")
+    dateline = next(d for d in result.drops if d.kind == "dateline")
+    assert raw[dateline.start : dateline.end] == "PORT ELLERY (Reuters) - "
+    assert result.articles[0].syndicated_from == "Reuters"
+
+
+def test_a_section_glued_to_the_title_leaves_the_title_only() -> None:
+    assert clean(page(TITLE + " | Harbour news", *BODY)).articles[0].title == TITLE
+    glued = "Harbour board votes to rebuild the old pier Harbour news"
+    assert (
+        clean(page(glued, *BODY)).articles[0].title == "Harbour board votes to rebuild the old pier"
+    )
+    honest = "Shares fall as traders wait for Harbour news"
+    assert clean(page(honest, *BODY)).articles[0].title == honest
+
+
+def test_the_title_of_a_record_is_not_looked_for_in_its_text() -> None:
+    result = clean(page("A storm that came by night", *BODY), title=TITLE)
+
+    assert result.articles[0].title == TITLE
+    assert result.articles[0].text.startswith("A storm that came by night")
+
+
+def test_sentences_that_resemble_furniture_stay_in_the_text() -> None:
+    alike = (
+        "Related articles in the treaty deal with fishing, and two of them were changed last year.",
+        "He asked readers to sign up for the coast guard, which pays badly and trains well.",
+        "Comments are closed to nobody in this town hall, the mayor said.",
+        "The advertisement ran for three weeks in the Courier and cost the party nine thousand crowns.",
+    )
+
+    assert clean(page(TITLE, BODY[0], *alike, BODY[1])).articles[0].text.split("\n\n")[1:5] == list(
+        alike
+    )
+
+
+def test_a_page_that_is_only_furniture_is_refused_with_a_rule() -> None:
+    result = clean(page(*FURNITURE))
+
+    assert result.articles == ()
+    assert result.refusal is not None
+    assert result.refusal.rule_id.startswith("ART-")
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    refusal = clean(b"\x89PNG\r\n\x1a\n" + bytes(range(256))).refusal
+
+    assert refusal is not None
+    assert refusal.rule_id.startswith("ENC-")
+
+
+def test_a_text_in_another_language_is_left_as_it_is() -> None:
+    spanish = (
+        "La junta del puerto decidió el martes reconstruir el muelle norte, que una tormenta rompió "
+        "en dos lugares el invierno pasado.",
+        "Compartir la carga, dijo el alcalde, es la única manera de pagar las obras antes de junio.",
+        "El ministerio prometió pagar la mitad si el pueblo encuentra el resto.",
+    )
+
+    article = clean(
+        page("El puerto reconstruirá el muelle que rompió la tormenta", *spanish)
+    ).articles[0]
+
+    assert article.language == "es"
+    assert article.text == "\n\n".join(spanish)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("Published: 5 May 2021", date(2021, 5, 5)), ("May 5, 2021 10:32 am", date(2021, 5, 5))],
+)
+def test_a_stamp_above_the_text_dates_it(words: str, day: date) -> None:
+    article = clean(page(TITLE, words, *BODY)).articles[0]
+
+    assert article.published.day == day
+    assert article.published.source == "header"
+
+
+LINES = st.lists(
+    st.one_of(st.sampled_from(BODY), st.sampled_from(FURNITURE), st.just(TITLE), st.just("")),
+    min_size=1,
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES)
+def test_cleaning_a_second_time_changes_nothing(lines: list[str]) -> None:
+    for article in clean("\n".join(lines)).articles:
+        again = clean(article.text).articles
+        assert [a.text for a in again] == [article.text]
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES)
+def test_kept_and_dropped_text_is_the_raw_text_in_order(lines: list[str]) -> None:
+    raw = "\n".join(lines)
+    result = clean(raw)
+    if result.refusal:
+        return
+    kept = [p for a in result.articles for p in a.text.split("\n\n")]
+    first_seen = dict.fromkeys(x.text for x in raw_lines(raw, str))
+    assert [p for p in first_seen if p in kept] == kept
+    dropped = [raw[d.start : d.end] for d in result.drops]
+    assert sorted(kept + dropped) == sorted(line for line in lines if line)

@@ -1,0 +1,87 @@
+"""The block model: where comments, related stories or a footer start, and how far they reach.
+
+One cue says little: "Comments are closed." can be a sentence. A block starts where two cues meet,
+or where one strong cue stands after the last sentence of the text, and it is cut to the end only
+if no prose follows that is not a reader's comment.
+"""
+
+import re
+from collections.abc import Sequence
+
+from unspun.clean.features import Look
+from unspun.rules import rule
+
+COMMENTS = rule("BOI-043", "drop", "Inside the comments below the text.")
+RELATED = rule("BOI-044", "drop", "A headline in a list of related stories.")
+FOOTER = rule("BOI-045", "drop", "Between or below the furniture that follows the text.")
+
+_COMMENTER = re.compile(
+    r"^.{0,60}\b(?:says|said|wrote|writes|commented|replied)\s?:?$|^(?:Reply|Report|Like|Flag|Edit|Quote|Permalink|Log in to Reply|\d+ ?(?:likes?|votes?))(?: .{0,30})?$|"
+    r"^.{0,60}\b(?:at|@|on|-|·|•) ?\d{1,2}:\d{2} ?(?:[AaPp]\.?[Mm]\.?)?$|"
+    r"^.{0,60}\b(?:\d+|an?|one) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b.{0,30}$"
+)
+_COMMENT_HEADING = re.compile(
+    r"^(?:\(?\d+\)? )?(?:comments?|responses?|replies|thoughts|reader comments|discussion|facebook comments|conversation)(?: \(?\d+\)?)?$|"
+    r"^\d+ (?:comments?|responses?|replies|thoughts) (?:on|to) .{1,200}$",
+    re.I,
+)
+_STAMP_REACH = 8  # lines of one reader's comment at most
+_MAX_RELATED = 14
+
+
+def is_comment_heading(look: Look) -> bool:
+    """Whether a line heads the comments: "3 Comments", "12 thoughts on ..."."""
+    return look.words <= 30 and bool(_COMMENT_HEADING.match(look.text.rstrip(":")))
+
+
+def comment_start(looks: Sequence[Look], cues: Sequence[str]) -> int | None:
+    """Return the index from which everything is a comment block, or None.
+
+    ``cues`` holds each line's kind of cue, "" for none.
+    """
+    stamps = [bool(_COMMENTER.match(look.text)) and look.words <= 14 for look in looks]
+    for index, look in enumerate(looks):
+        heading = is_comment_heading(look)
+        opens = heading or (cues[index] == "comment" and _meets(index, cues, stamps))
+        if index and opens and _all_comments(index, looks, stamps):
+            return index
+    return None
+
+
+def _meets(index: int, cues: Sequence[str], stamps: Sequence[bool]) -> bool:
+    window = range(index + 1, min(len(cues), index + 6))
+    return any(cues[i] == "comment" or stamps[i] for i in window) or index == len(cues) - 1
+
+
+def _all_comments(start: int, looks: Sequence[Look], stamps: Sequence[bool]) -> bool:
+    """No prose after ``start``, or only prose that a commenter's stamp stands near before."""
+    last = None
+    prose = 0
+    for index in range(start + 1, len(looks)):
+        if stamps[index]:
+            last = index
+        elif looks[index].is_prose:
+            if last is None or index - last > _STAMP_REACH:
+                return False
+            prose += 1
+    return prose == 0 or sum(stamps[start + 1 :]) * 6 >= prose
+
+
+def related_reach(label: int, looks: Sequence[Look], verdicts: Sequence[object]) -> list[int]:
+    """Return the lines after a related-stories label that are its headlines.
+
+    Below the label only headlines and furniture count; the first sentence ends the list. In
+    the running text a single short line after a label may be a subheading and stays.
+    """
+    reach: list[int] = []
+    for index in range(label + 1, min(len(looks), label + 1 + _MAX_RELATED)):
+        if verdicts[index] is not None:
+            continue
+        look = looks[index]
+        if look.is_prose or not look.is_headline or look.words > 26:
+            break
+        reach.append(index)
+    closed = label + 1 + len(reach) >= len(looks)
+    if closed or len(reach) >= 2:
+        return reach
+    return [i for i in reach if looks[i].words >= 6]

@@ -1,0 +1,113 @@
+"""Lines that a source prints on many of its pages: the census, grown run by run.
+
+A line is known by a 63-bit hash of its key (digits folded), so the table holds no text. The row
+whose hash is 0 holds the number of documents of the source itself.
+"""
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from unspun.clean.characters import normalise
+from unspun.clean.encoding import UndecodableError, decode
+from unspun.clean.features import key_of
+from unspun.model import Document
+
+CENSUS = pa.schema([("source", pa.string()), ("line_hash", pa.int64()), ("documents", pa.int32())])
+_MAX_LINE = 1200
+_RARE = 500  # a tenth of the smallest share that any rule asks for
+_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
+
+
+def line_hash(line: str) -> int:
+    """Return the positive 63-bit hash of a line's key; 0 only for a line without a key."""
+    key = key_of(line) if len(line) <= _MAX_LINE else ""
+    if not key:
+        return 0
+    digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1 or 1
+
+
+def count_lines(documents: Iterable[Document]) -> pa.Table:
+    """Return the census of some plain-text documents: in how many of a source's each line is.
+
+    HTML is not counted: its extraction has removed what repeats. One document counts once.
+    """
+    seen: dict[str, Counter[int]] = defaultdict(Counter)
+    for document in documents:
+        if document.media_type != "text/plain":
+            continue
+        try:
+            text = decode(document.raw, charset=document.charset, media_type="text/plain").text
+        except UndecodableError:
+            continue
+        counts = seen[document.source]
+        counts[0] += 1
+        hashes = {line_hash(normalise(line.strip())) for line in _BREAK.split(text)}
+        counts.update(hashes - {0})
+    rows = [(s, h, n) for s in sorted(seen) for h, n in sorted(seen[s].items())]
+    return pa.Table.from_pylist(
+        [dict(zip(CENSUS.names, row, strict=True)) for row in rows], schema=CENSUS
+    )
+
+
+def merge_census(tables: Sequence[pa.Table]) -> pa.Table:
+    """Return the sum of censuses of different documents, in source and hash order.
+
+    Lines in less than one of 500 documents of a source leave the table, so that it grows with
+    what repeats and not with the corpus.
+    """
+    whole = pa.concat_tables([t.select(CENSUS.names).cast(CENSUS) for t in tables] or [_empty()])
+    summed = whole.group_by(["source", "line_hash"]).aggregate([("documents", "sum")])
+    summed = summed.rename_columns(CENSUS.names)
+    summed = summed.set_column(2, "documents", summed["documents"].cast(pa.int32()))
+    totals = summed.filter(pc.equal(summed["line_hash"], 0)).select(["source", "documents"])
+    joined = summed.join(totals, "source", right_suffix="_total")
+    common = pc.greater_equal(
+        pc.multiply(joined["documents"], _RARE), pc.fill_null(joined["documents_total"], 0)
+    )
+    kept = joined.filter(common).select(CENSUS.names).cast(CENSUS)
+    return kept.sort_by([("source", "ascending"), ("line_hash", "ascending")])
+
+
+def _empty() -> pa.Table:
+    return CENSUS.empty_table()
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """In which share of a source's documents a line stands."""
+
+    documents: dict[str, int]
+    lines: dict[str, dict[int, int]]
+    min_documents: int = 8
+
+    @classmethod
+    def of(cls, table: pa.Table, min_documents: int = 8) -> "Census":
+        """Return the census a table holds; sources with few documents answer None."""
+        documents: dict[str, int] = {}
+        lines: dict[str, dict[int, int]] = defaultdict(dict)
+        rows = zip(*(table[name].to_pylist() for name in CENSUS.names), strict=True)
+        for source, digest, count in rows:
+            if digest == 0:
+                documents[source] = count
+            elif count > 1:
+                lines[source][digest] = count
+        return cls(documents, dict(lines), min_documents)
+
+    @classmethod
+    def empty(cls) -> "Census":
+        """Return a census that knows no source."""
+        return cls({}, {})
+
+    def share(self, source: str, line: str) -> float | None:
+        """Return the share (0-1) of the source's documents that have ``line``; None: too few."""
+        total = self.documents.get(source, 0)
+        if total < self.min_documents:
+            return None
+        return self.lines.get(source, {}).get(line_hash(line), 0) / total

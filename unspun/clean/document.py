@@ -1,0 +1,253 @@
+"""One document to its articles: decode, split, clean, date, name the language, or refuse.
+
+This is composition only: every judgement lives in the module of its layer.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from unspun.clean.body import Body, Context, clean_body
+from unspun.clean.census import Census
+from unspun.clean.characters import normalise
+from unspun.clean.encoding import UndecodableError, decode
+from unspun.clean.html import Extraction, NotAnArticle, extract
+from unspun.clean.language import identify
+from unspun.clean.lines import raw_lines, raw_range, unwrap
+from unspun.clean.not_article import EMPTY, NO_PROSE, refusal_of, word_count
+from unspun.clean.publication import authors_of, domain_of, flags_of, publication_date, title_of
+from unspun.ids import stable_id
+from unspun.model import (
+    Article,
+    CleanResult,
+    Document,
+    Drop,
+    Line,
+    PublishedDate,
+    Refusal,
+    Segment,
+)
+from unspun.settings import TextSettings
+from unspun.split import HEADER_LINE, PAGE_FURNITURE, split_text
+from unspun.stories.credits import syndicated_from
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article before cleaning, from a page's text (with ``segment``) or its HTML."""
+
+    lines: tuple[Line, ...]
+    title: str | None
+    publisher: str | None
+    section: str | None
+    authors: tuple[str, ...]
+    method: str
+    header: tuple[Line, ...] = ()
+    stated: str | None = None
+    day_first: bool | None = None
+    published: PublishedDate | None = None
+    url: str | None = None
+    language: str | None = None
+    flags: tuple[str, ...] = ()
+    drops: tuple[Drop, ...] = field(default=())
+
+
+def clean_document(document: Document, census: Census, settings: TextSettings) -> CleanResult:
+    """Return the articles of one document, everything dropped from it, or why it has none.
+
+    Offsets of plain text are code points of the decoded raw text; those of HTML are null. Bad
+    input gives a refusal, never an exception.
+    """
+    try:
+        decoded = decode(document.raw, charset=document.charset, media_type=document.media_type)
+    except UndecodableError as error:
+        return _refused(document, error.rule_id, str(error))
+    page: list[Drop] = []
+    raw: str | None = decoded.text
+    if document.media_type == "text/html":
+        try:
+            pieces = [_of_html(document, e) for e in extract(decoded.text, document.url)]
+        except NotAnArticle as error:
+            return _refused(document, error.rule_id, error.reason)
+        raw = None
+    else:
+        lines = unwrap(raw_lines(decoded.text, normalise))
+        if refusal := refusal_of(document.title, [line.text for line in lines]):
+            return _refused(document, *refusal)
+        segments = split_text(lines)
+        pieces = [_of_text(document, segment, len(segments)) for segment in segments]
+        page = _page_drops(lines, segments, decoded.text)
+    return _assemble(document, pieces, page, raw, decoded.flags, census, settings)
+
+
+def _of_text(document: Document, segment: Segment, count: int) -> Piece:
+    """A segment's own header first; the record speaks for it only if the page is one article."""
+    alone = count == 1
+    return Piece(
+        lines=segment.lines,
+        title=segment.title or (document.title if alone else None),
+        publisher=segment.publisher or document.publisher,
+        section=segment.section,
+        authors=segment.authors or (document.authors if alone else ()),
+        method="text" if alone else "text-split",
+        header=segment.header,
+        stated=segment.published,
+        day_first=segment.day_first,
+    )
+
+
+def _of_html(document: Document, found: Extraction) -> Piece:
+    return Piece(
+        lines=found.lines,
+        title=found.title or document.title,
+        publisher=found.publisher or document.publisher,
+        section=found.section,
+        authors=found.authors or document.authors,
+        method=found.method,
+        published=found.published,
+        url=found.url,
+        language=found.language,
+        flags=found.flags,
+        drops=found.drops,
+    )
+
+
+def _assemble(
+    document: Document,
+    pieces: Sequence[Piece],
+    page: Sequence[Drop],
+    raw: str | None,
+    flags: tuple[str, ...],
+    census: Census,
+    settings: TextSettings,
+) -> CleanResult:
+    """Clean every piece; those without a body give their lines to the page's drops."""
+    articles: list[Article] = []
+    drops = list(page)
+    share = _share(census, document.source)
+    for piece in pieces:
+        context = Context(
+            title=piece.title,
+            publisher=piece.publisher,
+            authors=piece.authors,
+            share=share,
+            min_share=settings.census_min_share,
+        )
+        body = clean_body(piece.lines, context)
+        text = "\n\n".join(kept.text for kept in body.lines)
+        least = settings.min_body_words if len(pieces) == 1 else settings.min_body_words // 2
+        if word_count(text) < least:
+            drops += _all_lines(piece, raw)
+            continue
+        index = len(articles)
+        drops += [replace(d, segment_index=index) for d in _drops(piece, body, raw)]
+        articles.append(_article(document, piece, body, text, index, flags))
+    if not articles:
+        return _refused(document, *_why_nothing(pieces, document))
+    total = len(articles)
+    whole = tuple(replace(a, segment_count=total) for a in articles)
+    return CleanResult(whole, tuple(sorted(drops, key=_place)))
+
+
+def _article(
+    document: Document,
+    piece: Piece,
+    body: Body,
+    text: str,
+    index: int,
+    flags: tuple[str, ...],
+) -> Article:
+    url = piece.url or document.url
+    credit_lines = [k.text for k in body.lines] + [c.line.text for c in body.cuts]
+    published = piece.published
+    if published is None or published.day is None:
+        published = publication_date(document, piece.stated, piece.day_first, body)
+    language, confidence = identify(text)
+    offsets = _extent(piece) if piece.method.startswith("text") else (None, None)
+    doubts = (*flags, *piece.flags, *published.flags, *flags_of(text))
+    return Article(
+        article_id=stable_id("art", document.document_id, index),
+        document_id=document.document_id,
+        segment_index=index,
+        segment_count=1,
+        text=text,
+        source=document.source,
+        source_uri=document.source_uri,
+        record_key=document.record_key,
+        raw_start=offsets[0],
+        raw_end=offsets[1],
+        url=url,
+        domain=domain_of(url),
+        publisher=piece.publisher,
+        syndicated_from=syndicated_from(credit_lines, piece.publisher),
+        section=piece.section,
+        title=title_of(body.title, piece.publisher, url),
+        authors=authors_of(piece.authors, body, piece.publisher),
+        published=published,
+        fetched_at=document.fetched_at,
+        language=language,
+        language_confidence=confidence,
+        extraction_method=piece.method,
+        quality_flags=tuple(sorted(set(doubts))),
+    )
+
+
+def _share(census: Census, source: str) -> Callable[[str], float | None]:
+    return lambda line: census.share(source, line)
+
+
+def _drops(piece: Piece, body: Body, raw: str | None) -> list[Drop]:
+    found = [_drop(line, 0, len(line.text), HEADER_LINE, "header", raw) for line in piece.header]
+    found += [_drop(c.line, c.start, c.end, c.rule_id, c.kind, raw) for c in body.cuts]
+    return [*piece.drops, *found]
+
+
+def _drop(line: Line, start: int, end: int, rule_id: str, kind: str, raw: str | None) -> Drop:
+    first, last = raw_range(line, start, end, raw, normalise)
+    return Drop(line.text[start:end], rule_id, kind, first, last)
+
+
+def _page_drops(lines: Sequence[Line], segments: Sequence[Segment], raw: str) -> list[Drop]:
+    """The lines of a page that are in none of its segments."""
+    taken = {line.start for s in segments for line in (*s.lines, *s.header) if line.text}
+    return [
+        _drop(line, 0, len(line.text), PAGE_FURNITURE, "page", raw)
+        for line in lines
+        if line.text and line.start not in taken
+    ]
+
+
+def _all_lines(piece: Piece, raw: str | None) -> list[Drop]:
+    lines = [line for line in (*piece.header, *piece.lines) if line.text]
+    return [_drop(line, 0, len(line.text), PAGE_FURNITURE, "page", raw) for line in lines]
+
+
+def _extent(piece: Piece) -> tuple[int | None, int | None]:
+    lines = [line for line in (*piece.header, *piece.lines) if line.text]
+    return (lines[0].start, lines[-1].end) if lines else (None, None)
+
+
+def _place(drop: Drop) -> tuple[int, int]:
+    return (drop.start if drop.start is not None else -1, drop.segment_index or 0)
+
+
+def _why_nothing(pieces: Sequence[Piece], document: Document) -> tuple[str, str]:
+    lines = [line.text for piece in pieces for line in piece.lines]
+    refusal = refusal_of(document.title, lines)
+    if refusal:
+        return refusal
+    words = sum(word_count(line) for line in lines)
+    return (NO_PROSE, "too few words of running text") if words else (EMPTY, "no text")
+
+
+def _refused(document: Document, rule_id: str, reason: str) -> CleanResult:
+    return CleanResult(
+        refusal=Refusal(
+            stage="clean",
+            rule_id=rule_id,
+            reason=reason,
+            source=document.source,
+            source_uri=document.source_uri,
+            document_id=document.document_id,
+            record={"url": document.url or "", "title": document.title or ""},
+        )
+    )

@@ -1,0 +1,117 @@
+"""Furniture inside a line: prefixes, suffixes and islands cut out of a paragraph that stays.
+
+A fragment is cut only where its ends are certain: at the start or the end of the line, or between
+brackets or capitals of its own. Words that merely look fused are flagged, never cut.
+"""
+
+import re
+from dataclasses import dataclass
+
+from unspun.rules import rule
+
+DATELINE = rule("BOI-022", "drop", "A dateline before the first words: place, day, agency, dash.")
+ISLAND = rule("BOI-036", "drop", "Furniture inside a line: ad marker, short code, player text.")
+SUFFIX = rule("BOI-037", "drop", "Furniture at the end of a line: read more, share, source link.")
+PREFIX = rule("BOI-038", "drop", "Furniture before the first words of a line.")
+FUSED = rule("BOI-050", "flag", "Words of a link or a caption are fused into a sentence.")
+
+_AGENCIES = (
+    r"(?:AP|AFP|Reuters|REUTERS|CNN|UPI|TASS|Xinhua|ANI|PTI|IANS|DPA|dpa|EFE|ANSA|Bloomberg|BBC|NPR|VOA|"
+    r"Associated Press|The Associated Press|AA|Anadolu|Kyodo|Yonhap|RFE/RL|MENA|WAM|SPA|BNA|APP|AAP|"
+    r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,3} (?:News|Times|Post|Agency|Service))"
+)
+_DATELINE = re.compile(
+    r"^(?:(?:[A-Z][A-Z.'’/-]+(?:[ ,/]+[A-Z][A-Z.'’/-]+){0,4}(?:, ?(?:[A-Z][\w.]+ ?){1,3})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?)?,?"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?)?,?)?\s?\({_AGENCIES}\)\s?[-–—]{{0,2}}\s?"
+    r"|[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+){0,3}(?:, ?(?:[A-Z][\w.]+ ?){1,3})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?)?\s?(?:[–—]|\s--?\s|--)\s?"
+    r"|(?:[A-Z][\w.]+ ){1,3}(?:News|Times|Post|Agency) ?/ )(?=[A-Z\"“‘'0-9(])"
+)
+_PREFIX = re.compile(
+    r"^(?:(?:Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
+    r"Continue reading the main story|\[ad_\d\]|\[pullquote\]|Media playback is (?:not supported|unsupported) on (?:this|your) device|"
+    r"Newsletter Sign Up Continue reading the main story|(?:LISTEN|Listen) TO ARTICLE \d+:\d\d|SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|"
+    r"Skip (?:Advertisement|Twitter post by @\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"
+)
+_SUFFIX = re.compile(
+    r"(?:(?<=[.!?\"”'’)])|(?<=[.!?] )|(?<=…)|\s)\s*(?:\[(?:…|\.\.\.|&hellip;)\]\s*)?(?:"
+    r"Source link|Read (?:[Mm]ore|[Ff]ull (?:[Aa]rticle|[Ss]tory))(?: ?(?:>{1,2}|»|→|\.{3}|…|at [\w.-]+\.\w{2,4}))?|Continue [Rr]eading(?: ?(?:>{1,2}|»|→|\.{3}|….{0,80}))?|READ MORE(?: ?(?:>{1,2}|»|→))?|"
+    r"Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Article continues (?:below|after advertisement)|ADVERTISEMENT|Advertisement|\[ad_\d\]|\[/?caption[^\]]{0,200}\]|\[pullquote\]|"
+    r"Share [Tt]his:?(?: \w+){0,8}|Like Loading\.{0,3}|Click here to (?:read|subscribe|sign up|watch|see)\b.{0,100}|pic\.twitter\.com/\w+|https?://t\.co/\w+|"
+    r"\(?Visited \d+ times?.{0,30}|Sign up (?:here|now|today)\.?|The post .{1,200} appeared first on .{1,60}|Related(?: Articles| Stories)?:|"
+    r"\((?:[Pp]hoto|[Ii]mage|[Pp]icture|[Cc]redit)s?(?::| by| credit| courtesy)[^()]{1,80}\)|\((?:AP|AFP|Reuters|REUTERS|Getty)[ /][^()]{0,40}(?:[Pp]hoto|Images|Pool)?[^()]{0,30}\)"
+    r")\s*$"
+)
+_ISLANDS = re.compile(
+    r"(?:(?<=[.!?\"”'’)…]) ?|^|\s)(?:\[ad_\d\]|\[/?caption[^\]]{0,200}\]|\[pullquote\]|\[/pullquote\]|\[embed\][^\[]{0,200}\[/embed\]|ADVERTISEMENT(?: Continue reading the main story)?|"
+    r"Advertisement Continue reading the main story|Continue reading the main story|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|"
+    r"Article continues (?:below|after) (?:this )?(?:advertisement|ad)|Media playback is (?:not supported|unsupported) on (?:this|your) device|"
+    r"Enlarge this image toggle caption|Newsletter Sign Up Continue reading the main story)(?=\s|$|[A-Z\"“])"
+)
+_ISLAND_CUES = (
+    "[ad_", "[caption", "[/caption", "pullquote]", "[embed]", "ADVERTISEMENT", "Advertisement C",
+    "Continue reading the main", "ontinue", "Media playback", "Enlarge this",
+)  # fmt: skip
+_FUSED = re.compile(
+    r"\bon (?:X|Twitter|Facebook|Instagram|Telegram) on [a-z]+ [a-z]+s\b|[a-z]{3}[.!?][A-Z][a-z]{2}|[a-z]{4}(?:Read|Share|Click|Photo|Image|Advertisement|Related)\b"
+)
+_TAIL = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of a line to cut: ``text[start:end]``, by which rule and as what kind."""
+
+    start: int
+    end: int
+    rule_id: str
+    kind: str
+
+
+def fragments(text: str, *, leads: bool, english: bool = True) -> list[Fragment]:
+    """Return the parts to cut from one line that stays, left to right, without overlaps.
+
+    ``leads`` says that the line opens the article, where a dateline may stand.
+    """
+    if not english:
+        return []
+    found: list[Fragment] = []
+    start, end = 0, len(text)
+    if leads and (dateline := _DATELINE.match(text[:160])):
+        found.append(Fragment(0, dateline.end(), DATELINE, "dateline"))
+        start = dateline.end()
+    if prefix := _PREFIX.match(text[start : start + 300]):
+        found.append(Fragment(start, start + prefix.end(), PREFIX, "boilerplate"))
+        start += prefix.end()
+    window = max(start, end - _TAIL)
+    tail = []
+    while suffix := _SUFFIX.search(text[:end], window):
+        if not _may_cut_tail(text, suffix.start(), start):
+            break
+        tail.append(Fragment(suffix.start(), end, SUFFIX, _suffix_kind(suffix[0])))
+        end = suffix.start()
+    found.extend(_islands(text, start, end))
+    return found + tail[::-1]
+
+
+def _may_cut_tail(text: str, cut: int, start: int) -> bool:
+    kept = text[start:cut].rstrip()
+    return len(kept) >= 20 and kept[-1:] in ".!?…\"”'’)]"
+
+
+def _suffix_kind(words: str) -> str:
+    return "caption" if words.strip().startswith("(") and "isited" not in words else "boilerplate"
+
+
+def _islands(text: str, start: int, end: int) -> list[Fragment]:
+    if not any(cue in text for cue in _ISLAND_CUES):
+        return []
+    return [
+        Fragment(max(start, m.start()), min(end, m.end()), ISLAND, "boilerplate")
+        for m in _ISLANDS.finditer(text, start, end)
+        if m.end() > m.start()
+    ]
+
+
+def is_fused(text: str) -> bool:
+    """Whether words of a removed link, caption or button seem to be fused into a sentence."""
+    return bool(_FUSED.search(text))

@@ -1,0 +1,142 @@
+"""The head of a text: its title where the first line is one, and what repeats it."""
+
+import re
+from collections.abc import Sequence
+
+from unspun.clean.features import FUNCTION_WORDS, Look, key_of
+from unspun.rules import rule
+
+TITLE = rule("BOI-040", "drop", "The title line: it is in the column title, not in the text.")
+REPEATED_TITLE = rule("BOI-041", "drop", "The title said again.")
+DECK = rule("BOI-042", "drop", "A second headline between the title and the first sentence.")
+
+MIN_TITLE_WORDS = 4  # subheadings that open a text have three words or fewer more often than not
+MAX_TITLE_WORDS = 35
+_PIPE = re.compile(r"\s+(?:\||»|::|•)\s+|\s*\|\s*")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_SITE_END = re.compile(
+    r"(?:News|Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Today|Daily|Weekly|Online|Press|"
+    r"Network|Media|Magazine|Review|Observer|Telegraph|Chronicle|Star|Sun|Mirror|Express|Mail|TV|FM|"
+    r"Radio|Agency|Report|Blog|Insider|Monitor|Independent|Standard|Dispatch|Courier|Mercury|World|"
+    r"Politics|Sports?|Business|Opinion|\.com|\.org|\.net)$"
+)
+_SECTIONS = frozenset(
+    [
+        "politics",
+        "business",
+        "economy",
+        "economics",
+        "sports",
+        "sport",
+        "football",
+        "cricket",
+        "tennis",
+        "opinion",
+        "world",
+        "world's",
+        "international",
+        "national",
+        "local",
+        "conflict",
+        "crime",
+        "health",
+        "science",
+        "climate",
+        "environment",
+        "technology",
+        "education",
+        "culture",
+        "arts",
+        "entertainment",
+        "travel",
+        "weather",
+        "human-rights",
+        "military",
+        "refugees",
+        "elections",
+        "migration",
+        "religion",
+        "features",
+        "breaking",
+        "latest",
+        "top",
+        "us",
+        "uk",
+        "eu",
+    ]
+)
+_MARKET = re.compile(r"^(.{20,}?\w) ((?:[A-Z][\w.'’-]+ ){1,2})[Nn]ews$")
+
+
+def is_title(look: Look, following: Look | None) -> bool:
+    """Whether the first line of a text is its headline: open-ended, of a title's length."""
+    if following is None or not MIN_TITLE_WORDS <= look.words <= MAX_TITLE_WORDS:
+        return False
+    if len(look.text) > 300 or following.words * 2 < look.words:
+        return False
+    if look.is_headline:
+        return True
+    asks = look.text.rstrip("\"'”’").endswith(("?", "!"))
+    return asks and look.capital_share > 0.6 and look.words <= 25
+
+
+def is_deck(look: Look) -> bool:
+    """Whether a line after the title is a second headline and no subheading of the text."""
+    return look.is_headline and look.words >= MIN_TITLE_WORDS + 1 and len(look.text) < 300
+
+
+def without_site(title: str, publisher: str | None = None) -> str:
+    """Return a headline without the name of a site or section glued to its end.
+
+    Known marks ("Headline | Site section", "Headline - Daily Post") by their mark; a section that
+    lost its mark ("Headline Politics news") only if it is a section's usual name or repeats a word
+    of the headline, in a headline written in lower case.
+    """
+    title = " ".join(title.split())
+    parts = _PIPE.split(title)
+    if len(parts) > 1:
+        kept = max(parts[: max(1, len(parts) - 1)], key=len) if len(parts) > 2 else parts[0]
+        return kept if len(kept.split()) >= 2 or len(kept) > len(parts[-1]) else parts[-1]
+    left, _, right = title.rpartition(" - ") if " - " in title else _last_dash(title)
+    if left and len(left.split()) >= 3 and _is_site(right, publisher):
+        return left
+    return _without_section(title)
+
+
+def _last_dash(title: str) -> tuple[str, str, str]:
+    marks = list(_DASH.finditer(title))
+    return (title[: marks[-1].start()], "-", title[marks[-1].end() :]) if marks else ("", "", title)
+
+
+def _is_site(words: str, publisher: str | None) -> bool:
+    if publisher and key_of(words) == key_of(publisher):
+        return True
+    tokens = words.split()
+    capitals = all(t[0].isupper() or t in ("of", "the", "and") for t in tokens)
+    return 1 <= len(tokens) <= 4 and capitals and bool(_SITE_END.search(words))
+
+
+def _without_section(title: str) -> str:
+    found = _MARKET.match(title)
+    if not found:
+        return title
+    left, section = found[1], found[2].split()
+    words = [w.strip(".,:;'’\"").lower() for w in left.split()]
+    lower = sum(w[:1].islower() for w in left.split())
+    if lower * 2 < len(words) or words[-1] in FUNCTION_WORDS or len(words) < 5:
+        return title
+    known = all(w.lower() in _SECTIONS or w.lower() in words for w in section)
+    return left if known else title
+
+
+def repeats_title(look: Look, titles: Sequence[str]) -> bool:
+    """Whether a line says one of the titles again (same words, whatever marks and site name)."""
+    if not look.key or not titles:
+        return False
+    return look.key in titles or key_of(without_site(look.text)) in titles
+
+
+def title_keys(*titles: str | None) -> list[str]:
+    """Return the keys of a text's titles, with and without their site's name."""
+    keys = {key_of(t) for t in titles if t} | {key_of(without_site(t)) for t in titles if t}
+    return sorted(k for k in keys if len(k.split()) >= MIN_TITLE_WORDS - 1)

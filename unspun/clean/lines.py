@@ -1,0 +1,120 @@
+"""Raw text to lines with exact offsets, and back from a place in a line to its raw range.
+
+Everything after this module works on normalised lines; the raw text itself is never changed, and
+every drop names the code points of the decoded raw text it stands for.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from unspun.model import Line
+
+Normaliser = Callable[[str], str]
+
+_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
+_SENTENCE_END = (".", "!", "?", ":", ";", '"', "'", "”", "’", "»", ")", "]", "…", "。")
+# Typewriter columns: e-mail and press-release software wraps between 50 and 100 columns.
+_WRAP_WIDTHS = range(50, 101)
+_MIN_WRAPPED = 6
+
+
+def raw_lines(text: str, normalise: Normaliser) -> list[Line]:
+    """Return every line of ``text``, blank ones as empty, with its code-point range."""
+    lines: list[Line] = []
+    start = 0
+    for found in _BREAK.finditer(text):
+        lines.append(_line(text, start, found.start(), normalise))
+        start = found.end()
+    if start < len(text):
+        lines.append(_line(text, start, len(text), normalise))
+    return lines
+
+
+def _line(text: str, start: int, end: int, normalise: Normaliser) -> Line:
+    raw = text[start:end]
+    stripped = raw.strip()
+    if not stripped:
+        return Line("", start, end)
+    left = start + len(raw) - len(raw.lstrip())
+    return Line(normalise(stripped), left, left + len(stripped))
+
+
+def unwrap(lines: Sequence[Line]) -> list[Line]:
+    """Join hard-wrapped lines into paragraphs; other text comes back as it was.
+
+    A text is hard-wrapped when most of its lines run to about one width between 50 and 100 columns
+    and stop in mid-sentence. A joined line covers the raw range of all its parts.
+    """
+    if not _is_wrapped(lines):
+        return list(lines)
+    width = max(len(line.text) for line in lines)
+    joined: list[Line] = []
+    previous = ""
+    for line in lines:
+        open_ended = len(previous) >= width * 0.6 and bool(line.text)
+        if open_ended and joined and not _starts_item(line.text):
+            last = joined[-1]
+            joined[-1] = Line(_glue(last.text, line.text), last.start, line.end)
+        else:
+            joined.append(line)
+        previous = line.text
+    return joined
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    full = [line.text for line in lines if line.text]
+    if len(full) < _MIN_WRAPPED or max(map(len, full)) not in _WRAP_WIDTHS:
+        return False
+    width = max(map(len, full))
+    broken = 0
+    for first, second in pairwise(lines):
+        if len(first.text) >= width * 0.7 and second.text:
+            broken += not first.text.endswith(_SENTENCE_END)
+    return broken >= max(4, len(full) * 0.4)
+
+
+def _starts_item(text: str) -> bool:
+    return text[:2] in ("- ", "* ", "• ") or (text[:1].isdigit() and text[1:3] in (". ", ") "))
+
+
+def _glue(left: str, right: str) -> str:
+    if left.endswith("-") and left[-2:-1].isalpha() and right[:1].islower():
+        return left[:-1] + right
+    return f"{left} {right}"
+
+
+def raw_range(
+    line: Line, start: int, end: int, raw: str | None, normalise: Normaliser
+) -> tuple[int | None, int | None]:
+    """Return the raw range of ``line.text[start:end]``; ``(None, None)`` without a raw text.
+
+    Where normalising changed lengths, the cut is searched for by normalising ever shorter
+    prefixes, so the range is the shortest raw text that yields the fragment's end.
+    """
+    if raw is None:
+        return None, None
+    if line.end - line.start == len(line.text):
+        return line.start + start, line.start + end
+    source = raw[line.start : line.end]
+    return (
+        line.start + _raw_cut(source, start, normalise),
+        line.start + (_raw_cut(source, end, normalise) if end < len(line.text) else len(source)),
+    )
+
+
+def _raw_cut(source: str, target: int, normalise: Normaliser) -> int:
+    low, high = 0, len(source)
+    while low < high:
+        middle = (low + high) // 2
+        if _normal_length(source[:middle], normalise) < target:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _normal_length(source: str, normalise: Normaliser) -> int:
+    parts = [normalise(part.strip()) for part in _BREAK.split(source)]
+    trailing = bool(source) and source[-1].isspace()
+    return len(" ".join(part for part in parts if part)) + trailing

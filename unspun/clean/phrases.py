@@ -1,0 +1,93 @@
+r"""Whole lines that publishing software prints around a text: phrases, each with a guard.
+
+The phrases live in ``resources/text_phrases.json``, grouped by rule. A line is compared by its
+key (lower case, digits folded, edges stripped), first with the exact phrases, then with the
+patterns whose first word it shares, so a line costs a look-up and seldom a regular expression.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from unspun.clean.features import Look
+from unspun.rules import rule
+
+rule("BOI-001", "drop", "A comment form's own words: prompts, field names, moderation notices.")
+rule("BOI-002", "drop", "Buttons to share, like, print, save or follow.")
+rule("BOI-003", "drop", "A prompt to subscribe to a newsletter or alerts, or its small print.")
+rule("BOI-004", "drop", "An advertisement marker, or 'story continues below'.")
+rule("BOI-005", "drop", "A navigation word or menu entry outside the running text.")
+rule("BOI-006", "drop", "A label of, or a link to, related or popular stories.")
+rule("BOI-007", "drop", "A copyright, reprint or licence line.")
+rule("BOI-008", "drop", "A link to, or credit of, the source a page copied the text from.")
+rule("BOI-009", "drop", "Template markup, short codes or script leftovers.")
+rule("BOI-010", "drop", "A prompt to install an app.")
+rule("BOI-011", "drop", "A cookie, login or subscription wall.")
+rule("BOI-012", "drop", "The furniture of a video, audio or picture player.")
+rule("BOI-013", "drop", "A counter: views, shares, comments, reading time.")
+rule("BOI-014", "drop", "A disclaimer of responsibility or opinion.")
+rule("BOI-015", "drop", "A plea to donate or become a member.")
+rule("BOI-016", "drop", "How to follow or write to the author or the newsroom.")
+rule("BOI-017", "drop", "Where the text first appeared, or which project it belongs to.")
+
+MAX_PHRASE_WORDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a matched phrase says: rule, kind of drop, position guard and kind of block cue.
+
+    ``guard`` is ``line`` (furniture wherever it stands alone) or ``edge`` (only outside the
+    running text or beside other furniture).
+    """
+
+    rule_id: str
+    kind: str
+    guard: str
+    cue: str
+    prose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    exact: dict[str, Phrase]
+    by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]]
+
+
+def match_phrase(look: Look) -> Phrase | None:
+    """Return the phrase a whole line is, or None. Prose is only compared with safe groups."""
+    if not look.key or look.words > MAX_PHRASE_WORDS:
+        return None
+    patterns = _patterns()
+    found = patterns.exact.get(look.key)
+    if found is not None:
+        return found
+    prose = look.is_prose
+    first = look.key.split(" ", 1)[0].rstrip(_WORD_EDGES).lstrip("(")
+    for pattern, phrase in (*patterns.by_word.get(first, ()), *patterns.by_word["*"]):
+        if (phrase.prose or not prose) and pattern.fullmatch(look.key):
+            return phrase
+    return None
+
+
+_WORD_EDGES = ":,;.!?)'\"|/"
+
+
+@cache
+def _patterns() -> _Patterns:
+    resource = files("unspun.resources").joinpath("text_phrases.json")
+    exact: dict[str, Phrase] = {}
+    by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {"*": []}
+    for group in json.loads(resource.read_text(encoding="utf-8"))["groups"]:
+        phrase = Phrase(
+            group["rule"], group["kind"], group["guard"], group["cue"], bool(group["prose"])
+        )
+        for words in group["exact"]:
+            exact.setdefault(words, phrase)
+        for source in group["patterns"]:
+            words, expression = source["first"], re.compile(source["pattern"])
+            for word in words or ("*",):
+                by_word.setdefault(word, []).append((expression, phrase))
+    return _Patterns(exact, by_word)

@@ -1,0 +1,86 @@
+"""What an article's columns say of its publication: title, date, authors, domain, doubts."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from unspun.clean.authors import clean_authors
+from unspun.clean.body import Body
+from unspun.clean.dates import published_from_header, published_from_record, published_from_url
+from unspun.clean.furniture import FUSED, is_fused
+from unspun.clean.heads import without_site
+from unspun.clean.shapes import BYLINE, STAMP
+from unspun.clean.titles import clean_title
+from unspun.model import Document, PublishedDate
+from unspun.rules import rule
+from unspun.split.signatures import DATE
+
+DAY_ORDER = rule("SPL-005", "flag", "The page does not tell whether days or months come first.")
+_NUMERIC = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+_PUBLISHED = re.compile(r"published|posted|updated|^\W*\d|^\W*[A-Z][a-z]{2}", re.I)
+_HEAD_LINES = 6  # a stamp further down dates a part or a comment, not the text
+
+
+def title_of(title: str | None, publisher: str | None, url: str | None) -> str | None:
+    """Return the headline without its site's name, or None."""
+    cleaned = clean_title(title, publisher, domain_of(url))
+    return without_site(cleaned, publisher) if cleaned else None
+
+
+def domain_of(url: str | None) -> str | None:
+    """Return the host of an address without ``www.``, or None."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def publication_date(
+    document: Document, header: str | None, day_first: bool | None, body: Body
+) -> PublishedDate:
+    """Return when a text was published: by its header, record, stamp line or address."""
+    fetched = document.fetched_at
+    found = PublishedDate()
+    if header:
+        found = published_from_header(header, day_first, fetched)
+        if found.day is None and _NUMERIC.match(header):
+            return PublishedDate(flags=(*found.flags, DAY_ORDER))
+    if found.day is None and document.published and not header:
+        found = published_from_record(document.published, fetched)
+    if found.day is None and not header:
+        found = _stamped(body, fetched) or found
+    if found.day is None:
+        by_url = published_from_url(document.url, fetched)
+        found = by_url if by_url.day else found
+    return found
+
+
+def _stamped(body: Body, fetched: datetime | None) -> PublishedDate | None:
+    """The date of a stamp or byline among the first lines, above the running text."""
+    first = body.lines[0].line.start if body.lines else 0
+    for cut in body.cuts[: _HEAD_LINES * 2]:
+        words = cut.line.text
+        if (
+            cut.line.start <= first
+            and cut.rule_id in (STAMP, BYLINE)
+            and (day := DATE.search(words))
+        ):
+            found = published_from_header(day["date"], None, fetched)
+            if found.day:
+                return found
+    return None
+
+
+def authors_of(given: Sequence[str], body: Body, publisher: str | None) -> tuple[str, ...]:
+    """Return the people who wrote the text: as given, else as its byline says."""
+    if given:
+        return clean_authors(given, publisher)
+    bylines = [c.line.text for c in body.cuts if c.rule_id == BYLINE]
+    return clean_authors(bylines[:2], publisher)
+
+
+def flags_of(text: str) -> tuple[str, ...]:
+    """Return rule ids of doubts about the text that stays."""
+    return (FUSED,) if is_fused(text) else ()

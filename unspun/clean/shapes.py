@@ -1,0 +1,204 @@
+"""Whole lines known by their shape: captions, bylines, credits, tags, stamps, footnotes, bios.
+
+Each rule is one regular expression over the line as printed. Those that could also be a sentence
+of the text carry the guard ``edge``: they count only outside the running text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from unspun.clean.features import Look
+from unspun.rules import rule
+
+SHORT_CODE = rule("BOI-018", "drop", "A short code of publishing software in square brackets.")
+CAPTION = rule("BOI-020", "drop", "A picture caption, known by its credit or its marker.")
+BYLINE = rule("BOI-021", "drop", "A byline: who wrote the text, alone on a line.")
+STAMP = rule("BOI-023", "drop", "A date, time or update stamp alone on a line.")
+CREDIT = rule("BOI-024", "drop", "Who contributed to the report, or which agency supplied it.")
+FOOTNOTE = rule("BOI-025", "drop", "A footnote, reference or legal note below the text.")
+CORRECTION = rule("BOI-026", "drop", "A correction, clarification or editor's note.")
+BIO = rule("BOI-027", "drop", "Who the author is, at the end or the head of the text.")
+TAGS = rule("BOI-028", "drop", "A list of tags or topics.")
+BREADCRUMB = rule("BOI-029", "drop", "The path of a page through its site.")
+EMBED = rule("BOI-031", "drop", "What is left of an embedded post: handle, date, picture link.")
+SEPARATOR = rule("BOI-032", "drop", "A line of ornament without a word.")
+LINK = rule("BOI-033", "drop", "A bare web or mail address.")
+PROMO = rule("BOI-034", "drop", "A link to another story, marked as one in the text.")
+SHOUT = rule("BOI-035", "drop", "A teaser in capitals that asks for a click.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a line's shape says. ``guard`` as in :class:`unspun.clean.phrases.Phrase`."""
+
+    rule_id: str
+    kind: str
+    guard: str
+    cue: str = ""
+
+
+_AGENCY = (
+    r"(?:AP|AFP|EPA|EPA-EFE|EFE|DPA|dpa|ANSA|PTI|ANI|IANS|UPI|TASS|Xinhua|Anadolu|AA|Reuters|REUTERS|"
+    r"Bloomberg|Getty(?: Images)?|GETTY(?: IMAGES)?|iStock(?:photo)?|Shutterstock|Alamy|Unsplash|"
+    r"Pixabay|Pexels|Flickr|Wikimedia(?: Commons)?|Wikipedia|Associated Press|ASSOCIATED PRESS|"
+    r"Agence France-Presse|PA(?: Wire| Media)?|Press Association|ZUMA(?: Press)?|Polaris|Sipa|SIPA|"
+    r"Rex(?: Features)?|Redux|Magnum|NurPhoto|LightRocket|AdobeStock|Adobe Stock|Handout|HANDOUT|"
+    r"File Photo|file photo|AP Photo|Screenshot|screengrab|Screengrab|YouTube|Facebook|Twitter|"
+    r"Instagram|Courtesy|courtesy)"
+)
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|al|el|la|der|den|del|dos|ter)){1,4}"
+_PERSON = rf"{_NAME}(?:,? (?:and|&) {_NAME}|, {_NAME}){{0,5}}"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = (
+    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? ?)?"
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
+)
+_TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,5}\)?)?)"
+
+_CAPTION_END = re.compile(
+    r"(?:\((?:[^()]{0,60}\b)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ss]ource|[Ii]llustration|[Ff]ile)s?\b[^()]{0,80}\)"
+    rf"|[\[(][^\[\]()]{{0,60}}(?:/|via |\b){_AGENCY}(?:[ /,][^\[\]()]{{0,50}})?[\])]"
+    r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
+    r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
+    rf"|(?:\b{_NAME}|\S) ?/ ?{_AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
+    rf"|REUTERS/\S[^.]{{2,40}}|{_AGENCY} / \S.{{1,40}}|via {_AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+)
+_CAPTION_START = re.compile(
+    r"(?:[\[(]?(?:[Pp]hotos?|PHOTOS?|[Ii]mages?|[Pp]ictures?|[Cc]aption|[Ff]ile [Pp]hoto|FILE ?(?:PHOTO)?|[Pp]hotograph(?:er|y)?|"
+    r"[Ii]llustrations?|[Pp]icture [Cc]redit|[Pp]hoto [Cc]redit|PHOTO CREDIT|[Ii]mage [Cc]redit|[Cc]redits?|[Gg]raphics?|[Ii]nfographics?)"
+    r"(?: by\b| courtesy\b| via\b|\s?[:|/©]| ?[–—] ).{1,}"
+    r"|(?:In this|This) (?:\S+ ){0,6}(?:file |handout |undated |combination )?(?:photo|image|picture|photograph|frame grab)\b.{2,}"
+    r"|(?:FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,})$"
+)
+_POSITION = re.compile(
+    r"^.{10,260}\((?:[^()]{0,40},? )?(?:left|right|center|centre|top|bottom|L|R|l|r|pictured|above|C|from left)\)"
+)
+_BYLINE = re.compile(
+    rf"^(?:(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Ss]tory |[Rr]eport |[Rr]eporting |[Ee]dited |[Tt]ranslated |[Aa]nalysis |[Oo]pinion )?(?:[Bb]y|BY)[: ]+"
+    rf"(?:{_PERSON}|[A-Z][A-Z.'’ -]{{3,60}}|@\w+)"
+    rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) [A-Z].{{0,60}})?(?: {_DAY}.{{0,40}})?"
+    rf"|(?:Author|Authors|Reporter|Writer|Correspondent|Journalist|Editor|Editors|Contributors?|Reporting|Writing|Words|Text|Photographs|Produced|Compiled)\s?(?:: ?|by ).{{3,100}}"
+    rf"|{_NAME}(?:,| \||\s[-–—])? ?(?:Staff [Ww]riter|Staff [Rr]eporter|[Cc]orrespondent|Senior (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent)|[Cc]olumnist|Contributor|Associated Press|Reuters|AFP|Web Desk|News Desk|Bureau)"
+    rf"|(?:{_NAME} )?(?:Staff|Web Desk|News Desk|Desk|Bureau|Our Correspondent|Special Correspondent|Staff Reporter|Staff Writer|Staff Report|Agencies|News Service|Wire Reports?|From Wire Reports)"
+    rf"(?:[ ,|–—-]+{_DAY}.{{0,40}})?)\.?$"
+)
+_STAMP = re.compile(
+    rf"^(?:[—–-]+ ?)?\(?(?:(?:[Ff]irst )?[Pp]ublished|[Pp]osted|[Uu]pdated|UPDATED|PUBLISHED|[Ll]ast (?:[Uu]pdated|[Mm]odified)|[Cc]reated|[Ii]ssued|[Dd]ate|DATE|[Oo]n|[Aa]s of|[Mm]odified|[Uu]pdate)?"
+    rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:\d+ (?:second|minute|hour|day|week|month|year|min|hr)s? ago|{_DAY}(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?|{_TIME}(?:[ ,|•·@/–—-]*(?:on )?{_DAY})?)"
+    rf"(?:[ ,|•·/–—-]+(?:\S+ ){{0,3}}(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)?\s?:? ?(?:on |at )?(?:{_DAY}|{_TIME})?(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
+)
+_CREDIT = re.compile(
+    r"^(?:[\W_]{0,4}(?:The )?[A-Z][\w&.'’,/ ()-]{1,200} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}"
+    r"|[\W_]{0,4}(?:Contributing|Contributors?|Contributed(?: by)?|Additional reporting|Reporting|Reported|Editing|Writing|Compiled|With reporting|With files|With additional reporting|With assistance|With research|With contributions?|With input|With inputs|Additional research|Research|Edited|Produced)"
+    r"(?: (?:by|from|help from|contributed by|and \S+))?\s?[:;]? ?[A-Z(].{2,240}"
+    r"|\((?:Reporting|Additional reporting|Writing|Editing|With|Edited|Compiled|Reported|Source|By|Only the headline|This story|Except for|The writer|The author)\b.{2,300}\)?"
+    r"|[\W_]{0,4}This (?:article|story|report) (?:is|was) (?:based|compiled|prepared|produced|written|reported|supplied|provided|translated|filed)\b.{2,200}"
+    r"|(?:[-–—(\[] ?)(?:With |By |From |Source: ?)?(?:the )?"
+    rf"{_AGENCY}(?:[ /,&]+(?:and )?{_AGENCY}|[ /,&]+with .{{0,60}}|[ /,&]+agencies)*[)\]]?"
+    rf"|(?:{_AGENCY}|ANI|PTI|IANS|KUNA|WAM|MENA|SANA|IRNA|Agencies|AGENCIES)(?:[ /,&-]+(?:and )?(?:{_AGENCY}|agencies|Agencies))*)\.?$"
+)
+_FOOTNOTE = re.compile(
+    r"^(?:\*{1,3} ?[A-Z].{15,}|[†‡§] ?\S.{10,}|\[\d{1,3}\]:? ?\S.{3,}|\d{1,2}\. ?(?:https?://|www\.)\S+.{0,80}|\(\*\) ?\S.{10,}|(?:Notes?|Footnotes?|References|Endnotes?|Sources?)\s?:? ?$|\[\d{1,3}\]$)"
+)
+_CORRECTION = re.compile(
+    r"^[\W_]{0,4}(?:(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?|Editor['’]?s?['’]?s? [Nn]otes?|EDITOR['’]?S?['’]? NOTES?|Editors['’] [Nn]otes?|"
+    r"Amendment|Author['’]s [Nn]ote|Publisher['’]s [Nn]ote|Ed\. [Nn]ote|[Ee]ds? ?[Nn]ote|Update|UPDATE|Note to (?:readers|editors)|Notes to editors)"
+    r"(?: (?:\(|on |at |appended|[A-Z0-9])[^:]{0,60})?\s?(?:[:–—-]|$).{0,}"
+    r"|(?:This|An earlier|A previous|The original|An initial|A prior) (?:version of (?:this|the) )?(?:story|article|post|report|column|headline|version|piece|item)(?:[^.]{0,60})? "
+    r"(?:has been|was|have been|is being|will be|incorrectly|misstated|mis\w+|said|stated|included|gave|contained|referred|used|omitted|failed)\b ?(?:updated|corrected|amended|clarified|edited|changed|modified|revised|incorrectly|wrongly|mistakenly|misspelled|misidentified|misstated|in error|an? )?.{0,400}"
+    r"|(?:Updated|Corrected|Amended|Clarified)(?: (?:on|at|to|throughout|with))\b.{2,160}"
+    r"|(?:We|The \S+(?: \S+){0,3}) regrets? (?:the|this|any) (?:error|confusion|mistake).{0,60})$"
+)
+_BIO = re.compile(
+    r"^[\W_]{0,4}(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? )?"
+    r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|[^,]{3,90}),?)?(?: \(@\w+\),?)? "
+    r"(?:is|was|are|writes|covers|reports|serves|served|joined|works|worked|has (?:been|written|covered|worked|served|reported)|teaches|edits|lives|hosts|leads|directs|runs|contributes|blogs)\b"
+    r"(?=.{0,240}\b(?:[Aa]uthor|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist|[Cc]ontributor|contributing|[Ff]ellow|[Pp]rofessor|[Pp]roducer|[Aa]nalyst|[Bb]ureau chief|"
+    r"[Ii]ntern|[Hh]ost|blogger|commentator|lecturer|staff|based in|newsletter|covers|writes|syndicated|freelance|podcast|senior adviser|his (?:latest|new|most recent)? ?book|her (?:latest|new|most recent)? ?book|book, |books,))"
+    r".{10,700}$"
+)
+_TAGS = re.compile(
+    r"^(?:[Tt]ags?|TAGS?|[Tt]opics?|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|[Cc]ategor(?:y|ies)|CATEGOR(?:Y|IES)|[Ll]abels?|[Kk]eywords?|KEYWORDS|[Pp]osted [Ii]n|[Ii]n this story|[Mm]ore (?:on|about)|[Rr]elated [Tt]opics|[Rr]elated [Tt]ags|[Ss]ections?)\s?[:|]? ?\S.{0,300}$"
+)
+_TAG_START = re.compile(
+    r"^(?:[Tt]ags?|TAGS?|[Ff]iled [Uu]nder|FILED UNDER|[Pp]osted [Ii]n|[Cc]ategor(?:y|ies)|TOPICS|[Rr]elated [Tt]opics)\b"
+)
+_HASHTAGS = re.compile(r"^(?:#\w+[\s,;|]*){1,30}$")
+_BREADCRUMB = re.compile(r"^(?:[^>›»|]{2,40}\s?[>›»]\s?){1,7}[^>›»|]{2,160}$")
+_EMBED = re.compile(
+    r"^(?:(?:pic\.twitter\.com|t\.co|https?://t\.co)/\S+.{0,120}|[—–-]{1,2} ?.{1,80}\(@\w{1,30}\).{0,40}|A (?:post|photo|video) (?:shared|posted) by .{1,160}"
+    r"|(?:.{1,60} )?\(?@\w{1,30}\)? (?:[·•|] )?"
+    rf"{_DAY}.{{0,20}}|@\w{{1,30}}|— .{{1,60}} {_DAY}|View this post on \w+|Pic\.twitter\.com\S+)$"
+)
+_LINK = re.compile(
+    r"^[\W_]{0,3}(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\S+\.(?:com|org|net|co\.uk)/\S*)[\W_]{0,3}$"
+)
+_PROMO = re.compile(
+    r"^(?:[\[(*►▶»>→•-]{1,3} ?(?:[Aa]lso (?:on|see|read)|ALSO|[Rr]ead(?: more| also)?|READ(?: MORE| ALSO)?|[Rr]elated|RELATED|SEE (?:ALSO|RELATED)|[Ss]ee (?:also|related)|PHOTOS?|VIDEOS?|[Pp]hotos?|[Vv]ideos?|[Ww]atch|WATCH|MORE|[Mm]ore|LISTEN|[Ll]isten|GALLERY|POLL|QUIZ|CLICK HERE|[Cc]lick here|INTERACTIVE|TRANSCRIPT|OPINION|EXCLUSIVE)\b ?(?:[:|]|[A-Z]|\S+ ){1,3}.{0,200}"
+    r"|(?:READ|WATCH|LISTEN|SEE|RELATED|MORE|ALSO|PHOTOS?|VIDEOS?|GALLERY|SLIDESHOW|OPINION|EXCLUSIVE|ANALYSIS|EXPLAINER|PODCAST|POLL|QUIZ|MUST|DON'T MISS|COMMENTARY|EDITORIAL|FACT CHECK|TIMELINE|MAP|GRAPHIC|LIVE|INTERACTIVE|BLOG|PREVIOUSLY|ICYMI|FLASHBACK|UPDATE|BREAKING|ANALYSIS/OPINION)(?: (?:MORE|ALSO|NEXT|NOW|THIS|HERE|LIVE|READ|WATCH|RELATED|ON|IN|FROM|THE|STORY|STORIES|COVERAGE|VIDEO|BELOW|ABOVE|IT|THAT)){0,3}\s?[:|>»→–—-].{0,220})$"
+)
+_SHORT_CODE = re.compile(
+    r"^(?:\[/?[a-z][\w-]{1,30}(?: [^\]]{0,300})?\](?:.{0,200}\[/[a-z][\w-]{1,30}\])?|\{\{?[^}]{1,200}\}?\})$"
+)
+_ORNAMENT = re.compile(r"^[\W_]+$")
+_LONG_CAPS = re.compile(
+    r"^(?:CLICK|SUBSCRIBE|DOWNLOAD|GET|SIGN UP|JOIN|FOLLOW|TAP|BUY|SHOP|VOTE NOW|WATCH|READ|LISTEN|SEE)\b[A-Z0-9 '’\"“”.,:!?&$%/()-]{6,140}$"
+)
+_MAX_SHAPE = 700
+
+
+def match_shape(look: Look) -> Shape | None:
+    """Return what a whole line's shape says, or None."""
+    text = look.text
+    if not text or len(text) > _MAX_SHAPE:
+        return None
+    if _ORNAMENT.match(text):
+        return Shape(SEPARATOR, "boilerplate", "line")
+    return _short_shape(look) if look.words <= 40 and not look.is_prose else _prose_shape(look)
+
+
+def _short_shape(look: Look) -> Shape | None:
+    for pattern, shape in _SHORT:
+        if pattern.match(look.text):
+            return shape
+    if _BREADCRUMB.match(look.text) and look.capital_share > 0.5:
+        return Shape(BREADCRUMB, "boilerplate", "edge", "footer")
+    if _TAGS.match(look.text) and not look.ends_sentence:
+        guard = "line" if _TAG_START.match(look.text) else "edge"
+        return Shape(TAGS, "boilerplate", guard, "footer")
+    if look.is_upper and _LONG_CAPS.match(look.text):
+        return Shape(SHOUT, "related", "line", "related")
+    return _prose_shape(look)
+
+
+def _prose_shape(look: Look) -> Shape | None:
+    for pattern, shape in _PROSE:
+        if pattern.match(look.text):
+            return shape
+    if look.words <= 80:
+        if _CAPTION_END.search(look.text[-160:]):
+            return Shape(CAPTION, "caption", "line")
+        if look.words <= 60 and _CAPTION_START.match(look.text):
+            return Shape(CAPTION, "caption", "line")
+    return None
+
+
+_SHORT: tuple[tuple[re.Pattern[str], Shape], ...] = (
+    (_SHORT_CODE, Shape(SHORT_CODE, "boilerplate", "line")),
+    (_LINK, Shape(LINK, "embed", "line")),
+    (_STAMP, Shape(STAMP, "header", "edge", "comment")),
+    (_BYLINE, Shape(BYLINE, "byline", "edge")),
+    (_EMBED, Shape(EMBED, "embed", "line")),
+    (_PROMO, Shape(PROMO, "related", "line", "related")),
+    (_HASHTAGS, Shape(TAGS, "boilerplate", "line", "footer")),
+)
+_PROSE: tuple[tuple[re.Pattern[str], Shape], ...] = (
+    (_CREDIT, Shape(CREDIT, "credit", "edge")),
+    (_CORRECTION, Shape(CORRECTION, "correction", "edge")),
+    (_FOOTNOTE, Shape(FOOTNOTE, "footnote", "edge")),
+    (_BIO, Shape(BIO, "bio", "edge")),
+)

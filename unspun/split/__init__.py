@@ -1,0 +1,60 @@
+"""One page to its articles, by the header shape that the page itself repeats.
+
+No list of templates: the lines of a page are reduced to signs (date, byline, number, ruler, short,
+prose, ...), and a sign that comes back with a period is taken for the head of an article if the
+blocks it cuts all have a title and a body and are the page. Everything else stays one article.
+"""
+
+from collections.abc import Sequence
+
+from unspun.model import Line, Segment
+from unspun.rules import rule
+from unspun.split.days import settle_day_first
+from unspun.split.headers import Header, read_headers
+from unspun.split.periods import Block, body_words, find_blocks
+from unspun.split.signatures import Sign, signs_of
+
+__all__ = ["HEADER_LINE", "PAGE_FURNITURE", "SPLIT", "split_text"]
+
+SPLIT = rule("SPL-001", "split", "The page repeats a header shape: each block is an article.")
+HEADER_LINE = rule("SPL-002", "drop", "A header line of an article, read into its columns.")
+PAGE_FURNITURE = rule("SPL-003", "drop", "A line of a page that belongs to none of its articles.")
+
+_MIN_BODY_WORDS = 12
+
+
+def split_text(lines: Sequence[Line]) -> list[Segment]:
+    """Return the articles of a page in order; a page of one article gives one segment.
+
+    Segments keep their blank lines. Lines that are in no segment are the page's own.
+    """
+    signs = signs_of(list(lines))
+    blocks = find_blocks(signs)
+    if not blocks:
+        return [Segment(tuple(lines))]
+    full = [b for b in blocks if body_words(signs, b) >= _MIN_BODY_WORDS]
+    heads = [signs[b.start : b.body] for b in full]
+    day_first = settle_day_first([s.date for head in heads for s in head if s.date])
+    return [
+        _segment(signs, block, header, day_first, lines)
+        for block, header in zip(full, read_headers(heads), strict=True)
+    ]
+
+
+def _segment(
+    signs: Sequence[Sign],
+    block: Block,
+    header: Header,
+    day_first: bool | None,
+    lines: Sequence[Line],
+) -> Segment:
+    return Segment(
+        lines=tuple(lines[signs[block.body].index : signs[block.end - 1].index + 1]),
+        header=tuple(s.line for s in signs[block.start : block.body]),
+        title=header.title,
+        publisher=header.publisher,
+        section=header.section,
+        authors=header.authors,
+        published=header.published,
+        day_first=day_first,
+    )

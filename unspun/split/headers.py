@@ -1,0 +1,185 @@
+"""What a block's header says: title, publisher, section, authors and date, each in its words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unspun.clean.features import key_of
+from unspun.split.signatures import DATE, LABEL, Sign
+
+_SECTIONS = frozenset(
+    [
+        "politics",
+        "business",
+        "economy",
+        "sport",
+        "sports",
+        "football",
+        "opinion",
+        "world",
+        "national",
+        "international",
+        "local",
+        "conflict",
+        "crime",
+        "health",
+        "science",
+        "climate",
+        "environment",
+        "technology",
+        "tech",
+        "education",
+        "culture",
+        "arts",
+        "entertainment",
+        "travel",
+        "weather",
+        "military",
+        "features",
+        "analysis",
+        "news",
+        "lifestyle",
+        "society",
+        "law",
+        "markets",
+        "finance",
+        "energy",
+        "defense",
+        "defence",
+        "security",
+        "asia",
+        "africa",
+        "europe",
+        "americas",
+        "religion",
+        "general",
+        "top",
+        "editorial",
+        "comment",
+        "regional",
+    ]
+)
+_PARTS = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|\s+/\s+")
+_COMMA_PARTS = re.compile(r",\s+")
+_BY = re.compile(r"^(?:written by|posted by|author:|by)[: ]+", re.I)
+_MARK = re.compile(
+    r"^(?:[-*•·–]\s+|#{1,3}\s+|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+)"
+)
+_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&)\s+", re.I)
+_MAX_PUBLISHER_WORDS = 6
+
+
+@dataclass(slots=True)
+class Header:
+    """A header's parts in its own words; None for what it does not say."""
+
+    title: str | None = None
+    publisher: str | None = None
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+
+
+def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
+    """Return what each header of a page says.
+
+    The title is the longest open line nearest the body; what repeats inside a header or over the
+    page is publisher or section, never a title.
+    """
+    loose = [[_loose_parts(sign) for sign in header] for header in headers]
+    spread: Counter[str] = Counter()
+    for lines in loose:
+        spread.update({key_of(part) for parts in lines for part in parts})
+    return [
+        _read(header, parts, spread, len(headers))
+        for header, parts in zip(headers, loose, strict=True)
+    ]
+
+
+def _loose_parts(sign: Sign) -> list[str]:
+    """Parts of a line that may name a publisher or a section: not dates, labels or authors."""
+    if sign.kind in ("label", "link", "prose", "ruler", "form"):
+        return []
+    text = _MARK.sub("", sign.line.text)
+    if sign.kind == "byline":
+        parts = _PARTS.split(text)[1:]
+    elif sign.date:
+        parts = _split_around_date(text)
+    else:
+        return [text] if sign.look.words <= _MAX_PUBLISHER_WORDS + 1 else []
+    return [p.strip(" ,()[]") for p in parts if p.strip(" ,()[]") and not DATE.search(p)]
+
+
+def _split_around_date(text: str) -> list[str]:
+    bare = DATE.sub(" | ", text)
+    parts = [p for p in _PARTS.split(bare) if p.strip(" ,()")]
+    return [q for p in parts for q in _COMMA_PARTS.split(p.strip(" ,"))]
+
+
+def _read(
+    header: Sequence[Sign], loose: list[list[str]], spread: Counter[str], pages: int
+) -> Header:
+    found = Header()
+    for sign in header:
+        if sign.date and found.published is None:
+            found.published = sign.date
+        if sign.kind == "label":
+            _read_label(sign.line.text, found)
+        elif sign.kind == "byline":
+            found.authors = found.authors or _authors(sign.line.text)
+    _choose_title(header, found, spread, pages)
+    own = Counter(key_of(p) for parts in loose for p in parts)
+    for parts in loose:
+        for part in parts:
+            _place_part(part, found, own)
+    return found
+
+
+def _read_label(text: str, found: Header) -> None:
+    label = LABEL.match(text)
+    name, value = (label[1].lower(), label[2].strip()) if label else ("", "")
+    if not value:
+        return
+    if name in ("title", "headline"):
+        found.title = value
+    elif name in ("source", "publisher", "publication"):
+        found.publisher = value
+    elif name in ("author", "by"):
+        found.authors = _authors(value)
+    elif name in ("section", "category"):
+        found.section = value
+    elif name in ("date", "published", "publication date"):
+        found.published = value
+
+
+def _authors(text: str) -> tuple[str, ...]:
+    names = _PARTS.split(DATE.sub("|", _BY.sub("", text)))[0].strip(" ,|")
+    return tuple(n for n in (_NAMES.split(names) if names else []) if 1 <= len(n.split()) <= 5)
+
+
+def _choose_title(header: Sequence[Sign], found: Header, spread: Counter[str], pages: int) -> None:
+    if found.title:
+        return
+    best: tuple[int, str] | None = None
+    for sign in header:
+        if sign.kind not in ("short", "heading", "number", "bullet") or sign.look.words < 3:
+            continue
+        text = _MARK.sub("", sign.line.text)
+        if spread[key_of(text)] > max(1, pages // 3):
+            continue
+        if best is None or len(text.split()) >= best[0] * 0.6:
+            best = (len(text.split()), text)
+    found.title = best[1] if best else None
+
+
+def _place_part(part: str, found: Header, own: Counter[str]) -> None:
+    key = key_of(part)
+    if not key or key == key_of(found.title or "") or len(part.split()) > _MAX_PUBLISHER_WORDS:
+        return
+    if key in _SECTIONS:
+        found.section = found.section or part
+    elif own[key] > 1 or found.publisher is None:
+        found.publisher = part if own[key] > 1 else found.publisher or part
+    elif found.section is None and key_of(found.publisher) != key and len(part.split()) <= 3:
+        found.section = part

@@ -1,0 +1,192 @@
+"""Where a page's articles begin: the header shape that repeats, or nothing.
+
+The text says little about itself; the page does. A sign that comes back, each time in the same
+place of a short header and each time before running text, is the page's template. It is accepted
+only if two or more blocks share it, each has a title and a body, and together they are the page.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unspun.split.signatures import Sign
+
+ANCHORS = ("date", "byline", "label", "ruler", "heading", "link", "number", "form", "short")
+_MIN_BODY_WORDS = 25
+_MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
+_MAX_LEAD_WORDS = 60
+_MIN_COVER = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One article on a page: its header is ``signs[start:body]``, its body ``signs[body:end]``."""
+
+    start: int
+    body: int
+    end: int
+    anchor: int
+
+
+def find_blocks(signs: Sequence[Sign]) -> list[Block]:
+    """Return the page's blocks under the header shape that explains it best, or none."""
+    best: list[Block] = []
+    best_score = 0.0
+    for anchor in _candidates(signs):
+        blocks = _blocks(signs, anchor)
+        score = _score(signs, blocks, anchor)
+        if score > best_score:
+            best, best_score = blocks, score
+    return best
+
+
+def _candidates(signs: Sequence[Sign]) -> list[tuple[str, str]]:
+    counts = Counter((s.kind, s.shape) for s in signs if s.kind in ANCHORS and s.kind != "short")
+    merged = Counter(s.kind for s in signs if s.kind in ("date", "byline"))
+    found = sorted(key for key, n in counts.items() if n >= 2)
+    return found + sorted((kind, "*") for kind, n in merged.items() if n >= 2)
+
+
+def _is_anchor(sign: Sign, anchor: tuple[str, str]) -> bool:
+    return sign.kind == anchor[0] and anchor[1] in ("*", sign.shape)
+
+
+def _blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
+    """Blocks around the anchors: headers are cut to what all of them have in common."""
+    places = _places(signs, anchor)
+    if len(places) < 2:
+        return []
+    before = _common_before(signs, places)
+    starts = [place - before for place in places]
+    after = _usual_after(signs, places)
+    blocks = []
+    for number, (start, place) in enumerate(zip(starts, places, strict=True)):
+        end = starts[number + 1] if number + 1 < len(starts) else len(signs)
+        body = min(_body_start(signs, place, end), place + 1 + after)
+        blocks.append(Block(start, body, end, place))
+    return blocks
+
+
+def _places(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
+    """Anchors with running text before the next one; of neighbours, the first."""
+    places: list[int] = []
+    for index, sign in enumerate(signs):
+        if _is_anchor(sign, anchor) and (
+            not places or any(s.kind == "prose" for s in signs[places[-1] : index])
+        ):
+            places.append(index)
+    while places and not any(s.kind == "prose" for s in signs[places[-1] :]):
+        places.pop()
+    return places
+
+
+def _common_before(signs: Sequence[Sign], places: Sequence[int]) -> int:
+    """How many lines before the anchor belong to the header: as many as every block has alike."""
+    depth = 0
+    for step in range(1, 7):
+        above = [signs[p - step] if p - step >= 0 else None for p in places]
+        kinds = Counter(_class(s) for s in above if s is not None)
+        usual, count = kinds.most_common(1)[0] if kinds else ("prose", 0)
+        if usual in ("prose", "form", "ruler") or count < max(2, 0.8 * len(places)):
+            break
+        if any(s is None for s in above):
+            break
+        depth = step
+        if _opens_after_gap(signs, places, step):
+            break
+    return depth
+
+
+def _class(sign: Sign) -> str:
+    return "short" if sign.kind in ("short", "bullet") else sign.kind
+
+
+def _opens_after_gap(signs: Sequence[Sign], places: Sequence[int], step: int) -> bool:
+    """Whether the lines at this depth stand after a wider gap than the lines below them."""
+    gaps = [signs[p - step].gap for p in places[1:]]
+    inner = [signs[p - i].gap for p in places for i in range(step)]
+    return bool(gaps) and min(gaps) >= 1 and min(gaps) > max(inner, default=0)
+
+
+def _body_start(signs: Sequence[Sign], place: int, end: int) -> int:
+    for index in range(place + 1, end):
+        if signs[index].kind == "prose":
+            return index
+    return end
+
+
+def _usual_after(signs: Sequence[Sign], places: Sequence[int]) -> int:
+    """Header lines after the anchor in most blocks; the larger number where two are as usual."""
+    ends = [*places[1:], len(signs)]
+    after = Counter(_body_start(signs, p, e) - p - 1 for p, e in zip(places, ends, strict=True))
+    return max(after, key=lambda n: (after[n], n))
+
+
+def body_words(signs: Sequence[Sign], block: Block) -> int:
+    """Words of running text in a block."""
+    return sum(s.look.words for s in signs[block.body : block.end] if s.kind == "prose")
+
+
+def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
+    """Lines of a block's header that can be its title."""
+    header = signs[block.start : block.body]
+    return [s for s in header if _can_be_title(s)]
+
+
+def _can_be_title(sign: Sign) -> bool:
+    if sign.kind == "label":
+        return sign.shape in ("title", "headline")
+    if sign.kind in ("heading", "number"):
+        return sign.look.words >= 4
+    return sign.kind == "short" and 3 <= sign.look.words <= 35
+
+
+def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> float:
+    """0 for no template; else how much of the page it explains, with better anchors first."""
+    if len(blocks) < 2:
+        return 0.0
+    prose = sum(s.look.words for s in signs if s.kind == "prose")
+    lead = sum(s.look.words for s in signs[: blocks[0].start] if s.kind == "prose")
+    if lead > min(_MAX_LEAD_WORDS, _MAX_LEAD_SHARE * prose):
+        return 0.0
+    full = [b for b in blocks if body_words(signs, b) >= _MIN_BODY_WORDS]
+    named = [b for b in full if titles(signs, b)]
+    if len(named) < 2 or len(named) < _MIN_COVER * len(blocks):
+        return 0.0
+    heads = [titles(signs, b)[-1].look.key for b in named]
+    if len(set(heads)) < len(heads) * 0.9 or _looks_single(signs, named, anchor):
+        return 0.0
+    cover = sum(body_words(signs, b) for b in named) / max(prose, 1)
+    rank = {"date": 0.3, "label": 0.28, "byline": 0.26, "link": 0.2, "ruler": 0.1, "form": 0.05}
+    return cover + rank.get(anchor[0], 0.0) if cover >= _MIN_COVER else 0.0
+
+
+def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> bool:
+    """Whether the blocks can be parts of one text: comments, a live blog, a list, sections."""
+    names = [titles(signs, b)[-1].look for b in blocks]
+    words = sum(n.words for n in names) / len(names)
+    if anchor[0] == "date":
+        days = {_day(signs[b.anchor].date or "") for b in blocks}
+        timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
+        return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
+    evidence = sum(_has_evidence(signs, b) for b in blocks)
+    if anchor[0] in ("byline", "label", "link"):
+        return words < 3.5
+    if anchor[0] == "form":
+        return words < 5
+    if anchor[0] == "ruler":
+        long_ruler = anchor[1] == "="
+        return words < (4 if long_ruler else 5) or (not long_ruler and evidence < len(blocks))
+    if anchor[0] == "heading":
+        return words < 4 or (anchor[1] != "#" and evidence < len(blocks))
+    return words < 4 or evidence < 0.8 * len(blocks)
+
+
+def _day(date: str) -> str:
+    return date.split(":")[0].rsplit(" ", 1)[0]
+
+
+def _has_evidence(signs: Sequence[Sign], block: Block) -> bool:
+    """A publisher, date, byline or link in the header: what sections of one text do not have."""
+    header = signs[block.start : block.body]
+    return any(s.kind in ("date", "byline", "link", "label") or s.date for s in header)

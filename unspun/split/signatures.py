@@ -1,0 +1,111 @@
+"""What kind of header line a line is: the alphabet in which a page's period is sought."""
+
+import re
+from dataclasses import dataclass
+
+from unspun.clean.features import Look, look_at
+from unspun.model import Line
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? )?"
+NUMERIC_DATE = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+DATE = re.compile(
+    rf"(?<![\w/.-])(?P<date>{_WEEKDAY}(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.+Z-]+)?|{NUMERIC_DATE}|"
+    rf"{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTHS},?[ -]\d{{2,4}})"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?\(?[a-z]{2,4}\)?(?![a-z]))?)?)(?![\w/])",
+    re.I,
+)
+LABEL = re.compile(
+    r"^(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category)\s?:\s*(.*)$",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"^(?:\(?\d{1,3}[.)]\s?|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*)(?=\S|$)",
+    re.I,
+)
+_RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
+_BYLINE = re.compile(r"^(?:by|BY|By|Written by|Author:|Posted by)[: ]+\S")
+_LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
+_BULLET = re.compile(r"^[-*•·–]\s+\S")
+_HEADING = re.compile(r"^(#{1,3})\s+\S")
+_FORM = frozenset(("leave a reply", "leave a comment", "post a comment", "source link", "back to top button",
+    "your email address will not be published. required fields are marked", "share this", "related articles",
+    "your email address will not be published", "0 bloggers like this", "%d bloggers like this", "cancel reply"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A line with its place and its sign.
+
+    ``kind``: date, byline, number, ruler, label, link, bullet, heading, form, short or prose.
+    ``shape`` refines it, so that lines of one template have one shape. ``gap`` counts the blank
+    lines before it; ``index`` is its place among all lines of the page.
+    """
+
+    line: Line
+    look: Look
+    kind: str
+    shape: str
+    gap: int
+    index: int
+    date: str | None = None
+
+
+def signs_of(lines: list[Line]) -> list[Sign]:
+    """Return the signs of all lines that are not blank."""
+    signs: list[Sign] = []
+    gap = 0
+    for index, line in enumerate(lines):
+        if not line.text:
+            gap += 1
+            continue
+        look = look_at(line.text)
+        kind, shape, date = _kind(look)
+        signs.append(Sign(line, look, kind, shape, gap, index, date))
+        gap = 0
+    return signs
+
+
+def _kind(look: Look) -> tuple[str, str, str | None]:
+    text = look.text
+    if ruler := _RULER.match(text):
+        return "ruler", ruler[1], None
+    if look.words > 40 or (look.words > 18 and look.is_prose):
+        return "prose", "prose", None
+    found = DATE.search(text) if any(c.isdigit() for c in text) else None
+    date = found["date"] if found else None
+    if label := LABEL.match(text):
+        return "label", label[1].lower(), date
+    if heading := _HEADING.match(text):
+        return "heading", heading[1], date
+    if _LINK.match(text):
+        return "link", "link", None
+    if number := _NUMBER.match(text):
+        return "number", re.sub(r"\d+|\s", "", number[0]) or "n", date
+    if _BYLINE.match(text) and look.words <= 22 and not look.is_prose:
+        return "byline", "byline+date" if date else "byline", date
+    if found and _is_date_line(text, found):
+        return "date", _date_shape(text, found), date
+    if look.key in _FORM:
+        return "form", look.key, None
+    if _BULLET.match(text) and look.words <= 12:
+        return "bullet", "bullet", None
+    return ("prose", "prose", None) if look.is_prose else ("short", "short", None)
+
+
+def _is_date_line(text: str, found: re.Match[str]) -> bool:
+    """A date with little around it, or a date among parts set off by marks."""
+    rest = (text[: found.start()] + text[found.end() :]).strip(" |-–—•·,()[]:")
+    marked = bool(re.search(r"[|•·–—/]|\s-\s|,", text.replace(found[0], "")))
+    return len(rest.split()) <= 3 or (marked and len(rest.split()) <= 12)
+
+
+def _date_shape(text: str, found: re.Match[str]) -> str:
+    """Which marks stand around the date, and on which side of it."""
+    left = "".join(re.findall(r"[|•·–—/]|\s-\s", text[: found.start()]))
+    right = "".join(re.findall(r"[|•·–—/]|\s-\s", text[found.end() :]))
+    style = "9" if re.fullmatch(NUMERIC_DATE, found["date"]) else "m"
+    return f"{left.strip()}{style}{right.strip()}"

@@ -38,13 +38,9 @@ def read_page(
 ) -> Document | Refusal:
     """Return the document of a whole file, grouped under the folder it lies in."""
     raw = stream.read_whole(settings.max_document_bytes)
-    if len(raw) > settings.max_document_bytes:
-        reason = f"the file has more than {settings.max_document_bytes} bytes"
-        return refuse(place, TOO_LARGE, reason, content=raw)
-    if not raw.strip():
-        return refuse(place, EMPTY, "the file is empty")
-    if is_binary(raw):
-        return refuse(place, BINARY, "the file is not text", content=raw)
+    fault = fault_of(raw, settings)
+    if fault is not None:
+        return refuse(place, *fault, content=raw)
     return Document(
         document_id=stable_id("doc", place.uri, raw),
         source=place.folder,
@@ -52,3 +48,14 @@ def read_page(
         media_type=media_type,
         raw=raw,
     )
+
+
+def fault_of(raw: bytes, settings: IngestSettings) -> tuple[str, str] | None:
+    """Return the rule and reason why bytes can be no document, or None."""
+    if len(raw) > settings.max_document_bytes:
+        return TOO_LARGE, f"there are more than {settings.max_document_bytes} bytes"
+    if not raw.strip():
+        return EMPTY, "there is nothing in it"
+    if is_binary(raw):
+        return BINARY, "it is not text"
+    return None

@@ -34,9 +34,29 @@ class Place:
 
     @property
     def folder(self) -> str:
-        """Name of the folder the file lies in, else of the file."""
+        """What its plain documents are grouped under: its host on the web, else its folder."""
+        domain = domain_of(self.uri)
+        if domain:
+            return domain
         parent = PurePosixPath(urlsplit(self.uri).path if "://" in self.uri else self.uri).parent
         return parent.name or self.name
+
+
+def is_web_address(source: str) -> bool:
+    """Tell whether a SOURCE or line is an http or https URL."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def domain_of(url: str | None) -> str | None:
+    """Return the host of a web address without ``www.``; None if it is not one."""
+    try:
+        parts = urlsplit(url or "")
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    return host.lower().removeprefix("www.").rstrip(".") or None
 
 
 def printable(path: str) -> str:

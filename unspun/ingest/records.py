@@ -8,10 +8,9 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
 from unspun.ids import stable_id
-from unspun.ingest.places import Place, refuse
+from unspun.ingest.places import Place, domain_of, refuse
 from unspun.model import Document, Refusal
 from unspun.rules import rule
 from unspun.settings import IngestSettings
@@ -63,7 +62,7 @@ def document_of(
 def build(
     place: Place,
     *,
-    number: int,
+    number: int | None,
     raw: bytes,
     media_type: str,
     values: Mapping[str, object],
@@ -82,7 +81,7 @@ def build(
     return Document(
         document_id=stable_id("doc", own["id"] or url or place.uri, raw),
         source=domain_of(url) or own["publisher"] or place.name,
-        source_uri=f"{place.uri}#{number}",
+        source_uri=place.uri if number is None else f"{place.uri}#{number}",
         media_type=media_type,
         raw=raw,
         record_key=own["id"],
@@ -110,18 +109,6 @@ def plain(value: object) -> str | None:
     if value is None or isinstance(value, (list, dict, bool)):
         return None
     return to_bytes(str(value)).decode("utf-8", "replace").strip() or None
-
-
-def domain_of(url: str | None) -> str | None:
-    """Return the host of a web address without ``www.``; None if it is not one."""
-    try:
-        parts = urlsplit(url or "")
-        host = parts.hostname
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not host:
-        return None
-    return host.lower().removeprefix("www.").rstrip(".") or None
 
 
 def authors_of(value: object) -> tuple[str, ...]:

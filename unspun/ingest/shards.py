@@ -38,6 +38,8 @@ RAW = pa.schema(
     ]
 )
 
+_COVERED = ("document_id", "raw")
+
 # Sorted in memory before spilling; 256 MiB keeps the runs of a 100 GB batch under the usual
 # limit of 1,024 open files.
 SPILL_BYTES = 256 << 20
@@ -92,9 +94,10 @@ def read_raw_shard(path: Path) -> Iterator[Document]:
                 yield Document(**{**row, "authors": tuple(row["authors"])})
 
 
-def _key(document: Document) -> tuple[str, str, str]:
-    """Return what orders documents: the id, then everything else, to choose among twins."""
-    return document.document_id, document.source_uri, repr(document)
+def _key(document: Document) -> tuple[str, ...]:
+    """Return what orders documents: the id, then all fields but the bytes, which the id covers."""
+    fields = (getattr(document, name) for name in RAW.names if name not in _COVERED)
+    return document.document_id, *map(repr, fields)
 
 
 def _sorted(documents: Iterable[Document], directory: Path, spill_bytes: int) -> Iterator[Document]:

@@ -32,11 +32,12 @@ SUFFIXES: dict[str, Kind] = {
     ".atom": "feed",
 }
 
-_UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKS = b"\xef\xbb\xbf"
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f\x1b") + b"\x7f"
 _HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|meta|title|div)[\s>]", re.I)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
+_URL = re.compile(rb"https?://[^\s]{1,4000}", re.I)
 _TAG = re.compile(rb"<[a-z!][^<>]{0,200}>", re.I)
 
 
@@ -48,7 +49,7 @@ def suffix_of(name: str) -> str:
 
 def is_binary(raw: bytes) -> bool:
     """Tell whether bytes are no text: NULs outside UTF-16, or over 5 % control characters."""
-    if raw.startswith(_UNICODE_MARKS):
+    if raw.startswith(UTF16_MARKS):
         return False
     head = raw[:HEAD_BYTES]
     if b"\0" in raw:
@@ -58,10 +59,21 @@ def is_binary(raw: bytes) -> bool:
     return len(head) - len(head.translate(None, _CONTROLS)) > 0.05 * len(head)
 
 
+def is_readable(kind: Kind, head: bytes) -> bool:
+    """Tell whether a file's start can be of its kind. In a table a bad row spoils only itself."""
+    if kind in ("parquet", "warc"):
+        return True
+    if kind in ("jsonl", "csv"):
+        head = head[: max(16, head.find(b"\n"))]
+    return not is_binary(head)
+
+
 def kind_of(name: str, head: bytes) -> Kind | None:
     """Return what a file holds, given its name and first 64 KiB; None if nothing that is read."""
     suffix = suffix_of(name)
     by_name = SUFFIXES.get(suffix)
+    if head.startswith(UTF16_MARKS):
+        head = head.decode("utf-16", "ignore").encode()
     start = head.removeprefix(_MARKS).lstrip()[:4096]
     if head.startswith(b"PAR1"):
         return "parquet"
@@ -79,6 +91,17 @@ def kind_of(name: str, head: bytes) -> Kind | None:
     if by_name == "html" and not _TAG.search(head):
         return "text"
     return None if by_name == "feed" else by_name
+
+
+def is_url_list(name: str, head: bytes) -> bool:
+    """Tell whether a text file holds web addresses alone, one a line; # starts a comment."""
+    if suffix_of(name) != ".txt":
+        return False
+    lines = [line.strip() for line in head.removeprefix(_MARKS).splitlines()]
+    if len(head) == HEAD_BYTES:
+        lines = lines[:-1]  # the last one is cut
+    lines = [line for line in lines if line and not line.startswith(b"#")]
+    return bool(lines) and all(_URL.fullmatch(line) for line in lines)
 
 
 def _is_record(start: bytes, head: bytes) -> bool:

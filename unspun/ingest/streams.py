@@ -4,6 +4,7 @@
 and a file that expands without end stops at a limit.
 """
 
+import codecs
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ class Unpacked:
         self._head = b""
         self._count = 0
         self._fault: StreamError | None = None
+        self._decoder: codecs.IncrementalDecoder | None = None
         magic = handle.read(len(GZIP_MAGIC))
         handle.seek(0)
         self.compressed = magic == GZIP_MAGIC
@@ -68,6 +70,11 @@ class Unpacked:
         self._handle.seek(0)
         return self._handle
 
+    def to_utf8(self) -> None:
+        """Turn what ``read`` returns from UTF-16 into UTF-8, if it starts with a mark of UTF-16."""
+        if self.peek(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+
     def peek(self, size: int) -> bytes:
         """Return up to ``size`` first bytes; ``read`` will return them again."""
         while len(self._head) < size:
@@ -87,6 +94,14 @@ class Unpacked:
         Raises:
             StreamError: the file is damaged here, or has expanded beyond the limit.
         """
+        if self._decoder is None:
+            return self._next(size)
+        text = ""
+        while not text and (piece := self._next(size)):
+            text = self._decoder.decode(piece)
+        return text.encode("utf-8", "replace")
+
+    def _next(self, size: int) -> bytes:
         if self._head:
             piece, self._head = self._head[:size], self._head[size:]
             return piece
@@ -133,6 +148,7 @@ def bounded_lines(stream: Unpacked, limit: int) -> Iterator[tuple[int, bytes, in
     Raises:
         StreamError: as :meth:`Unpacked.read`, after the lines before the damage.
     """
+    stream.to_utf8()
     number, tail, skipped = 1, b"", 0
     while piece := stream.read(PIECE):
         if skipped:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
-from unspun.ingest.places import Place, refuse
-from unspun.ingest.records import BINARY, TOO_LARGE, build, domain_of
-from unspun.ingest.sniff import EMPTY, is_binary
+from unspun.ingest.pages import fault_of
+from unspun.ingest.places import Place, domain_of, refuse
+from unspun.ingest.records import build
 from unspun.ingest.streams import BOMB, DAMAGED, EXPANSION_FLOOR, Unpacked
 from unspun.model import Document, Refusal
 from unspun.rules import rule
@@ -84,7 +84,7 @@ def _read_record(record: Any, place: Place, settings: IngestSettings) -> Documen
         raw = record.reader.read(settings.max_document_bytes + 1)
     except (OSError, ValueError, RuntimeError) as error:
         return refuse(place, BAD_RECORD, f"the content cannot be read: {error}", number=offset)
-    fault = _fault_of(raw, settings)
+    fault = fault_of(raw, settings)
     if fault is not None:
         return refuse(place, *fault, number=offset, content=raw, url=address)
     return build(
@@ -96,16 +96,6 @@ def _read_record(record: Any, place: Place, settings: IngestSettings) -> Documen
         metadata={},
         charset=record.http_charset,
     )
-
-
-def _fault_of(raw: bytes, settings: IngestSettings) -> tuple[str, str] | None:
-    if len(raw) > settings.max_document_bytes:
-        return TOO_LARGE, f"the page has more than {settings.max_document_bytes} bytes"
-    if not raw.strip():
-        return EMPTY, "the response is empty"
-    if is_binary(raw):
-        return BINARY, "the response is not text"
-    return None
 
 
 def _address(record: Any) -> str | None:

@@ -77,8 +77,10 @@ def test_what_is_not_certain_gives_no_day_but_a_flag(words, flag):
         "1,234",
         "no date",
         "x" * 999,
-    ]
-    + ["12 people were hurt in March 2024", "2024 elections", "Version 1.2.2024.5"],
+        "12 people were hurt in March 2024",
+        "2024 elections",
+        "Version 1.2.2024.5",
+    ],
 )
 def test_words_that_are_no_date_give_none(words):
     assert parse_day(words, day_first=None)[0] is None

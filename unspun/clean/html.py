@@ -6,13 +6,19 @@ page marks as not body, and refuse pages that hold no article.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from unspun.clean.html_body import Body, extract_body
 from unspun.clean.html_dates import page_date
+from unspun.clean.html_kind import declares_article, refusal_of_page
+from unspun.clean.html_listing import Part, parts_of
 from unspun.clean.html_tree import parse
 from unspun.clean.metadata import Metadata, main_article, read_metadata
 from unspun.clean.not_article import EMPTY, refusal_of
 from unspun.model import Drop, Line, PublishedDate
+from unspun.rules import rule
+
+FROM_LISTING = rule("EXT-004", "flag", "The article was read from a page that holds several.")
 
 
 class NotAnArticle(ValueError):
@@ -57,14 +63,37 @@ def extract(html: str, url: str | None = None) -> list[Extraction]:
     if tree is None:
         raise NotAnArticle(EMPTY, "no element in the page")
     metadata = read_metadata(tree, url)
+    address = metadata.url or url
+    if not declares_article(metadata.records):
+        domain = urlsplit(address or "").hostname
+        parts = parts_of(tree, address, metadata.publisher, domain)
+        if parts:
+            return [_of_part(part, metadata, flags) for part in parts]
     body = extract_body(tree, html, metadata.title)
-    refusal = refusal_of(metadata.title, body.paragraphs)
+    refusal = refusal_of(metadata.title, body.paragraphs) or refusal_of_page(
+        tree, metadata.records, metadata.title, address, body.paragraphs
+    )
     if refusal:
         raise NotAnArticle(*refusal)
     published = page_date(
-        tree, metadata.records, main_article(metadata.records, tree), metadata.url or url, html
+        tree, metadata.records, main_article(metadata.records, tree), address, html
     )
     return [_extraction(body, metadata, published, flags)]
+
+
+def _of_part(part: Part, metadata: Metadata, flags: tuple[str, ...]) -> Extraction:
+    return Extraction(
+        lines=lines_of(part.paragraphs),
+        title=part.title,
+        publisher=metadata.publisher,
+        section=metadata.section,
+        authors=part.authors,
+        url=part.url,
+        language=metadata.language,
+        published=part.published,
+        method="listing",
+        flags=(*flags, FROM_LISTING),
+    )
 
 
 def _extraction(

@@ -9,7 +9,7 @@ from unspun.entities.clusters import PLACE_TYPES, Cluster, cluster_index, cluste
 from unspun.entities.gazetteer import REGION, Gazetteer, Place
 from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
-from unspun.entities.mentions import Mention, find_mentions
+from unspun.entities.mentions import Mention, TypedSpan, find_mentions
 from unspun.entities.places import PlaceContext, ground
 from unspun.entities.roles import role_at, role_of_organisation, settle
 from unspun.entities.sentences import Sentence
@@ -28,11 +28,11 @@ def read_document(
     gazetteer: Gazetteer,
 ) -> tuple[list[Mention], list[Cluster]]:
     """Return the mentions of a text in order and the clusters they belong to."""
-    named = find_mentions(text, spans)
+    named = find_mentions(text, spans, knowledge, gazetteer)
     surfaces = [(text[s.start : s.end], s.type) for s in named]
     clusters = cluster_names(surfaces, knowledge)
     index = cluster_index(clusters, surfaces)
-    members: dict[int, list[NamedSpan]] = defaultdict(list)
+    members: dict[int, list[TypedSpan]] = defaultdict(list)
     for span, local_id in zip(named, index, strict=True):
         members[local_id].append(span)
     for cluster in clusters:
@@ -50,7 +50,7 @@ def read_document(
                 surface=surface,
                 entity_type=span.type,
                 sentence_index=sentence,
-                score=0.7,
+                score=span.score,
                 local_id=local_id,
                 local_name=clusters[local_id].name,
             )
@@ -59,7 +59,7 @@ def read_document(
 
 
 def _set_role(
-    cluster: Cluster, text: str, spans: Sequence[NamedSpan], knowledge: Knowledge
+    cluster: Cluster, text: str, spans: Sequence[TypedSpan], knowledge: Knowledge
 ) -> None:
     if cluster.known is not None:
         return
@@ -78,7 +78,7 @@ def _set_role(
 def _set_places(
     clusters: Sequence[Cluster],
     text: str,
-    members: dict[int, list[NamedSpan]],
+    members: dict[int, list[TypedSpan]],
     gazetteer: Gazetteer,
 ) -> None:
     places = [c for c in clusters if c.entity_type in PLACE_TYPES]
@@ -108,7 +108,7 @@ def _context(clusters: Sequence[Cluster], gazetteer: Gazetteer) -> PlaceContext:
     return PlaceContext(countries, regions, {})
 
 
-def _container(text: str, spans: Sequence[NamedSpan]) -> str | None:
+def _container(text: str, spans: Sequence[TypedSpan]) -> str | None:
     """Return the name after a comma that says in which larger place the named one lies."""
     for span in spans:
         match = _CONTAINER.match(text, span.end, span.end + 60)

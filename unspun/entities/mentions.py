@@ -1,14 +1,17 @@
-"""Mentions of one text: the model's names, mended by what the whole document says."""
+"""Mentions of one text: candidates with the type the whole document gives their name."""
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from unspun.entities.candidates import Candidate, find_candidates
+from unspun.entities.folding import fold
+from unspun.entities.gazetteer import CITY, Gazetteer
+from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
-
-_EDGE_BEFORE = re.compile(r"[\s\"'“”‘’«»()\[\]{},;:.!?*#@/–—-]+|(?:the|The|THE)\s+")
-_EDGE_AFTER = re.compile(r"(?:['’]s|['’]|[\s\"“”‘«»()\[\]{},;:!?*#/–—-]+)$")
-PUBLISHED_TYPES = frozenset(("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"))
+from unspun.entities.lexicon import words
+from unspun.entities.name_types import Decision, NameReader, TypeModel, type_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +19,9 @@ class Mention:
     """One name in a text.
 
     ``start`` and ``end`` are code points of the text and ``surface`` the words between them.
-    ``entity_type`` is one of ``schema.ENTITY_TYPES``; ``score`` 0-1. ``local_id`` is the index
-    of the mention's cluster in its article and ``local_name`` that cluster's fullest form.
+    ``entity_type`` is one of ``schema.ENTITY_TYPES``; ``score`` is the probability of that type.
+    ``local_id`` is the index of the mention's cluster in its article and ``local_name`` that
+    cluster's fullest form.
     """
 
     mention_id: str
@@ -31,25 +35,65 @@ class Mention:
     local_name: str
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range without articles, quotes, brackets and possessive endings at its edges."""
-    line = text.find("\n", start, end)
-    if line >= 0:
-        end = line
-    while start < end and (match := _EDGE_BEFORE.match(text, start, end)):
-        start = match.end()
-    while start < end and (match := _EDGE_AFTER.search(text[max(start, end - 8) : end])):
-        end -= len(match.group())
-    return start, end
+class TypedSpan(NamedTuple):
+    """A name in a text: code-point range, one of ``schema.ENTITY_TYPES``, probability."""
+
+    start: int
+    end: int
+    type: str
+    score: float
 
 
-def find_mentions(text: str, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
-    """Return the names of a text in order, trimmed and without overlaps."""
-    kept: list[NamedSpan] = []
-    last = 0
-    for span in sorted(spans):
-        start, end = trim(text, max(span.start, last), span.end)
-        if span.type in PUBLISHED_TYPES and end - start >= 2:
-            kept.append(NamedSpan(start, end, span.type))
-            last = end
-    return kept
+def find_mentions(
+    text: str, spans: Sequence[NamedSpan], knowledge: Knowledge, gazetteer: Gazetteer
+) -> list[TypedSpan]:
+    """Return the names of a text in order, without overlaps, each with its type."""
+    candidates = find_candidates(text, spans)
+    reader = NameReader(text, candidates, knowledge, gazetteer)
+    decided = decide(reader, type_model())
+    found = []
+    for start, end, _, _ in candidates:
+        name = text[start:end]
+        kind, score = decided[name]
+        if kind == "LOC":
+            kind = place_type(name, reader.groups[name], knowledge, gazetteer)
+        elif kind == "O":
+            kind = _event_type(name, reader.groups[name])
+        if kind:
+            found.append(TypedSpan(start, end, kind, score))
+    return found
+
+
+def decide(reader: NameReader, model: TypeModel) -> dict[str, Decision]:
+    """Return the type of every name of a document; longer names are decided first."""
+    decided: dict[str, Decision] = {}
+    types: dict[str, str] = {}
+    for name in reader.order():
+        decided[name] = model.decide(reader.features(name, types))
+        types[name] = decided[name].type
+    return decided
+
+
+def place_type(
+    name: str, group: Sequence[Candidate], knowledge: Knowledge, gazetteer: Gazetteer
+) -> str:
+    """Return GPE, LOC or FAC for the name of a place, by table, head word and the model."""
+    known = [k.entity_type for k in knowledge.named(name) if k.entity_type in ("GPE", "LOC")]
+    if known:
+        return known[0]
+    tokens = name.lower().split()
+    if len(tokens) > 1:
+        if tokens[-1] in words("building_heads"):
+            return "FAC"
+        if tokens[-1] in words("land_heads") or tokens[0] in ("mount", "lake", "gulf", "cape"):
+            return "LOC"
+    votes = Counter(c.type for c in group if c.type in ("GPE", "LOC", "FAC"))
+    if any(p.level != CITY or p.population >= 1000 for p in gazetteer.named(fold(name))):
+        return "GPE"
+    return max(votes.items(), key=lambda p: (p[1], p[0]))[0] if votes else "LOC"
+
+
+def _event_type(name: str, group: Sequence[Candidate]) -> str:
+    """Return EVENT for what is no actor but what the model calls an event most of the time."""
+    votes = sum(c.type == "EVENT" for c in group)
+    return "EVENT" if votes * 2 > len(group) and not name[0].isdigit() else ""

@@ -115,7 +115,7 @@ def _request_once(url: str, agent: str, limits: Limits, deadline: float) -> Resp
         connection.close()
 
 
-def _connection(url: str, limits: Limits) -> tuple[http.client.HTTPConnection, str]:
+def _connection(url: str, limits: Limits) -> tuple["_CheckedHTTP", str]:
     """Return an unopened connection for a URL and the target of its request line."""
     try:
         parts = urlsplit(url)
@@ -145,10 +145,11 @@ def _body(answer: http.client.HTTPResponse, size: int, deadline: float) -> bytes
     return b"".join(pieces)
 
 
-def _abort(connection: http.client.HTTPConnection) -> None:
-    if connection.sock is not None:
+def _abort(connection: "_CheckedHTTP") -> None:
+    # http.client lets go of its socket once the headers are in; the body still comes through it.
+    if connection.opened is not None:
         try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
+            connection.opened.shutdown(socket.SHUT_RDWR)
         except OSError:  # closed in the meantime
             return
 
@@ -170,9 +171,12 @@ def _checked_socket(host: str, port: int, timeout: float, allow_private: bool) -
 
 class _CheckedHTTP(http.client.HTTPConnection):
     allow_private = False
+    opened: socket.socket | None = None
 
     def connect(self) -> None:
-        self.sock = _checked_socket(self.host, self.port, self.timeout or 10, self.allow_private)
+        self.opened = self.sock = _checked_socket(
+            self.host, self.port, self.timeout or 10, self.allow_private
+        )
 
 
 class _CheckedHTTPS(_CheckedHTTP):
@@ -181,4 +185,8 @@ class _CheckedHTTPS(_CheckedHTTP):
     def connect(self) -> None:
         super().connect()
         context = ssl.create_default_context()
-        self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        wrapped = context.wrap_socket(
+            self.sock, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        self.opened = self.sock = wrapped
+        wrapped.do_handshake()

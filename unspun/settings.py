@@ -72,6 +72,13 @@ class TextSettings(Part):
 class GarbleSettings(Part):
     """Machine paraphrase: detection and repair."""
 
+    min_words: int = Field(40, ge=10, description="Shorter texts get no garble label")
+    max_characters: int = Field(
+        400_000, ge=1000, description="Characters of a text that are judged; the rest is not read"
+    )
+    threshold: float = Field(
+        0.0, description="Log-odds above which a text is labelled; 0 is the 1 % false-alarm point"
+    )
     repair: bool = Field(True, description="Mend what can be proven; off keeps proposals only")
     language_model: bool = Field(False, description="Use the extra [lm] for the grey zone")
 

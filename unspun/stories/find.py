@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from unspun.settings import StorySettings
 from unspun.stories.assign import ASSIGNED, Row, Stories
 from unspun.stories.credits import canonical_outlet
-from unspun.stories.link import Library, Linker, Texts
+from unspun.stories.link import CACHED_READINGS, Library, Linker, Texts
 from unspun.stories.signatures import KEYS, sign
 
 _DESCRIBED = [
@@ -74,12 +74,16 @@ def find_stories(
     articles = articles.sort_by("article_id")
     if pc.count_distinct(articles["article_id"]).as_py() != len(articles):
         raise ValueError("an article_id occurs twice among the new articles")
-    keys = sign(articles, settings)
+    keys, readings = sign(articles, settings, keep=CACHED_READINGS)
     replaced = pc.is_in(known["article_id"], articles["article_id"].combine_chunks())
     before = known.filter(replaced)
     known = known.filter(pc.invert(replaced))
-    new_texts = zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True)
-    library = Library({article: text or "" for article, text in new_texts}, texts)
+    ids, bodies = articles["article_id"].to_pylist(), articles["text"].to_pylist()
+    library = Library(
+        new={i: text or "" for i, text in zip(ids, bodies, strict=True)},
+        load=texts,
+        readings=dict(zip(ids, readings, strict=False)),
+    )
     linker = Linker(keys, known, library, settings)
     linker.keep_stories(before)
     linker.join_copies(linker.join_exact())

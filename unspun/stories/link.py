@@ -10,18 +10,13 @@ import pyarrow.compute as pc
 from unspun.settings import StorySettings
 from unspun.stories.clusters import Components
 from unspun.stories.join import Alike, Rows, candidate_pairs, equal_pairs
-from unspun.stories.verify import (
-    Reading,
-    read,
-    reworded_match,
-    same_words,
-    wording_match,
-)
+from unspun.stories.readings import Reading, read
+from unspun.stories.verify import reworded_match, same_words, wording_match
 
 Texts = Callable[[Sequence[str]], dict[str, str]]
 
 _STEP = 512  # pairs whose texts are loaded at once
-_CACHED = 4096  # readings kept, about 30 kB each
+CACHED_READINGS = 24_000  # readings kept, about 10 kB each
 
 
 @dataclass
@@ -41,7 +36,7 @@ class Library:
     def prepare(self, ids: Sequence[str]) -> None:
         """Read the articles that were not read before."""
         missing = sorted({i for i in ids if i not in self.readings})
-        if len(self.readings) + len(missing) > _CACHED:
+        if len(self.readings) + len(missing) > CACHED_READINGS:
             wanted = set(ids)
             self.readings = {i: r for i, r in self.readings.items() if i in wanted}
         if missing:

@@ -14,7 +14,8 @@ from typing import Any
 from unspun.rules import rule
 from unspun.settings import StorySettings
 from unspun.stories.credits import same_outlet
-from unspun.stories.verify import Reading, jaccard, reworded_score
+from unspun.stories.readings import Reading, jaccard
+from unspun.stories.verify import reworded_score
 
 Row = dict[str, Any]
 

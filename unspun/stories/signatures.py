@@ -11,20 +11,19 @@ A band key is a 32-bit hash of its rows; the sketch keeps 8 bits of every hash, 
 the Jaccard similarity of two sets within 0.045 (Li and Koenig 2010, b-bit minwise hashing).
 """
 
-from collections.abc import Iterator, Sequence
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from unspun.settings import StorySettings
-from unspun.stories.tokens import Hashes, Mask, Positions, Tokens, mix, tokenise
+from unspun.stories.readings import Reading, read_tokens
+from unspun.stories.shingles import fact_shingles, shingles
+from unspun.stories.tokens import Hashes, Mask, Positions, Tokens, batches, mix, tokenise
 from unspun.stories.urls import url_key
 
 BANDS = 32
 WORDING_HASHES, FACT_HASHES = 128, 96
 _SEED = 20_26
-_BATCH_CHARS = 160_000  # measured on 4,000 news texts: larger batches leave the processor's cache
 
 KEYS = pa.schema(
     [
@@ -40,15 +39,24 @@ KEYS = pa.schema(
 )
 
 
-def sign(articles: pa.Table, settings: StorySettings) -> pa.Table:
-    """Return one row of :data:`KEYS` per article, in the order given.
+def sign(
+    articles: pa.Table, settings: StorySettings, keep: int = 0
+) -> tuple[pa.Table, list[Reading]]:
+    """Return one row of :data:`KEYS` per article, in the order given, and the first readings.
 
     ``articles`` needs ``article_id``, ``url`` and ``text``. Keys are null where a text is too
-    short to tell copies by them.
+    short to tell copies by them. The first ``keep`` articles or so, being taken to words here,
+    are read for comparison at the same time.
     """
     texts: list[str] = [text or "" for text in articles["text"].to_pylist()]
     urls = [url_key(url) for url in articles["url"].to_pylist()]
-    parts = [_sign_batch(tokenise(batch), settings) for batch in _batches(texts)]
+    parts: list[dict[str, pa.Array]] = []
+    readings: list[Reading] = []
+    for batch in batches(texts):
+        tokens = tokenise(batch)
+        parts.append(_sign_batch(tokens, settings))
+        if len(readings) < keep:
+            readings += read_tokens(batch, tokens)
     columns = {
         "article_id": articles["article_id"].combine_chunks(),
         "url_key": pa.array(urls, pa.int64()),
@@ -59,21 +67,10 @@ def sign(articles: pa.Table, settings: StorySettings) -> pa.Table:
             for name in ("exact_key", "words", *_SKETCH_COLUMNS)
         },
     }
-    return pa.table([columns[name] for name in KEYS.names], schema=KEYS)
+    return pa.table([columns[name] for name in KEYS.names], schema=KEYS), readings
 
 
 _SKETCH_COLUMNS = ("wording_bands", "wording_sketch", "fact_bands", "fact_sketch")
-
-
-def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    start, size = 0, 0
-    for index, text in enumerate(texts):
-        if size and size + len(text) > _BATCH_CHARS:
-            yield texts[start:index]
-            start, size = index, 0
-        size += len(text)
-    if start < len(texts):
-        yield texts[start:]
 
 
 def _sign_batch(tokens: Tokens, settings: StorySettings) -> dict[str, pa.Array]:
@@ -93,48 +90,6 @@ def _sign_batch(tokens: Tokens, settings: StorySettings) -> dict[str, pa.Array]:
         "fact_bands": fact_bands,
         "fact_sketch": fact_sketch,
     }
-
-
-def shingles(tokens: Tokens) -> tuple[Hashes, Positions]:
-    """Return hashes of word 2- and 3-grams and the offsets of each text's share.
-
-    Every word position gives two hashes. The grams that would reach into the next text repeat the
-    text's last whole gram, which changes no set. Texts of fewer than three words have no grams.
-    """
-    return _grams(tokens.hashes, tokens.offsets, ordered=True)
-
-
-def fact_shingles(tokens: Tokens) -> tuple[Hashes, Positions]:
-    """Return hashes of immutables and of unordered neighbours, and the offsets of each text."""
-    counts = np.zeros(len(tokens.facts) + 1, np.int64)
-    np.cumsum(tokens.facts, out=counts[1:])
-    offsets = counts[tokens.offsets]
-    return _grams(tokens.hashes[tokens.facts], offsets, ordered=False)
-
-
-def _grams(hashes: Hashes, offsets: Positions, *, ordered: bool) -> tuple[Hashes, Positions]:
-    total = len(hashes)
-    grams = np.zeros((total, 2), np.uint64)
-    if total >= 3:
-        one, two, three = hashes[:-2], hashes[1:-1], hashes[2:]
-        if ordered:
-            pairs = mix(one * np.uint64(3) + two)
-            grams[:-2, 0] = pairs
-            grams[:-2, 1] = mix(pairs * np.uint64(5) + three)
-        else:
-            grams[:, 0] = hashes
-            grams[:-2, 1] = mix(np.minimum(one, two) * np.uint64(3) + np.maximum(one, two))
-    _repeat_last(grams, offsets, ordered=ordered)
-    return grams.reshape(-1), offsets * 2
-
-
-def _repeat_last(grams: npt.NDArray[np.uint64], offsets: Positions, *, ordered: bool) -> None:
-    """Overwrite, in place, grams that reach into the next text by the text's last whole one."""
-    ends, sizes = offsets[1:], np.diff(offsets)
-    ends = ends[sizes > 2]
-    for back in (1, 2):
-        columns = slice(0, 2) if ordered else slice(1, 2)
-        grams[ends - back, columns] = grams[ends - 3, columns]
 
 
 def _exact_keys(tokens: Tokens) -> Hashes:

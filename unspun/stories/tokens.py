@@ -7,7 +7,7 @@ characters are a word each. The hashes serve to find candidates and to measure o
 texts become copies before their words were compared too (:mod:`unspun.stories.verify`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ Mask = npt.NDArray[np.bool_]
 
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2^64
 _GROWTH = 1 << 16
+_BATCH_CHARS = 160_000  # measured on 4,000 news texts: larger batches leave the processor's cache
 
 _WORD = np.array([b >= 0x80 or chr(b).isalnum() for b in range(256)])
 _FOLD = np.arange(256, dtype=np.uint64)
@@ -26,6 +27,18 @@ _FOLD[ord("A") : ord("Z") + 1] += 32
 _BREAK = np.array([chr(b) in '.!?:"\n' for b in range(256)])
 _DIGIT = np.array([chr(b) in "0123456789" for b in range(256)])
 _UPPER = np.array([chr(b) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for b in range(256)])
+
+
+def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ``texts`` in batches of a size that :func:`tokenise` is fast on."""
+    start, size = 0, 0
+    for index, text in enumerate(texts):
+        if size and size + len(text) > _BATCH_CHARS:
+            yield texts[start:index]
+            start, size = index, 0
+        size += len(text)
+    if start < len(texts):
+        yield texts[start:]
 
 
 @dataclass(frozen=True, slots=True)

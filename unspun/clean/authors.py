@@ -212,8 +212,10 @@ def _person(words: str) -> str | None:
     parts = words.split()
     if not 2 <= len(parts) <= 6 or len(words) > 60 or not _NAME.match(words):
         return None
-    if any(part.strip(".").lower() in _NOT_NAMES for part in parts):
+    if any(word in _NOT_NAMES for word in re.split(r"[^\w]+", words.lower())):
         return None
+    if any(part.endswith(".") and len(part) > 3 for part in parts[:-1]):
+        return None  # a full stop inside: two things run together
     if words.islower() or words.isupper():
         words = _capitalised(words)
     initials = [part[0] for part in parts]

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from unspun.clean.html_body import Body, extract_body
+from unspun.clean.addresses import web_address
+from unspun.clean.html_body import extract_body
 from unspun.clean.html_dates import page_date
 from unspun.clean.html_kind import declares_article, refusal_of_page
 from unspun.clean.html_listing import Part, parts_of
-from unspun.clean.html_tree import parse
+from unspun.clean.html_tree import ParsedPage, parse
 from unspun.clean.metadata import Metadata, main_article, read_metadata
 from unspun.clean.not_article import EMPTY, refusal_of
 from unspun.model import Drop, Line, PublishedDate
@@ -59,26 +60,40 @@ def extract(html: str, url: str | None = None) -> list[Extraction]:
     Raises:
         NotAnArticle: the page is a home page, a listing, an error page, a wall or a stub.
     """
-    tree, flags = parse(html)
-    if tree is None:
+    page = parse(html)
+    if page.tree is None:
         raise NotAnArticle(EMPTY, "no element in the page")
-    metadata = read_metadata(tree, url)
-    address = metadata.url or url
+    metadata = read_metadata(page.tree, web_address(url))
+    address = metadata.url or web_address(url)
     if not declares_article(metadata.records):
         domain = urlsplit(address or "").hostname
-        parts = parts_of(tree, address, metadata.publisher, domain)
+        parts = parts_of(page.tree, address, metadata.publisher, domain)
         if parts:
-            return [_of_part(part, metadata, flags) for part in parts]
-    body = extract_body(tree, html, metadata.title)
+            return [_of_part(part, metadata, page.flags) for part in parts]
+    return [_main_article(page, metadata, address)]
+
+
+def _main_article(page: ParsedPage, metadata: Metadata, address: str | None) -> Extraction:
+    body = extract_body(page.tree, page.html, metadata.title)
     refusal = refusal_of(metadata.title, body.paragraphs) or refusal_of_page(
-        tree, metadata.records, metadata.title, address, body.paragraphs
+        page.tree, metadata.records, metadata.title, address, body.paragraphs
     )
     if refusal:
         raise NotAnArticle(*refusal)
-    published = page_date(
-        tree, metadata.records, main_article(metadata.records, tree), address, html
+    article = main_article(metadata.records, page.tree)
+    return Extraction(
+        lines=lines_of(body.paragraphs),
+        title=metadata.title,
+        publisher=metadata.publisher,
+        section=metadata.section,
+        authors=metadata.authors,
+        url=metadata.url,
+        language=metadata.language,
+        published=page_date(page.tree, metadata.records, article, address, page.html),
+        method=body.method,
+        flags=(*page.flags, *metadata.flags),
+        drops=body.drops,
     )
-    return [_extraction(body, metadata, published, flags)]
 
 
 def _of_part(part: Part, metadata: Metadata, flags: tuple[str, ...]) -> Extraction:
@@ -93,27 +108,6 @@ def _of_part(part: Part, metadata: Metadata, flags: tuple[str, ...]) -> Extracti
         published=part.published,
         method="listing",
         flags=(*flags, FROM_LISTING),
-    )
-
-
-def _extraction(
-    body: Body,
-    metadata: Metadata,
-    published: PublishedDate,
-    flags: tuple[str, ...],
-) -> Extraction:
-    return Extraction(
-        lines=lines_of(body.paragraphs),
-        title=metadata.title,
-        publisher=metadata.publisher,
-        section=metadata.section,
-        authors=metadata.authors,
-        url=metadata.url,
-        language=metadata.language,
-        published=published,
-        method=body.method,
-        flags=(*flags, *metadata.flags),
-        drops=body.drops,
     )
 
 

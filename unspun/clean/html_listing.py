@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
+from unspun.clean.addresses import resolved, web_address
 from unspun.clean.authors import clean_authors
 from unspun.clean.dates import judge, published_from_url
 from unspun.clean.day_words import read_moment
@@ -94,13 +94,8 @@ def _address(heading: Any, url: str | None) -> str | None:
     target = next(
         (t for t in targets if t and not t.startswith(("#", "javascript:", "mailto:"))), None
     )
-    try:
-        address = urljoin(url or "", target) if target else None
-    except ValueError:
-        return None
-    if not address or not address.startswith(("http://", "https://")):
-        return None
-    return None if url and address.split("#")[0] == url.split("#")[0] else address
+    address = web_address(resolved(url, target))
+    return None if address is None or address == web_address(url) else address
 
 
 def _paragraphs(element: Any) -> list[str]:

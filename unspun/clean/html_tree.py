@@ -5,6 +5,7 @@ levels of nesting: what lies deeper would be lost, so such a page is flattened a
 """
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -25,17 +26,27 @@ _BREAKS = re.compile(r"</?(?:p|br|h[1-6]|li|article)\b[^<>]{0,500}>", re.I)
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,5000}>?")
 
 
-def parse(html: str) -> tuple[Any | None, tuple[str, ...]]:
-    """Return the lxml tree of a page (None where there is no element at all) and EXT flags."""
+@dataclass(frozen=True)
+class ParsedPage:
+    """A page's lxml tree (None where it has no element), the markup it was read from, EXT flags."""
+
+    tree: Any | None
+    html: str
+    flags: tuple[str, ...] = ()
+
+
+def parse(html: str) -> ParsedPage:
+    """Return the tree of a page, cut at :data:`MAX_CHARACTERS` and flattened where too deep."""
     flags: tuple[str, ...] = ()
     if len(html) > MAX_CHARACTERS:
         html, flags = html[:MAX_CHARACTERS], (TOO_LONG,)
-    html = _DOCTYPE.sub("", _DECLARATION.sub("", html).replace("\x00", ""), count=1)
+    html = html.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    html = _DOCTYPE.sub("", _DECLARATION.sub("", html), count=1)
     tree, too_deep = _tree_of(html)
     if too_deep or html.count("<") > 2 * _MAX_ELEMENTS:
-        tree, _ = _tree_of(_flatten(html))
-        flags = (*flags, TOO_DEEP)
-    return tree, flags
+        html, flags = _flatten(html), (*flags, TOO_DEEP)
+        tree, _ = _tree_of(html)
+    return ParsedPage(tree, html, flags)
 
 
 def _tree_of(html: str) -> tuple[Any | None, bool]:
@@ -50,7 +61,7 @@ def _tree_of(html: str) -> tuple[Any | None, bool]:
         huge_tree=False,
     )
     try:
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(html.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         tree = None
     return tree, any("depth" in entry.message for entry in parser.error_log)

@@ -6,18 +6,13 @@ Structured records first (JSON-LD), then meta tags, then the page's own markup: 
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from unspun.clean.addresses import canonical_url
 from unspun.clean.authors import clean_authors
 from unspun.clean.characters import normalise
 from unspun.clean.html_records import PageRecords, read_records, text_of, types_of
 from unspun.clean.titles import clean_title, is_same, pick_title
-from unspun.rules import rule
-
-FOREIGN_CANONICAL = rule(
-    "EXT-003", "flag", "The page names an address of another site as its own; it was not believed."
-)
-_MAX_URL = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +35,21 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     article = main_article(records, tree)
     publisher = _publisher(records, article)
     canonical, flags = canonical_url(tree, records, url)
+    section = _section(records, article)
     domain = urlsplit(canonical or url or "").hostname
-    heading = clean_title(_heading(tree), publisher, domain)
-    declared = [
-        clean_title(words, publisher, domain)
+    headline, shared, tag, heading = (
+        clean_title(words, publisher, domain, section)
         for words in (
             text_of(article.get("headline")),
             records.first("og:title", "twitter:title", "dc.title", "sailthru.title", "title"),
             next((t.text_content() for t in tree.iter("title")), None),
+            _heading(tree),
         )
-    ]
+    )
     return Metadata(
-        title=pick_title(declared, heading),
+        title=pick_title((headline, shared), tag, heading),
         publisher=publisher,
-        section=_section(records, article),
+        section=section,
         authors=_authors(tree, records, article, publisher),
         url=canonical,
         language=_language(tree, records, article),
@@ -78,79 +74,27 @@ def main_article(records: PageRecords, tree: Any) -> dict[str, Any]:
     return articles[0] if articles else {}
 
 
-def canonical_url(
-    tree: Any, records: PageRecords, url: str | None
-) -> tuple[str | None, tuple[str, ...]]:
-    """Return the page's own address, and flag EXT-003 where it claims another site's.
-
-    Only http and https addresses of the same registered domain as ``url`` are believed. A claimed
-    home page is a mistake of the site's template and is passed over.
-    """
-    base = _web_address(url)
-    links = [
-        link.get("href")
-        for link in tree.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    ]
-    foreign = False
-    for claim in (*links, records.meta.get("og:url")):
-        address = _web_address(_joined(base, claim))
-        if not address:
-            continue
-        if base and registered_domain(address) != registered_domain(base):
-            foreign = True
-        elif not (base and _is_home(address) and not _is_home(base)):
-            return address, ()
-    return (None, (FOREIGN_CANONICAL,)) if foreign else (base, ())
-
-
-def registered_domain(url: str) -> str | None:
-    """The registrable domain of an address (``bbc.co.uk``), or its host where it has none."""
-    from tld import get_fld
-
-    host = urlsplit(url).hostname
-    return get_fld(url, fail_silently=True) or host
-
-
-def _is_home(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.path in ("", "/") and not parts.query
-
-
-def _joined(base: str | None, claim: str | None) -> str | None:
-    try:
-        return urljoin(base or "", (claim or "").strip()[:_MAX_URL]) if claim else None
-    except ValueError:
-        return None
-
-
-def _web_address(url: str | None) -> str | None:
-    """``url`` without its fragment, if it is a plain web address."""
-    try:
-        parts = urlsplit((url or "").strip()[:_MAX_URL])
-        host = parts.hostname
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in ("http", "https") or not host or "." not in host:
-        return None
-    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path, parts.query, ""))
-
-
 def _publisher(records: PageRecords, article: dict[str, Any]) -> str | None:
     named = text_of(article.get("publisher"))
     site = records.first(
         "og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone"
     )
     for words in (records.meta.get("og:site_name"), named, site):
-        name = normalise(" ".join((words or "").split()))
-        if name and len(name) <= 80 and "://" not in name:
+        name = _site_name(words)
+        if name:
             return name
     for item in records.objects:
         if {"newsmediaorganization", "website"}.intersection(types_of(item)):
-            name = text_of(item.get("name")) or ""
-            if name and len(name) <= 80 and "://" not in name:
-                return normalise(name)
+            name = _site_name(text_of(item.get("name")))
+            if name:
+                return name
     return None
+
+
+def _site_name(words: str | None) -> str | None:
+    """A site's name without the slogan some put behind a bar."""
+    name = normalise(" ".join((words or "").split(" | ")[0].split())).strip(" |@")
+    return name if name and len(name) <= 80 and "://" not in name else None
 
 
 def _section(records: PageRecords, article: dict[str, Any]) -> str | None:
@@ -190,7 +134,7 @@ def _marked_bylines(tree: Any) -> list[str]:
         "//*[@rel='author' or @itemprop='author' or contains(@class,'byline') "
         "or contains(@class,'author-name') or contains(@class,'author_name')]"
     )
-    texts = (" ".join(e.text_content().split()) for e in marked[:6])
+    texts = (" ".join(" ".join(e.itertext()).split()) for e in marked[:6])
     return [t for t in texts if len(t) <= 120][:3]
 
 

@@ -1,28 +1,38 @@
 """Headlines without the name of the site they stood on."""
 
 import re
+from collections.abc import Sequence
 
 from unspun.clean.characters import normalise
 
-_MARKS = re.compile(r"\s+(?:[|–—»•·:~/-]|::|\|\|)\s+|\s*\|\s*|\s+[-–—]\s*$")
+_MARKS = re.compile(r"\s{1,9}(?:[|–—»•·:~/-]|::|\|\|)\s{1,9}|\s{0,9}\|\s{0,9}|:\s{1,9}")
 _MAX_TITLE = 500
 _WORD = re.compile(r"\w+")
+_NO_NAMES = {"", "www", "com", "co", "org", "net", "m", "amp", "en", "the"}
 
 
 def clean_title(
-    title: str | None, site: str | None = None, domain: str | None = None
+    title: str | None,
+    site: str | None = None,
+    domain: str | None = None,
+    section: str | None = None,
 ) -> str | None:
     """Return ``title`` without a leading or trailing name of its site; None if nothing is left.
 
     A part is the site's name if it is ``site``, is written in ``domain``, or is its initials:
-    other parts are the publisher's own words and stay.
+    other parts are the publisher's own words and stay, but for
+    the article's ``section`` beside a bar.
     """
     title = normalise(" ".join((title or "").split()))[:_MAX_TITLE]
     parts, marks = _parts(title)
-    while len(parts) > 1 and _is_site(parts[-1], site, domain):
+    while len(parts) > 1 and (
+        _is_site(parts[-1], site, domain) or ("|" in marks[-1] and is_same(parts[-1], section))
+    ):
         parts.pop()
         marks.pop()
-    while len(parts) > 1 and _is_site(parts[0], site, domain):
+    while len(parts) > 1 and (
+        _is_site(parts[0], site, domain) or ("|" in marks[0] and is_same(parts[0], section))
+    ):
         parts.pop(0)
         marks.pop(0)
     joined = parts[0] if parts else ""
@@ -37,26 +47,24 @@ def is_same(one: str | None, other: str | None) -> bool:
     return bool(one and other) and _words(one) == _words(other)
 
 
-def pick_title(candidates: list[str | None], heading: str | None) -> str | None:
-    """Return the page's headline: the heading where a declared title agrees, else the first.
+def pick_title(declared: Sequence[str | None], tag: str | None, heading: str | None) -> str | None:
+    """Return the page's headline from its records, its title tag and its main heading.
 
-    Declared titles are cut short or carry a section ("Headline | World"); a heading may be the
-    site's logo. Where one holds the other, the heading is what a reader sees.
+    Declared titles may be cut short or carry a section; where the heading agrees with any of
+    them it is what a reader sees. Without agreement a record is surer than a heading, which may
+    be a site's logo, and a heading surer than the title tag, which may be the site's name.
     """
-    declared = [c for c in candidates if c]
-    if not declared:
+    titles = [title for title in declared if title]
+    if heading and any(_agree(title, heading) for title in (*titles, tag)):
         return heading
-    if heading:
-        words = _words(heading)
-        for title in declared:
-            other = _words(title)
-            if (
-                words
-                and (words == other[: len(words)] or other == words[: len(other)])
-                and min(len(words), len(other)) >= 3
-            ):
-                return heading
-    return declared[0]
+    return titles[0] if titles else heading or tag
+
+
+def _agree(title: str | None, heading: str) -> bool:
+    """Whether one of the two begins with the other, three words or more."""
+    one, other = _words(title), _words(heading)
+    shared = min(len(one), len(other))
+    return shared >= 3 and one[:shared] == other[:shared]
 
 
 def _parts(title: str) -> tuple[list[str], list[str]]:
@@ -81,14 +89,13 @@ def _is_site(part: str, site: str | None, domain: str | None) -> bool:
     words = _words(part)
     if not words or len(words) > 7:
         return not words
-    joined = "".join(words)
+    names = {"".join(words)}
+    names |= {name.removeprefix("the") for name in names}
     own = "".join(_words(site))
-    if own and (joined == own or joined == own.removeprefix("the") or "the" + joined == own):
+    if own and names & {own, own.removeprefix("the")}:
         return True
-    host = (domain or "").lower().removeprefix("www.")
-    label = re.sub(r"[^\w]", "", host.rsplit(".", 1)[0].removesuffix(".co").removesuffix(".com"))
-    whole = re.sub(r"[^\w]", "", host)
-    if not label:
-        return False
-    names = {joined, joined.removeprefix("the"), joined.removesuffix("online")}
-    return bool(names & {label, whole, label.removeprefix("the")})
+    labels = (domain or "").lower().split(".")[:-1]
+    hosts = {re.sub(r"[^\w]", "", label).removeprefix("the") for label in labels}
+    hosts.add(re.sub(r"[^\w]", "", (domain or "").lower().removeprefix("www.")))
+    names |= {name.removesuffix("online") for name in names}
+    return bool(names & (hosts - _NO_NAMES))

@@ -36,6 +36,10 @@ FETCHED = datetime(2024, 6, 1, 12, tzinfo=UTC)
         "Published: 12 March 2024",
         "Updated on March 12, 2024",
         "12-Mar-2024",
+        "01:38:07 PM IST Mar 12, 2024",
+        "10:20, 12 March 2024",
+        "12 March 2024 | 10:30 IST",
+        "12 March 2024, 17:30 hrs",
         "12.03.2024",
         "12 mars 2024",
         "12 de marzo de 2024",
@@ -116,6 +120,17 @@ def test_a_time_without_zone_gives_the_day_only(words):
 def test_twelve_hour_clocks_with_zones():
     found = published_from_header("March 12, 2024 12:05 a.m. EDT", None, None)
     assert found.moment == datetime(2024, 3, 12, 4, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "words", ["12 March 2024 15:04 GMT+2", "15:04 CEST, 12 March 2024", "2024-03-12T15:04+0200"]
+)
+def test_zones_by_name_and_offset(words):
+    assert published_from_record(words, None).moment == datetime(2024, 3, 12, 13, 4, tzinfo=UTC)
+
+
+def test_a_zone_name_of_several_zones_gives_no_moment():
+    assert published_from_record("12 March 2024 15:04 IST", None).moment is None
 
 
 def test_unix_time_in_seconds_and_milliseconds():

@@ -48,9 +48,10 @@ _ZONES = {"utc": 0, "gmt": 0, "z": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, 
 _ZONES |= {"mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "cet": 1, "cest": 2, "bst": 1}
 _TIME = (
     r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
-    r"(?:\s?\(?(?P<zone>z|utc|gmt|ut|[ecmp][sd]t|cest|cet|bst)?\)?\s?(?P<offset>[+-]\d{2}:?\d{2})?)?"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?:hours|hrs)\b)?"
+    r"(?:\s?\(?(?P<zone>z|[a-z]{2,4})\b\)?)?(?:\s?(?P<offset>[+-]\d{1,2}(?::?\d{2})?))?"
 )
+_TIME_FIRST = re.compile(rf"^(?:at\s)?{_TIME}(?:\s?[,|]\s?|\s(?:on\s)?)", re.I)
 _LEAD = re.compile(
     r"^(?:(?:first\s)?published|posted|updated|last\supdated|date|on|created|modified)\b"
     r"(?:\s?(?:on|at|date))?\s?:?\s+",
@@ -109,6 +110,11 @@ def read_moment(words: str, *, day_first: bool | None) -> Moment:
     if _UNIX.match(words):
         return _unix_time(words)
     words = _LEAD.sub("", words)
+    clock_first = _TIME_FIRST.match(words)
+    if clock_first:
+        moment = read_moment(words[clock_first.end() :], day_first=day_first)
+        at = _in_utc(moment.day, clock_first.groupdict()) if moment.day else None
+        return Moment(moment.day, moment.at or at, moment.flags)
     whole = _ISO.match(words) or _COMPACT.match(words)
     if whole:
         return _from_groups(whole.groupdict(), whole.groupdict())
@@ -163,7 +169,8 @@ def _from_groups(parts: dict[str, str | None], clock: dict[str, str | None]) -> 
 
 def _in_utc(day: date, clock: dict[str, str | None]) -> datetime | None:
     """The moment in UTC, or None where time or zone is missing or impossible."""
-    if not clock.get("hour") or not (clock.get("offset") or clock.get("zone")):
+    zone = _zone(clock)
+    if not clock.get("hour") or zone is None:
         return None
     hour = int(clock["hour"] or 0)
     half = (clock.get("half") or "").lower()
@@ -173,18 +180,25 @@ def _in_utc(day: date, clock: dict[str, str | None]) -> datetime | None:
         wall = datetime.combine(
             day, time(hour, int(clock["minute"] or 0), int(clock.get("second") or 0))
         )
-        return wall.replace(tzinfo=_zone(clock)).astimezone(UTC)
+        return wall.replace(tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
-def _zone(clock: dict[str, str | None]) -> timezone:
-    offset = clock.get("offset")
-    if offset:
-        sign = -1 if offset[0] == "-" else 1
-        span = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
-        return timezone(sign * span)
-    return timezone(timedelta(hours=_ZONES[(clock.get("zone") or "utc").lower()]))
+def _zone(clock: dict[str, str | None]) -> timezone | None:
+    """The zone written, by its offset or an unambiguous name; None if there is none."""
+    name, offset = (clock.get("zone") or "").lower(), clock.get("offset")
+    if name and name not in _ZONES:
+        return None  # IST and its like stand for several zones
+    if not name and not offset:
+        return None
+    hours = _ZONES.get(name, 0)
+    if not offset:
+        return timezone(timedelta(hours=hours))
+    digits = offset[1:].replace(":", "").zfill(2)
+    span = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
+    span = -span if offset[0] == "-" else span
+    return timezone(span) if abs(span) < timedelta(hours=24) else None
 
 
 def _unix_time(words: str) -> Moment:

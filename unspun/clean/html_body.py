@@ -12,6 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from unspun.clean.characters import normalise
 from unspun.clean.html_prune import deck_of, prune
 from unspun.clean.titles import is_same
 from unspun.model import Drop
@@ -45,7 +46,7 @@ def extract_body(tree: Any, html: str, title: str | None) -> Body:
     ``tree`` is not changed.
     """
     text, method, drops = _best_text(tree, html)
-    lines = [line for line in (" ".join(part.split()) for part in text.split("\n")) if line]
+    lines = [line for line in map(normalise, text.split("\n")) if line]
     lines = _without_headline(lines, title, deck_of(tree, title), drops)
     return Body(tuple(_without_repeats(lines, drops)), method, tuple(drops))
 

@@ -5,10 +5,11 @@ text dates pages that have no date, so what it finds is a guess: flagged and bel
 """
 
 import re
+from datetime import date
 from typing import Any
 
 from unspun.clean.dates import judge, published_from_url
-from unspun.clean.day_words import read_moment
+from unspun.clean.day_words import Moment, read_moment
 from unspun.clean.html_records import PageRecords, text_of, types_of
 from unspun.model import PublishedDate
 from unspun.rules import rule
@@ -16,7 +17,7 @@ from unspun.rules import rule
 GUESSED = rule("DAT-008", "flag", "No source states the date: it was guessed from the page's text.")
 DISAGREE = rule("DAT-009", "flag", "The page's record and its address name days far apart.")
 
-_JSON_LD, _META, _MARKED, _GUESS = 0.97, 0.95, 0.85, 0.4
+_JSON_LD, _META, _MARKED, _SHOWN, _GUESS = 0.97, 0.95, 0.85, 0.8, 0.4
 _META_NAMES = (
     "article:published_time",
     "article:published",
@@ -31,6 +32,9 @@ _META_NAMES = (
     "publish-date",
     "publish_date",
     "published_time",
+    "published_at",
+    "og:datepublished",
+    "date.release",
     "published_date",
     "published-date",
     "published",
@@ -52,6 +56,11 @@ _META_NAMES = (
     "datecreated",
 )
 _MAX_DISAGREEMENT_DAYS = 3
+_PARAGRAPH, _LONGEST_STAMP = 120, 90
+_STAMP_PARTS = re.compile(
+    r"\s{0,9}[|•·–—/]\s{1,9}|\s{0,9};\s{1,9}|(?<=\d\d\d\d)\s{1,9}(?=[A-Z][a-z]+:)"
+)
+_UPDATED = re.compile(r"\s*(?:last\s)?(?:updated|modified|edited)\b", re.I)
 
 
 def page_date(
@@ -61,7 +70,11 @@ def page_date(
     stated = _stated(tree, records, article)
     address = published_from_url(url)
     if stated.day is None:
-        return address if address.day else _guess(html, url, stated.flags)
+        shown = _shown(tree)
+        for other in (address, shown):
+            if other.day:
+                return other
+        return _guess(html, url, stated.flags or shown.flags)
     if address.day and abs((address.day - stated.day).days) > _MAX_DISAGREEMENT_DAYS:
         return PublishedDate(
             stated.day, stated.moment, stated.source, 0.6, (*stated.flags, DISAGREE)
@@ -99,6 +112,39 @@ def _marked_time(tree: Any) -> str | None:
         days = {str(words)[:10]: str(words) for words in tree.xpath("//time/@datetime")}
         return next(iter(days.values())) if len(days) == 1 else None
     return next(iter(days.values()))
+
+
+def _shown(tree: Any) -> PublishedDate:
+    """The date a reader sees beside the headline: a line that is a date and nothing else.
+
+    Only lines between the headline and the first paragraph count, and only if they name one day:
+    the date in a masthead is today's, and dates further down are those of other things.
+    """
+    days: dict[date, Moment] = {}
+    refused: tuple[str, ...] = ()
+    for line in _lines_under_headline(tree):
+        for part in _STAMP_PARTS.split(line):
+            moment = read_moment(part, day_first=None)
+            refused = refused or moment.flags
+            if moment.day and not _UPDATED.match(part):
+                days.setdefault(moment.day, moment)
+    if len(days) != 1:
+        return PublishedDate(flags=refused if not days else ())
+    return judge(next(iter(days.values())), "text", _SHOWN)
+
+
+def _lines_under_headline(tree: Any) -> list[str]:
+    headline = next((h for h in tree.iter("h1") if len(h.text_content().split()) >= 3), None)
+    if headline is None:
+        return []
+    lines: list[str] = []
+    for element in headline.xpath("following::*[position() <= 60]"):
+        words = " ".join("".join(element.itertext()).split())
+        if element.tag == "p" and len(words) > _PARAGRAPH:
+            break
+        if 6 <= len(words) <= _LONGEST_STAMP and element.tag not in ("script", "style", "h2", "h3"):
+            lines.append(words)
+    return lines
 
 
 def _guess(html: str, url: str | None, refused: tuple[str, ...]) -> PublishedDate:

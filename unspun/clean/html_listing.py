@@ -12,6 +12,7 @@ from typing import Any
 
 from unspun.clean.addresses import resolved, web_address
 from unspun.clean.authors import clean_authors
+from unspun.clean.characters import normalise
 from unspun.clean.dates import judge, published_from_url
 from unspun.clean.day_words import read_moment
 from unspun.clean.not_article import word_count
@@ -100,7 +101,7 @@ def _address(heading: Any, url: str | None) -> str | None:
 
 def _paragraphs(element: Any) -> list[str]:
     texts = (
-        " ".join(" ".join(p.itertext()).split())
+        normalise(" ".join("".join(p.itertext()).split()))
         for p in element.iter("p", "blockquote", "li", "h5", "h6")
         if p.tag == "p" or next(p.iter("p"), None) is None
     )

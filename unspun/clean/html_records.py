@@ -25,6 +25,9 @@ _ARTICLE_TYPES = {
     "techarticle",
     "socialmediaposting",
 }
+_FIELD = re.compile(
+    r'"(@type|headline|datePublished|articleSection)"\s{0,20}:\s{0,20}"([^"\\]{1,500})"'
+)
 _CLOSING = re.compile(r",(\s{0,99}[}\]])")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|/\*<!\[CDATA\[\*/|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\]\]>|;)\s*$"
@@ -91,7 +94,19 @@ def _loaded(script: str) -> Any:
             return json.loads(candidate, strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return _salvaged(script)
+
+
+def _salvaged(script: str) -> dict[str, str] | None:
+    """The simple fields of a broken object of one article; None if it may hold several."""
+    found: dict[str, str] = {}
+    for field_found in _FIELD.finditer(script):
+        if field_found[1] in found and field_found[1] != "@type":
+            return None
+        found.setdefault(field_found[1], field_found[2])
+    kinds = [m[2] for m in _FIELD.finditer(script) if m[1] == "@type"]
+    articles = [kind for kind in kinds if kind.lower() in _ARTICLE_TYPES]
+    return {**found, "@type": articles[0]} if len(articles) == 1 else None
 
 
 def _flattened(data: Any) -> Iterator[dict[str, Any]]:
@@ -113,8 +128,8 @@ def _meta_tags(tree: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in tree.iter("meta"):
         content = " ".join((tag.get("content") or "").split())
-        names = (tag.get(key) for key in ("property", "name", "itemprop", "http-equiv"))
-        for name in names:
-            if name and content:
-                found.setdefault(name.strip().lower(), content[:5000])
+        keys = ("property", "name", "itemprop", "http-equiv")
+        names = " ".join(tag.get(key) or "" for key in keys).lower().split()
+        for name in names[:8] if content else ():
+            found.setdefault(name, content[:5000])
     return found

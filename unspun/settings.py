@@ -80,6 +80,8 @@ class GarbleSettings(Part):
         0.0, description="Log-odds above which a text is labelled; 0 is the 1 % false-alarm point"
     )
     repair: bool = Field(True, description="Mend what can be proven; off keeps proposals only")
+    restore: bool = Field(True, description="Repair step 1: take words of the story's original")
+    names: bool = Field(True, description="Repair step 2: mend names that other articles vouch for")
     language_model: bool = Field(False, description="Use the extra [lm] for the grey zone")
 
 
@@ -150,8 +152,14 @@ class ValidationSettings(Part):
     max_quarantined_share: float = Field(
         0.5, ge=0, le=1, description="Larger share of quarantined documents blocks publishing"
     )
+    max_refused_share: float = Field(
+        0.2, ge=0, le=1, description="Larger share of a table's new rows refused blocks publishing"
+    )
     max_count_drop: float = Field(
         0.3, ge=0, le=1, description="A table that shrinks by more than this blocks publishing"
+    )
+    min_rows: int = Field(
+        20, ge=1, description="Shares of fewer documents or rows than this prove nothing"
     )
 
 

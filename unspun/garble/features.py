@@ -1,0 +1,222 @@
+"""What the words around a word say about it: the features of the token models.
+
+For every ordinary word (no name, no number) the features ask how usual it is beside its
+neighbours, how much more usual one of its thesaurus neighbours would be there, and how rare it is
+in news against general English. A swapped word is a usual word in an unusual place, next to a
+neighbour that would be usual. All lookups are vectorised over the text.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from unspun.garble.tokens import Words
+from unspun.garble.weights import (
+    GENERAL_BITS,
+    PAIR_BITS,
+    SKIP,
+    SKIP_BITS,
+    Floats,
+    Hashes,
+    Rates,
+    Slots,
+    Weights,
+    hash_words,
+    pair_slots,
+    word_slots,
+)
+
+FEATURES = 35
+_MILLION = math.log(1e6)
+_FUNCTION_WORD = 8.2  # natural log of occurrences per million: about the 30 commonest words
+_NUMBER_RATE = 9.0
+
+Array = npt.NDArray[Any]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenFeatures:
+    """Features of the judged words of one text.
+
+    ``index`` (n,) are positions in the :class:`Words`; ``matrix`` is (n, FEATURES); ``content``
+    (n,) is False for the commonest function words; ``best`` (n,) is the hash of the thesaurus
+    neighbour that fits best (0: none) and ``margin`` (n,) how many nats better it fits.
+    """
+
+    index: npt.NDArray[np.int64]
+    matrix: Floats
+    content: Bools
+    best: Hashes
+    margin: Floats
+
+
+@cache
+def general_frequencies() -> dict[str, float]:
+    """Return word -> share of all words in general English (wordfreq's large list)."""
+    import wordfreq
+
+    table: dict[str, float] = wordfreq.get_frequency_dict("en", "large")
+    return table
+
+
+def token_features(words: Words, weights: Weights) -> TokenFeatures:
+    """Return the features of every word that is neither a name nor a number."""
+    count = len(words)
+    hashes = hash_words(words.lower)
+    number = np.fromiter((w == "#" for w in words.lower), bool, count)
+    proper = np.array(words.proper, bool)
+    judged = np.flatnonzero(~(proper | number))
+    if count < 4 or not len(judged):
+        empty = np.zeros(0)
+        return TokenFeatures(
+            judged[:0],
+            np.zeros((0, FEATURES), np.float32),
+            empty.astype(bool),
+            empty.astype(np.uint64),
+            empty.astype(np.float32),
+        )
+    return _features(words, hashes, number, proper, judged, weights)
+
+
+def _shift(values: Array, by: int) -> Array:
+    """Return ``values`` moved ``by`` places to the right (left if negative), zeros moved in."""
+    moved = np.zeros_like(values)
+    if by > 0:
+        moved[by:] = values[:-by]
+    else:
+        moved[:by] = values[-by:]
+    return moved
+
+
+class _Contexts:
+    """The words before and after every judged word, and whether they may be asked."""
+
+    def __init__(self, words: Words, hashes: Hashes, skip_over: Bools, judged: Slots) -> None:
+        """Prepare the hash and validity of the neighbours at -1, +1, -2 and +2."""
+        joined = np.array(words.joined, bool)
+        joined[0] = False
+        twice = joined & _shift(joined, 1)
+        self.judged = judged
+        self.hash = {k: _shift(hashes, k)[judged] for k in (1, 2, -1, -2)}
+        valid = {
+            1: joined & ~_shift(skip_over, 1),
+            2: twice & ~_shift(skip_over, 2),
+            -1: _shift(joined, -1) & ~_shift(skip_over, -1),
+            -2: _shift(twice, -2) & ~_shift(skip_over, -2),
+        }
+        self.valid: dict[int, Bools] = {k: v[judged].astype(bool) for k, v in valid.items()}
+
+    def slots(self, word: Hashes, place: int, bits: int) -> Slots:
+        """Return the pair slots of ``word`` (n, ...) with its neighbour at ``place``."""
+        other = self.hash[place].reshape((-1,) + (1,) * (word.ndim - 1))
+        other = np.broadcast_to(other, word.shape)
+        skip = SKIP if abs(place) == 2 else np.uint64(0)
+        return (
+            pair_slots(other + skip, word, bits)
+            if place > 0
+            else pair_slots(word + skip, other, bits)
+        )
+
+
+def _features(
+    words: Words, hashes: Hashes, number: Bools, proper: Bools, judged: Slots, weights: Weights
+) -> TokenFeatures:
+    frequencies = general_frequencies()
+    rate = np.fromiter((frequencies.get(w, 2e-8) for w in words.lower), float, len(words))
+    general = np.log(rate * 1e6)
+    general[number] = _NUMBER_RATE
+    news = weights.words.log_rate(word_slots(hashes)).astype(float)
+    contexts = _Contexts(words, hashes, number | proper, judged)
+    word = hashes[judged]
+    neighbours, known = _neighbours_of(word, weights)
+
+    columns: list[Any] = []
+    gain = np.zeros(neighbours.shape, np.float32)
+    pmis: list[Array] = []
+    unseen_all: list[Bools] = []
+    for place in (1, -1, 2, -2):
+        table, bits = (weights.pairs, PAIR_BITS) if abs(place) == 1 else (weights.skips, SKIP_BITS)
+        around = _shift(news, place)[judged]
+        pmi, unseen, surprise, better = _association(
+            contexts, place, table, bits, word, neighbours, known, around + news[judged]
+        )
+        gain += better
+        pmis.append(pmi)
+        unseen_all.append(unseen)
+        columns += [pmi, surprise, unseen, better.max(1)]
+    rarer = np.where(
+        known, weights.words.log_rate(word_slots(neighbours)) - news[judged][:, None], -5
+    )
+    fit = np.where(known, gain + 0.5 * rarer, -9)
+    best = fit.argmax(1)
+    row = np.arange(len(judged))
+    any_known = known.any(1)
+    columns += [
+        news[judged],
+        general[judged],
+        news[judged] - general[judged],
+        np.where(any_known, fit[row, best], 0),
+        np.where(any_known, gain[row, best], 0),
+        np.where(any_known, rarer[row, best], 0),
+        np.where(known, gain, -9).max(1),
+    ]
+    for place in (1, -1):
+        rates = weights.general.log_rate(contexts.slots(word, place, GENERAL_BITS))
+        columns.append(np.where(contexts.valid[place], rates, weights.general.log_floor))
+    content = general[judged] < _FUNCTION_WORD
+    columns += [
+        any_known,
+        np.minimum(pmis[0], pmis[1]),
+        pmis[0] + pmis[1] + pmis[2] + pmis[3],
+        unseen_all[0] & unseen_all[1],
+        contexts.valid[1],
+        contexts.valid[-1],
+        np.fromiter((len(words.lower[i]) / 5 for i in judged), float, len(judged)),
+        content,
+        np.array(words.opens, bool)[judged],
+        np.ones(len(judged)),
+    ]
+    return TokenFeatures(
+        judged,
+        np.stack([np.asarray(c, np.float32) for c in columns], 1),
+        content,
+        np.where(any_known, neighbours[row, best], np.uint64(0)),
+        np.where(any_known, gain[row, best], 0).astype(np.float32),
+    )
+
+
+def _neighbours_of(word: Hashes, weights: Weights) -> tuple[Hashes, Bools]:
+    """Return the neighbour hashes (n, k) of each word and which of them exist."""
+    at = np.searchsorted(weights.rows, word)
+    at[at == len(weights.rows)] = 0
+    neighbours = weights.neighbours[at]
+    known = (neighbours > 0) & (weights.rows[at] == word)[:, None]
+    return neighbours, known
+
+
+def _association(
+    contexts: _Contexts,
+    place: int,
+    table: Rates,
+    bits: int,
+    word: Hashes,
+    neighbours: Hashes,
+    known: Bools,
+    expected: Array,
+) -> tuple[Floats, Bools, Floats, Floats]:
+    """Return association with one neighbouring word, unseen, surprise, and every gain."""
+    valid = contexts.valid[place]
+    floor = table.log_floor
+    seen = np.where(valid, table.log_rate(contexts.slots(word, place, bits)), floor)
+    expected = expected - _MILLION
+    pmi = np.where(valid, np.clip(seen - np.logaddexp(expected, floor), -6, 7), 0)
+    unseen = valid & (seen < floor + 0.3)
+    surprise = unseen * np.logaddexp(0, expected + 2)
+    others = table.log_rate(contexts.slots(neighbours, place, bits))
+    gain = np.where(valid[:, None] & known, others - seen[:, None], 0).astype(np.float32)
+    return pmi.astype(np.float32), unseen, surprise.astype(np.float32), gain

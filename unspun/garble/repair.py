@@ -1,0 +1,49 @@
+"""Mend a garbled text in order of certainty: original, names, artefacts, words.
+
+Nothing is touched in a text that is not labelled. Each step makes changes in the coordinates of the
+text as it came; an earlier step wins where two touch.
+"""
+
+from dataclasses import dataclass, replace
+
+from unspun.garble.edits import Change, apply_changes
+from unspun.garble.names import name_changes
+from unspun.garble.restore import Original, restoring_changes
+from unspun.garble.witnesses import NameIndex
+from unspun.model import Detection, Edit
+from unspun.settings import GarbleSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A text after repair, its edits and its proposals; without repair the text as it came."""
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+
+def repair(
+    text: str,
+    detection: Detection,
+    *,
+    original: Original | None,
+    names: NameIndex,
+    settings: GarbleSettings,
+) -> Repair:
+    """Return ``text`` with every certain mend applied and every uncertain one proposed.
+
+    ``original`` is the clean article of the same story, where the corpus holds one. With
+    ``settings.repair`` off, every mend is a proposal.
+    """
+    label = detection.label
+    if label not in ("spun", "translated"):
+        return Repair(text)
+    changes: list[Change] = []
+    if original is not None and settings.restore:
+        changes += restoring_changes(text, original)
+    if settings.names:
+        changes += name_changes(text, label, names)
+    if not settings.repair:
+        changes = [replace(c, applied=False) for c in changes]
+    mended, edits = apply_changes(text, changes)
+    return Repair(mended, edits)

@@ -1,0 +1,107 @@
+"""Breaks of structure that a person does not write: what link removal and translation leave.
+
+Each rule is a pattern over the text and a weight; a removed link leaves a full stop or a space
+before a comma, a translated page moves the space to the wrong side of a quotation mark.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unspun.garble.features import general_frequencies
+from unspun.garble.tokens import Words
+from unspun.model import Evidence
+from unspun.rules import rule
+
+STRAY_COMMA = rule("GAR-001", "flag", "A full stop or space stands before a comma.")
+INNER_STOP = rule("GAR-002", "flag", "A full stop stands inside a sentence.")
+GLUED_QUOTE = rule("GAR-003", "flag", "A space stands on the wrong side of a quotation mark.")
+INNER_CAPITAL = rule("GAR-004", "flag", "A small word is capitalised inside a sentence.")
+FOREIGN_SPELLING = rule("GAR-005", "flag", "A common word is spelt as another language would.")
+SPLIT_RELATIVE = rule("GAR-006", "flag", "A relative clause was cut off as a sentence.")
+
+_SMALL = "In|On|At|The|An|For|With|By|To|Of|From|And|But|It|He|She|They|This|That|His|Its|Their"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    rule_id: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+_PATTERNS = (
+    _Pattern(STRAY_COMMA, 1.6, re.compile(r"(?<=[A-Za-z])[.] ,|(?<=[a-z]) , (?=[a-z])")),
+    _Pattern(
+        INNER_STOP,
+        1.5,
+        re.compile(r"(?<=[a-z]{3})[”\"]?\. (?=(?:(?:al|de|el|von|van)-?[A-Z]|[a-z]{2,}[ ,.]))"),
+    ),
+    _Pattern(GLUED_QUOTE, 1.8, re.compile(r"[,.] ”(?=[A-Za-z])|(?<=[a-z][,.])”(?=[a-z]{2})")),
+    _Pattern(GLUED_QUOTE, 1.0, re.compile(r"(?<=[a-z][,.]) \"(?=(?:[Hh]e|[Ss]he|said) )")),
+    _Pattern(GLUED_QUOTE, 0.8, re.compile(r"(?<=[a-z]) [”] (?=[a-z])|(?<=\s)“ (?=[A-Za-z])")),
+    _Pattern(
+        INNER_CAPITAL, 1.2, re.compile(rf"(?<=[a-z]{{2}} )(?:{_SMALL})(?= [A-Za-z][a-z]+ [a-z])")
+    ),
+    _Pattern(SPLIT_RELATIVE, 0.9, re.compile(r"(?<=[a-z]\. )Which (?=\w+ \w+[^?.]{0,80}[.,])")),
+)
+_TITLE_CASE = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z][a-z]+ |of |the |and )*\Z")
+_DOUBLED = re.compile(r"([bdfglmnprst])\1")
+
+
+def structure_evidence(text: str, words: Words) -> list[Evidence]:
+    """Return the structural breaks of ``text`` in order of position."""
+    found = [
+        Evidence(m.start(), m.end(), "structure", p.weight, p.rule_id)
+        for p in _PATTERNS
+        for m in p.pattern.finditer(text)
+        if not _excused(p, m, text)
+    ]
+    found += _foreign_spellings(words)
+    return sorted(found, key=lambda e: (e.start, e.end, e.rule_id))
+
+
+def _excused(pattern: _Pattern, match: re.Match[str], text: str) -> bool:
+    """Return True where the pattern is usual writing: titles, abbreviations, domain names."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    if pattern.rule_id == INNER_CAPITAL:
+        return bool(_TITLE_CASE.search(before)) or "\n" in before[-3:]
+    if pattern.rule_id == INNER_STOP:
+        last = re.split(r"[\s(“\"]", before)[-1].lower()
+        return "." in last or last in _ABBREVIATED
+    return False
+
+
+_ABBREVIATED = frozenset(
+    [
+        "etc",
+        "eds",
+        "inc",
+        "ltd",
+        "corp",
+        "dept",
+        "govt",
+        "assn",
+        "approx",
+        "vol",
+        "cent",
+        "est",
+        "gen",
+        "sen",
+        "rep",
+    ]
+)
+
+
+def _foreign_spellings(words: Words) -> Iterator[Evidence]:
+    """Yield common words written with a letter doubled that English does not double."""
+    frequencies = general_frequencies()
+    for i, word in enumerate(words.lower):
+        if words.proper[i] or len(word) < 7 or frequencies.get(word, 0) > 2e-7:
+            continue
+        match = _DOUBLED.search(word)
+        if match is None:
+            continue
+        single = word[: match.start()] + match.group(1) + word[match.end() :]
+        if frequencies.get(single, 0) > 1e-5:
+            yield Evidence(words.start[i], words.end[i], "spelling", 1.6, FOREIGN_SPELLING, single)

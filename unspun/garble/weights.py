@@ -1,0 +1,147 @@
+"""The learned figures of the detector: hashed tables and two small networks over them.
+
+``resources/garble_weights.npz`` is made by ``python -m benchmarks.train_garble``; what it was
+learned from and how well it does is written in ``resources/garble_weights.json`` beside it. Tables
+are addressed by hash, so no word list or phrase of any text is kept.
+"""
+
+import io
+import json
+import math
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Hashes = npt.NDArray[np.uint64]
+Slots = npt.NDArray[np.int64]
+
+PAIR_BITS = 24  # neighbouring words: 16 MiB in memory, 4 % of the slots in use
+SKIP_BITS = 23  # words with one word between them
+GENERAL_BITS = 22  # neighbouring words of general English
+WORD_BITS = 20
+SKIP = np.uint64(99)  # added to the left hash, keeps skip pairs and neighbours apart
+STEPS_PER_NAT = 10.0  # resolution of the quantised rates
+_LEFT = np.uint64(0x9E3779B97F4A7C15)
+_RIGHT = np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+def hash_words(words: Iterable[str]) -> Hashes:
+    """Return the 32-bit hashes (CRC-32 of UTF-8) of lower-case words, shape (n,)."""
+    crc = zlib.crc32
+    return np.fromiter((crc(w.encode("utf-8", "replace")) for w in words), np.uint64)
+
+
+def pair_slots(left: Hashes, right: Hashes, bits: int) -> Slots:
+    """Return the table slot of each ordered pair of word hashes, each in [0, 2**bits)."""
+    mixed = (left + np.uint64(1)) * _LEFT ^ (right + np.uint64(7)) * _RIGHT
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= _LEFT
+    return (mixed >> np.uint64(64 - bits)).astype(np.int64)
+
+
+def word_slots(words: Hashes, bits: int = WORD_BITS) -> Slots:
+    """Return the table slot of each word hash, each in [0, 2**bits)."""
+    return ((words + np.uint64(3)) * _RIGHT >> np.uint64(64 - bits)).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Rates per million words by slot, one byte each: 0 is unseen, else steps of 1/10 nat.
+
+    ``floor`` is the rate added to every slot before the logarithm is taken.
+    """
+
+    codes: npt.NDArray[np.uint8]
+    floor: float
+
+    @property
+    def log_floor(self) -> float:
+        """Natural logarithm of the rate of what was never seen."""
+        return math.log(self.floor)
+
+    def log_rate(self, slots: Slots) -> Floats:
+        """Return the natural logarithm of the smoothed rate per million of each slot."""
+        steps: Floats = self.codes[slots].astype(np.float32)
+        return np.float32(self.log_floor) + steps / np.float32(STEPS_PER_NAT)
+
+
+def quantise(rates: npt.NDArray[np.float64], floor: float) -> npt.NDArray[np.uint8]:
+    """Return the byte codes of rates per million, for :class:`Rates` of the same ``floor``."""
+    steps = np.log((rates + floor) / floor) * STEPS_PER_NAT
+    codes: npt.NDArray[np.uint8] = np.clip(np.rint(steps), 0, 255).astype(np.uint8)
+    return codes
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer: scores = relu(x W + b) v + c, shapes (d, h), (h,), (h,), scalar."""
+
+    weight: Floats
+    bias: Floats
+    out: Floats
+    offset: float
+
+    def scores(self, features: Floats) -> Floats:
+        """Return the log-odds of each row of ``features``, shape (n,)."""
+        hidden = np.maximum(features @ self.weight + self.bias, 0)
+        result: Floats = hidden @ self.out + np.float32(self.offset)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything the detector has learned.
+
+    ``neighbours`` is (rows, k) word hashes of thesaurus neighbours in the same inflection, 0 where
+    there are fewer; ``rows`` the sorted word hashes of its rows. ``card`` holds the document model
+    and the figures of the training run.
+    """
+
+    pairs: Rates
+    skips: Rates
+    general: Rates
+    words: Rates
+    rows: Hashes
+    neighbours: Hashes
+    spun: Network
+    translated: Network
+    card: dict[str, Any]
+
+
+@cache
+def load_weights() -> Weights:
+    """Return the shipped weights, read once a process (about 0.2 s, 35 MB)."""
+    folder = files("unspun") / "resources"
+    card = json.loads((folder / "garble_weights.json").read_text("utf-8"))
+    with np.load(io.BytesIO((folder / "garble_weights.npz").read_bytes())) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    return weights_from(arrays, card)
+
+
+def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> Weights:
+    """Return weights from the arrays of the weights file and its card."""
+    floors = card["floors"]
+    vocabulary = np.concatenate([[0], arrays["vocabulary"]]).astype(np.uint64)
+
+    def network(name: str) -> Network:
+        weight, bias, out = (arrays[f"{name}_{part}"] for part in ("weight", "bias", "out"))
+        return Network(weight, bias, out, float(arrays[f"{name}_offset"]))
+
+    return Weights(
+        pairs=Rates(arrays["pairs"], floors["pairs"]),
+        skips=Rates(arrays["skips"], floors["skips"]),
+        general=Rates(arrays["general"], floors["general"]),
+        words=Rates(arrays["words"], floors["words"]),
+        rows=arrays["rows"].astype(np.uint64),
+        neighbours=vocabulary[arrays["neighbours"]],
+        spun=network("spun"),
+        translated=network("translated"),
+        card=card,
+    )

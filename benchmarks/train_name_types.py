@@ -66,7 +66,7 @@ def _truth(group: list[Candidate], gold: dict[tuple[int, int], str]) -> tuple[st
 
 
 def fit(
-    rows: list[tuple[dict[str, float], str, float]], strength: float = 2.0
+    rows: list[tuple[dict[str, float], str, float]], strength: float = 3.0
 ) -> dict[str, list[float]]:
     """Return weights by feature, fitted by gradient descent with Adam on the full batch."""
     names = sorted({f for features, _, _ in rows for f in features})

@@ -13,8 +13,12 @@ _WORD = (
     rf"|(?:[aA]l-|[eE]l-|[dlDLO][’'])?[{_UPPER}]\w*(?:[-’'](?!s\b)\w+){{0,4}})"
 )
 _NAME_WORD = re.compile(rf"(?<![\w’'@#/.-]){_WORD}")
-_EDGE_BEFORE = re.compile(r"[\s\"'“”‘’«»()\[\]{},;:.!?*#@/–—-]+|(?:the|The|THE)\s+")
-_EDGE_AFTER = re.compile(r"(?:['’]s|['’]|[\s\"“”‘«»()\[\]{},;:!?*#/–—-]+)$")
+_EDGE_BEFORE = re.compile(
+    r"[\s\"'“”‘’«»()\[\]{},;:.!?*#@/–—-]+|(?:the|The|THE|an?|An?|its|their|his|her)\s+"
+)
+_EDGE_AFTER = re.compile(
+    r"(?:['’]s|['’]|[\s\"“”‘«»()\[\]{},;:!?*#/–—-]+| (?:and|of|the|for|in|&|a))$"
+)
 MAX_WORDS = 12  # of a capitalised run; longer ones are headlines
 
 
@@ -32,9 +36,10 @@ class Candidate(NamedTuple):
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the range without articles, quotes, brackets and possessive endings at its edges."""
-    line = text.find("\n", start, end)
-    if line >= 0:
-        end = line
+    for mark in ("\n", " (", "("):
+        cut = text.find(mark, start + 1, end)
+        if cut >= 0 and not (mark != "\n" and text[end - 1] == ")"):
+            end = cut
     while start < end and (match := _EDGE_BEFORE.match(text, start, end)):
         start = match.end()
     while start < end and (match := _EDGE_AFTER.search(text[max(start, end - 8) : end])):
@@ -96,7 +101,25 @@ def _widened(
                     break
                 end = word[1]
         widened.append(candidate._replace(start=start, end=end))
-    return widened
+    return _with_seats(text, widened)
+
+
+def _with_seats(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Join an organisation with the place it is "of" ("Public Health Agency of Velmia")."""
+    joined: list[Candidate] = []
+    for candidate in candidates:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.type == "ORG"
+            and candidate.type in ("GPE", "LOC")
+            and text[last.end : candidate.start] in (" of ", " of the ")
+            and set(text[last.start : last.end].lower().split()) & words("org_heads")
+        ):
+            joined[-1] = last._replace(end=candidate.end)
+        else:
+            joined.append(candidate)
+    return joined
 
 
 def _joins(text: str, start: int, end: int, before: int | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from unspun.entities.clusters import coarse
+from unspun.entities.folding import fold
 from unspun.entities.people import PersonName, person_name
 
 POLITICS = frozenset(("GOV", "LEG", "MIL", "SPY", "ELI", "JUD", "PTY", "OPP"))
@@ -123,8 +124,13 @@ class Entry:
         if local.published is not None:
             self.first_seen = min(self.first_seen or local.published, local.published)
             self.last_seen = max(self.last_seen or local.published, local.published)
+        garbled = local.garble in ("spun", "translated")
         for form, count in local.forms.items():
-            alias = self.aliases.setdefault(form, Alias(local.kinds[form]))
+            spoilt = garbled and fold(form) != fold(self.name)
+            kind = str(local.garble) if spoilt else local.kinds[form]
+            alias = self.aliases.setdefault(form, Alias(kind))
+            if not garbled and alias.kind in ("spun", "translated"):
+                alias.kind = kind
             alias.mention_count += count
             alias.sources.add(local.origin)
         self.evidence["type", local.entity_type] += local.forms.total()

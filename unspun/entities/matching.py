@@ -17,11 +17,13 @@ from unspun.ids import stable_id
 from unspun.rules import rule
 
 HOMONYM = rule("NAM-010", "split", "Two bearers of one name differ in country or walk of life")
-DOUBTFUL = rule("NAM-011", "skip", "A bare family name fits several people or is too common")
+DOUBTFUL = rule("NAM-011", "skip", "A name fits several entities and its company decides nothing")
+GARBLED = rule("NAM-012", "merge", "A garbled article's spelling of a person of rare family name")
 
 # Zipf frequency (occurrences in 10^9 words, log10) from which a family name alone is too common to
 # stand for one person: measured on newsfair_v2; lower splits more, higher merges families.
 COMMON_NAME = 3.6
+MIN_COMPANY = 2  # people, organisations and towns that two articles on one bare name share
 _MARGIN = 2  # times the company of the second best that the best must share
 
 
@@ -87,6 +89,8 @@ class Matcher:
 
     def _join(self, item: Local, entry: Entry) -> Entry:
         entry.add(item)
+        if item.entity_type == "PER" and item.person.is_full and not entry.person.is_full:
+            entry.name = item.name
         for key in keys_of(item):
             if key not in entry.keys:
                 entry.keys.add(key)
@@ -103,12 +107,10 @@ class Matcher:
         told = [i for i in same if i.walk is not None or i.country is not None]
         untold = [i for i in same if i.walk is None and i.country is None]
         matched: list[tuple[Local, Entry | None]] = []
-        for item in told:
-            fits = [e for e in self._candidates(item) if self._may_be(e, item)]
-            entry = self._choose(item, fits) if fits else self._new(item)
-            matched.append((item, self._join(item, entry) if entry is not None else None))
-        for item in untold:
-            fits = [e for e in self._candidates(item) if self._may_be(e, item)]
+        for item in (*told, *untold):
+            candidates = self._candidates(item)
+            fits = [e for e in candidates if self._may_be(e, item)]
+            fits = fits or [e for e in candidates if _garbled_form(e, item)]
             entry = self._choose(item, fits) if fits else self._new(item)
             matched.append((item, self._join(item, entry) if entry is not None else None))
         return matched
@@ -116,9 +118,13 @@ class Matcher:
     def _may_be(self, entry: Entry, item: Local) -> bool:
         if type_key(entry.entity_type) != type_key(item.entity_type) or entry.contradicts(item):
             return False
-        if item.entity_type == "PER":
-            return compatible(entry.person, item.person)
-        return any(fold(form) == fold(name) for form in item.forms for name in entry.aliases)
+        if item.entity_type != "PER":
+            return any(fold(form) == fold(name) for form in item.forms for name in entry.aliases)
+        if not compatible(entry.person, item.person):
+            return False
+        both_full = entry.person.is_full and item.person.is_full
+        rare = commonness(item.person.family) < COMMON_NAME
+        return both_full or rare or entry.shared_terms(item) >= MIN_COMPANY
 
     def _choose(self, item: Local, fits: Sequence[Entry]) -> Entry | None:
         """Return the one that fits, or the one with clearly the most shared company, or None."""
@@ -129,29 +135,40 @@ class Matcher:
         first, second = (e.shared_terms(item) for e in ranked[:2])
         return ranked[0] if first > second * _MARGIN else None
 
-    def _new(self, item: Local) -> Entry:
-        parts = [type_key(item.entity_type), fold(item.name)]
+    def _new(self, item: Local, *apart: str) -> Entry:
+        parts = [type_key(item.entity_type), fold(item.name), *apart]
         if item.entity_type == "PER":
             parts[1] = " ".join((*item.person.given, item.person.family))
         return self._create(item, *parts)
 
     def _bare(self, item: Local) -> Entry | None:
-        """Match a bare family name: it needs shared company unless the name is rare."""
+        """Match a bare family name; a common one that nobody fits stands for its article only."""
         fits = [e for e in self._candidates(item) if self._may_be(e, item)]
-        rare = commonness(item.person.family) < COMMON_NAME
-        near = [e for e in fits if e.shared_terms(item)]
-        if len(fits) == 1 and (rare or near):
-            return self._join(item, fits[0])
-        if near:
-            entry = self._choose(item, near)
+        if fits:
+            full = [e for e in fits if e.person.is_full] or fits
+            entry = self._choose(item, full)
             return self._join(item, entry) if entry is not None else None
-        if not fits and rare:
-            return self._join(item, self._new(item))
-        return None
+        rare = commonness(item.person.family) < COMMON_NAME
+        return self._join(item, self._new(item, *([] if rare else [item.article_id])))
 
     def _candidates(self, item: Local) -> list[Entry]:
         found = {e.entity_id: e for key in keys_of(item) for e in self._blocks.get(key, ())}
         return [found[key] for key in sorted(found)]
+
+
+def _garbled_form(entry: Entry, item: Local) -> bool:
+    """Whether a garbled article's name is a known person's, given name spoilt.
+
+    Only a rare family name in well-known company; such a form never becomes the name.
+    """
+    return (
+        item.garble in ("spun", "translated")
+        and item.entity_type == entry.entity_type == "PER"
+        and entry.person.is_full
+        and item.person.family == entry.person.family
+        and commonness(item.person.family) < COMMON_NAME
+        and entry.shared_terms(item) >= MIN_COMPANY
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -55,7 +55,9 @@ def find_mentions(
     for start, end, _, _ in candidates:
         name = text[start:end]
         kind, score = decided[name]
-        if kind == "LOC":
+        if kind != "NORP" and knowledge.demonym(name) and not knowledge.named(name):
+            kind = "NORP"
+        elif kind == "LOC":
             kind = place_type(name, reader.groups[name], knowledge, gazetteer)
         elif kind == "O":
             kind = _event_type(name, reader.groups[name])

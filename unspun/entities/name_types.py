@@ -89,9 +89,9 @@ class NameReader:
 
     def features(self, name: str, decided: Mapping[str, str]) -> dict[str, float]:
         """Return the features of a name; ``decided`` has the types of longer names."""
-        found = Counter[str]({"bias": 1.0})
-        found.update(_shape(name))
-        found.update(self._gazetteers(name))
+        found: dict[str, float] = defaultdict(float, {"bias": 1.0})
+        fixed = [*_shape(name), *self._gazetteers(name)]
+        found.update(dict.fromkeys(fixed, 1.0))
         group = self.groups[name]
         share = 1.0 / len(group)
         for candidate in group:
@@ -111,6 +111,8 @@ class NameReader:
         single = "word" if " " not in name else "words"
         found[f"{best}&{single}"] = 1.0
         found[f"{best}&{'titled' if any(c.titled for c in group) else 'bare'}"] = 1.0
+        for feature in fixed:
+            found[f"{best}&{feature}"] = 1.0
         return dict(found)
 
     def _around(self, candidate: Candidate) -> list[str]:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+from unspun.entities.clusters import alias_kind
 from unspun.entities.entries import Alias, Entry
+from unspun.entities.folding import is_acronym
 from unspun.entities.knowledge import Knowledge
+from unspun.entities.people import person_name
 from unspun.schema import ALIASES, ENTITIES
 
-NAMING_KINDS = ("name", "variant")
-_POINTS = ("GPE", "LOC", "FAC")
+_KEPT_KINDS = ("spun", "translated", "demonym")  # told by the article, not by the form
 
 
 def settle_entry(entry: Entry, knowledge: Knowledge) -> None:
@@ -18,22 +20,25 @@ def settle_entry(entry: Entry, knowledge: Knowledge) -> None:
     if known is not None:
         entry.name, entry.entity_type = known.name, known.entity_type
         entry.wikidata_id = known.wikidata_id
-        return
-    entry.entity_type = entry.most("type") or entry.entity_type
-    entry.name = canonical_name(entry)
+    else:
+        entry.entity_type = entry.most("type") or entry.entity_type
+        entry.name = canonical_name(entry)
+    for form, alias in entry.aliases.items():
+        if alias.kind not in _KEPT_KINDS:
+            alias.kind = alias_kind(form, entry.name, entry.entity_type)
 
 
 def canonical_name(entry: Entry) -> str:
     """Return the full form named by most independent sources; garbled forms never win."""
-    full = {f: a for f, a in entry.aliases.items() if a.kind in NAMING_KINDS}
-    forms = full or {f: a for f, a in entry.aliases.items() if a.kind not in ("spun", "translated")}
+    forms = {f: a for f, a in entry.aliases.items() if a.kind not in _KEPT_KINDS}
+    return max(forms.items(), key=lambda item: _rank(entry, *item))[0] if forms else entry.name
 
-    def rank(item: tuple[str, Alias]) -> tuple[int, int, int, int, str]:
-        form, alias = item
-        capitals = -int(form.isupper() and len(form) > 5)
-        return (len(alias.sources), capitals, alias.mention_count, len(form), form)
 
-    return max(forms.items(), key=rank)[0] if forms else entry.name
+def _rank(entry: Entry, form: str, alias: Alias) -> tuple[bool, bool, int, int, int, str]:
+    person = entry.entity_type == "PER"
+    full = person_name(form).is_full if person else not is_acronym(form)
+    shouted = form.isupper() and len(form) > 5
+    return (full, not shouted, len(alias.sources), alias.mention_count, len(form), form)
 
 
 def entity_table(entries: Sequence[Entry], knowledge: Knowledge) -> pa.Table:

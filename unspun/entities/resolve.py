@@ -106,12 +106,15 @@ def _local(row: Mapping[str, object], article: Mapping[str, object]) -> Local:
 
 
 def _set_terms(together: Sequence[Local]) -> None:
-    """Give every entity of an article the hashes of the others that say what it is about."""
+    """Give every entity of an article the hashes of the others that say what it is about.
+
+    States, bodies and papers that everybody knows are left out, for they prove no acquaintance.
+    """
     weights: Counter[int] = Counter()
     own: dict[int, int] = {}
     for item in together:
         telling = item.entity_type in ("PER", "ORG", "EVENT") or item.geonames_id is not None
-        if telling and not (item.known_id or "").startswith("iso:"):
+        if telling and (item.known_id is None or item.known_id.startswith("grp:")):
             term = hash64(f"{type_key(item.entity_type)}:{fold(item.name)}")
             own[item.local_id] = term
             weights[term] += item.forms.total()

@@ -85,9 +85,9 @@ def _header(lines: _Lines) -> tuple[list[str], str]:
     """Return the column names and the delimiter: the one that makes the most columns."""
     try:
         line = next(lines, "")
-    except _RowTooLong:
+        cuts = {d: next(csv.reader([line], delimiter=d), []) for d in DELIMITERS}
+    except (_RowTooLong, csv.Error):
         return [], ","
-    cuts = {d: next(csv.reader([line], delimiter=d), []) for d in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda d: len(cuts[d]))
     return [_bytes_back(name).strip() for name in cuts[delimiter]], delimiter
 

@@ -21,6 +21,10 @@ ENTITIES = rule("ING-019", "refuse", "A feed that declares XML entities of its o
 NO_ENTRIES = rule("ING-020", "refuse", "A feed without entries, or that cannot be read as one.")
 NO_CONTENT = rule("ING-021", "refuse", "A feed entry with neither content nor summary.")
 
+# feedparser takes 30-60 microseconds a tag (measured on feeds of empty items and of nested tags),
+# so the most that is parsed takes about 3 seconds; a feed of 1,000 entries has some 20,000 tags.
+MAX_TAGS = 50_000
+
 _ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T|\x00<\x00!\x00E\x00N\x00T", re.I)
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 
@@ -39,10 +43,18 @@ def read_feed(
         yield refuse(place, TOO_LARGE, reason, content=raw)
     elif not raw.strip():
         yield refuse(place, EMPTY, "the file is empty")
+    elif _tags(raw) > MAX_TAGS:
+        yield refuse(place, TOO_LARGE, f"the feed has more than {MAX_TAGS} tags", content=raw)
     elif _ENTITY.search(raw):
         yield refuse(place, ENTITIES, "the feed declares entities", content=raw)
     else:
         yield from _entries(raw, place)
+
+
+def _tags(raw: bytes) -> int:
+    """Count the tags of a feed outside its CDATA sections."""
+    first, *sections = raw.split(b"<![CDATA[")
+    return first.count(b"<") + sum(part.partition(b"]]>")[2].count(b"<") for part in sections)
 
 
 def _entries(raw: bytes, place: Place) -> Iterator[Document | Refusal]:

@@ -2,17 +2,18 @@
 
 Requests, metadata and other record types are no documents and are passed over. Responses that
 are no page are counted by rule and come as one refusal a rule at the end of the file, for a
-crawl holds thousands of redirects.
+crawl holds thousands of redirects. fastwarc reads a file that was cut as if it ended there, and
+decodes a content encoding that ends early as if it were whole, so both are checked here.
 """
 
+import zlib
 from collections.abc import Iterator
-from datetime import UTC
 from typing import Any
 
 from unspun.ingest.pages import fault_of
 from unspun.ingest.places import Place, domain_of, refuse
 from unspun.ingest.records import build
-from unspun.ingest.streams import BOMB, DAMAGED, EXPANSION_FLOOR, Unpacked
+from unspun.ingest.streams import DAMAGED, PIECE, StreamError, Unpacked
 from unspun.model import Document, Refusal
 from unspun.rules import rule
 from unspun.settings import IngestSettings
@@ -28,35 +29,41 @@ MEDIA_TYPES = {
     "text/plain": "text/plain",
 }
 EXAMPLES = 5
+HEADER_BYTES = 64 << 10
+
+
+class _Source:
+    """An unpacked file as fastwarc wants it, which remembers how the file ended."""
+
+    def __init__(self, stream: Unpacked) -> None:
+        self._stream = stream
+        self._position = 0
+        self.end = b""
+
+    def read(self, size: int = PIECE) -> bytes:
+        piece = self._stream.read(size if size > 0 else PIECE)
+        self._position += len(piece)
+        self.end = (self.end + piece[-4:])[-4:]
+        return piece
+
+    def tell(self) -> int:
+        return self._position
 
 
 def read_warc(
     stream: Unpacked, place: Place, settings: IngestSettings
 ) -> Iterator[Document | Refusal]:
-    """Yield a document or a refusal for every HTML response; numbers are offsets in the file."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
+    """Yield a document or a refusal for every page; numbers are offsets in the unpacked file."""
     skipped: dict[str, list[str]] = {}
-    allowed = max(EXPANSION_FLOOR, (place.size or EXPANSION_FLOOR) * settings.max_expansion)
-    unpacked = 0
     try:
-        for record in ArchiveIterator(
-            stream.handle,
-            record_types=WarcRecordType.response,
-            parse_http=False,
-            quirks_mode=True,
-        ):
-            unpacked += record.content_length
-            if unpacked > min(allowed, settings.max_expanded_bytes):
-                yield refuse(place, BOMB, f"expands to over {unpacked} bytes")
-                break
+        for record in _responses(stream):
             item = _read_record(record, place, settings)
             if isinstance(item, str):
                 skipped.setdefault(item, []).append(str(_address(record)))
             else:
                 yield item
-    except (OSError, ValueError, RuntimeError) as error:
-        yield refuse(place, DAMAGED, f"damaged after {unpacked} bytes of responses: {error}")
+    except StreamError as error:
+        yield refuse(place, error.rule_id, str(error))
     for rule_id in sorted(skipped):
         seen = skipped[rule_id]
         reason = f"{len(seen)} responses that are no page"
@@ -64,25 +71,56 @@ def read_warc(
         yield refuse(place, rule_id, reason, severity="warning", count=len(seen), examples=examples)
 
 
+def _responses(stream: Unpacked) -> Iterator[Any]:
+    """Yield the response records of a file.
+
+    Raises:
+        StreamError: the file is damaged or cut, holds no record, or makes the parser fail.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    source: Any = _Source(stream)  # has the two methods that are called, not the whole protocol
+    last = None
+    try:
+        for record in ArchiveIterator(source, parse_http=False, quirks_mode=True):
+            last = int(record.stream_pos + record.content_length)
+            if record.record_type == WarcRecordType.response:
+                yield record
+    except StreamError:
+        raise
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StreamError(DAMAGED, f"damaged after {source.tell()} bytes: {error}") from error
+    except BaseException as error:
+        # A panic of the Rust parser is no Exception, and must not end the run either.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise StreamError(DAMAGED, f"the parser failed after {source.tell()} bytes") from error
+    if last is None:
+        raise StreamError(DAMAGED, "no WARC record in it")
+    if last > source.tell() or not source.end.endswith(b"\n"):
+        raise StreamError(DAMAGED, f"the file ends inside a record, after {source.tell()} bytes")
+
+
 def _read_record(record: Any, place: Place, settings: IngestSettings) -> Document | Refusal | str:
     """Return a response's document or refusal, or the rule by which it is only counted."""
-    offset = int(record.stream_pos)
+    offset, size = int(record.stream_pos), int(record.content_length)
+    block = record.reader.read(settings.max_document_bytes + HEADER_BYTES)
     try:
-        record.parse_http(auto_decode="all", quirks_mode=True)
-    except (OSError, ValueError, RuntimeError) as error:
-        return refuse(place, BAD_RECORD, f"not an HTTP response: {error}", number=offset)
-    if record.http_headers is None or record.http_headers.status_code != 200:
-        return NOT_OK
-    media_type = MEDIA_TYPES.get((record.http_content_type or "text/html").lower())
-    if media_type is None:
-        return NOT_PAGE
-    address = _address(record)
-    if domain_of(address) is None:
-        reason = f"{address!r} is no web address"
-        return refuse(place, NOT_WEB, reason, number=offset)
-    try:
-        raw = record.reader.read(settings.max_document_bytes + 1)
-    except (OSError, ValueError, RuntimeError) as error:
+        response = _parsed(block)
+        headers = response.http_headers
+        if headers is None or headers.status_code != 200:
+            return NOT_OK
+        media_type = MEDIA_TYPES.get((response.http_content_type or "text/html").lower())
+        if media_type is None:
+            return NOT_PAGE
+        address = _address(record)
+        if domain_of(address) is None:
+            return refuse(place, NOT_WEB, f"{address!r} is no web address", number=offset)
+        limit = settings.max_document_bytes + 1
+        if len(block) < min(size, limit):
+            return refuse(place, DAMAGED, "the file ends inside this record", number=offset)
+        raw = decoded(response.reader.read(limit), headers.get("Content-Encoding"), limit)
+    except (OSError, ValueError, RuntimeError, zlib.error) as error:
         return refuse(place, BAD_RECORD, f"the content cannot be read: {error}", number=offset)
     fault = fault_of(raw, settings)
     if fault is not None:
@@ -92,20 +130,51 @@ def _read_record(record: Any, place: Place, settings: IngestSettings) -> Documen
         number=offset,
         raw=raw,
         media_type=media_type,
-        values={"url": address, "fetched_at": _fetched_at(record)},
-        metadata={},
-        charset=record.http_charset,
+        values={"url": address, "fetched_at": record.headers.get("WARC-Date")},
+        metadata={
+            "warc_record_id": record.headers.get("WARC-Record-ID"),
+            "warc_truncated": record.headers.get("WARC-Truncated"),
+        },
+        charset=response.http_charset,
     )
+
+
+def _parsed(block: bytes) -> Any:
+    """Return a record block as an HTTP response with its chunks joined.
+
+    Raises:
+        OSError: the block ends inside a chunk.
+    """
+    from fastwarc.warc import WarcRecord
+
+    response = WarcRecord()
+    response.set_bytes_content(block)
+    response.is_http = True
+    response.parse_http(auto_decode="transfer", quirks_mode=True)
+    return response
+
+
+def decoded(raw: bytes, encoding: str | None, limit: int) -> bytes:
+    """Return content with its gzip or deflate encoding taken off, at most ``limit`` bytes.
+
+    Crawlers often store content unpacked and keep the header, so content that does not start as
+    the encoding says is returned as it is.
+
+    Raises:
+        ValueError: the encoded content ends early.
+        zlib.error: it is damaged.
+    """
+    kinds = {"gzip": (31, b"\x1f\x8b"), "x-gzip": (31, b"\x1f\x8b"), "deflate": (15, b"\x78")}
+    bits, magic = kinds.get((encoding or "").strip().lower(), (0, b"\0"))
+    if not bits or not raw.startswith(magic):
+        return raw
+    unpacker = zlib.decompressobj(bits)
+    content = unpacker.decompress(raw, limit)
+    if not unpacker.eof and len(content) < limit:
+        raise ValueError("the encoded content ends early")
+    return content
 
 
 def _address(record: Any) -> str | None:
     address = record.headers.get("WARC-Target-URI")
     return address.strip("<> ") if address else None
-
-
-def _fetched_at(record: Any) -> object:
-    try:
-        date = record.record_date
-    except (ValueError, RuntimeError):
-        return None
-    return date.astimezone(UTC) if date is not None and date.tzinfo else date

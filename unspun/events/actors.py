@@ -1,0 +1,223 @@
+"""Actor-like noun phrases of a parsed sentence: names, role nouns, and owners of things.
+
+Sources and targets are looked for among these only. "Israeli troops" is one actor whose mention
+is "Israeli"; "thousands of students" is the students; "the ministry's proposal" is owned by the
+ministry, which stands for it.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unspun.entities.analysis import Analysis
+from unspun.entities.mentions import Mention
+from unspun.events.drafts import ActorSpan
+from unspun.events.lexicon import actor_words
+from unspun.events.syntax import ancestors_path, children, conjuncts, modifiers, phrase_bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+NAMED = frozenset({"PER", "ORG", "GPE", "NORP"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
+GROUP_PRONOUNS = frozenset({"they", "it", "them", "its", "their", "itself", "themselves"})
+REACH = 2  # sentences a pronoun may look back
+MODIFIERS = ("poss", "compound", "amod", "nmod")
+OWNER_PREPOSITIONS = frozenset({"of", "by", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor phrase. ``kind``: name, noun (a role noun), owner (stands for its thing)."""
+
+    head: int  # token index in the sentence
+    span: ActorSpan
+    kind: str
+    sector: str | None
+    entity_type: str | None
+    entity: str | None  # local cluster of the mention, for telling two actors apart
+
+    def same(self, other: "Actor") -> bool:
+        """Return whether two actors are the same phrase or name the same entity."""
+        if self.span.start < other.span.end and other.span.start < self.span.end:
+            return True
+        return self.entity is not None and self.entity == other.entity
+
+
+@dataclass(slots=True)
+class Context:
+    """The last subject that a person's and a group's pronoun may stand for, and where it stood."""
+
+    person: Actor | None = None
+    group: Actor | None = None
+    person_at: int = -10
+    group_at: int = -10
+
+    def note(self, actor: Actor, sentence_index: int) -> None:
+        """Remember an actor that was subject of a sentence."""
+        if actor.kind not in ("name", "noun"):
+            return
+        if actor.entity_type == "PER" and actor.kind == "name":
+            self.person, self.person_at = actor, sentence_index
+        else:
+            self.group, self.group_at = actor, sentence_index
+
+
+class SentenceActors:
+    """The actor phrases of one parsed sentence; tokens and offsets are the article's."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        index: int,
+        mentions: list[Mention],
+        context: Context | None = None,
+    ) -> None:
+        """Bind the mentions of one sentence to its tokens."""
+        self.context = context or Context()
+        self.analysis = analysis
+        self.index = index
+        self.parse: Span = analysis.parse(index)
+        self.base = analysis.sentences[index].start
+        self.words = actor_words()
+        self._mentions: dict[int, Mention] = {}
+        for mention in mentions:
+            first, last = mention.start - self.base, mention.end - self.base
+            for token in self.parse:
+                if token.idx < last and token.idx + len(token) > first:
+                    self._mentions[token.i] = mention
+
+    def word(self, token: "Token") -> str:
+        """Return the lemma in lower case; a capitalised plural is tagged as a name and keeps its s."""
+        lemma: str = token.lemma_.lower()
+        if token.pos_ == "PROPN" and lemma not in self.words.sectors:
+            return lemma.removesuffix("s")
+        return lemma
+
+    def mention_at(self, token: "Token") -> Mention | None:
+        """Return the mention the token belongs to."""
+        return self._mentions.get(token.i)
+
+    def actors(self, token: "Token") -> list[Actor]:
+        """Return the actors a phrase names: the token's own and its conjuncts', at most 12."""
+        found: list[Actor] = []
+        for item in conjuncts(token):
+            actor = self.actor(item)
+            if actor and not any(actor.same(other) for other in found):
+                found.append(actor)
+        return found
+
+    def actor(self, token: "Token") -> Actor | None:
+        """Return the actor a noun phrase's head names directly, or the one a pronoun stands for."""
+        mention = self.mention_at(token)
+        if mention and mention.entity_type in NAMED:
+            return self._make(token, mention, "name")
+        if token.lower_ in PERSON_PRONOUNS or token.lower_ in GROUP_PRONOUNS:
+            return self.antecedent(token)
+        lemma = self.word(token)
+        if token.pos_ in ("NUM", "NOUN", "PRON", "DET", "ADJ") and (
+            lemma in self.words.quantities or token.pos_ == "NUM"
+        ):
+            for prep in children(token, "prep"):
+                if prep.lower_ in ("of", "from"):
+                    for inner in children(prep, "pobj"):
+                        if found := self.actor(inner):
+                            return found
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and lemma in self.words.sectors:
+            return self._make(token, self._modifier(token), "noun")
+        return None
+
+    def antecedent(self, token: "Token") -> Actor | None:
+        """Return who a pronoun stands for: a subject above it in the sentence, else before it."""
+        person = token.lower_ in PERSON_PRONOUNS
+        if (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and token.lower_ == "it"
+            and token.head.lemma_ == "be"
+        ):
+            return None
+        for verb in list(ancestors_path(token))[1:]:
+            for subject in children(verb, "nsubj", "nsubjpass"):
+                if (
+                    subject.i < token.i
+                    and subject.pos_ != "PRON"
+                    and (found := self.actor(subject))
+                ):
+                    is_person = found.entity_type == "PER" and found.kind == "name"
+                    if person == is_person or found.kind == "noun":
+                        return found
+        context = self.context
+        if person:
+            return context.person if self.index - context.person_at <= REACH else None
+        return context.group if self.index - context.group_at <= REACH else None
+
+    def owner(self, token: "Token") -> Actor | None:
+        """Return who a thing, act or statement belongs to: possessive, adjective, of, by, from."""
+        for child in modifiers(token, *MODIFIERS):
+            if found := self.named_part(child):
+                return found
+        for child in token.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in OWNER_PREPOSITIONS:
+                for inner in children(child, "pobj"):
+                    if found := self.actor(inner) or self._one_deeper(inner):
+                        return found
+        return None
+
+    def place(self, token: "Token") -> Actor | None:
+        """Return a place name as actor, for acts done to a territory."""
+        mention = self.mention_at(token)
+        if mention and mention.entity_type in PLACES:
+            return self._make(token, mention, "place")
+        return None
+
+    def named_part(self, child: "Token") -> Actor | None:
+        """Return the actor a modifier of a noun names, looking into its own modifiers."""
+        mention = self.mention_at(child)
+        if mention and mention.entity_type in NAMED:
+            return self._make(child, mention, "owner")
+        if self.word(child) in self.words.sectors and child.dep_ in ("poss", "compound"):
+            return self._make(child, self._modifier(child), "owner")
+        for inner in child.children:
+            if inner.dep_ in MODIFIERS and (found := self.named_part(inner)):
+                return found
+        return None
+
+    def _one_deeper(self, token: "Token") -> Actor | None:
+        for child in token.children:
+            if child.dep_ in MODIFIERS and (found := self.named_part(child)):
+                return found
+        return None
+
+    def _modifier(self, token: "Token") -> Mention | None:
+        """Return the name that says which one a role noun means."""
+        for child in modifiers(token, *MODIFIERS, "appos"):
+            mention = self.mention_at(child)
+            if mention and mention.entity_type in NAMED:
+                return mention
+            if child.dep_ in MODIFIERS and (inner := self._modifier(child)):
+                return inner
+        for child in children(token, "prep"):
+            if child.lower_ in ("of", "from", "in", "at", "with"):
+                for inner_token in children(child, "pobj"):
+                    mention = self.mention_at(inner_token)
+                    if mention and mention.entity_type in NAMED:
+                        return mention
+        return None
+
+    def _make(self, token: "Token", mention: Mention | None, kind: str) -> Actor:
+        first, last = phrase_bounds(token)
+        if kind in ("owner", "place") and mention and self.mention_at(token) is mention:
+            start, end = mention.start, mention.end
+        else:
+            start, end = self.base + first.idx, self.base + last.idx + len(last)
+        if mention:
+            named_inside = mention.start < end and start < mention.end
+            if named_inside:
+                start, end = min(start, mention.start), max(end, mention.end)
+            elif kind == "noun" and 0 <= mention.start - end <= 25:
+                end = mention.end
+        text = self.analysis.text[start:end]
+        span = ActorSpan(start, end, text, mention.mention_id if mention else None)
+        sector = self.words.sectors.get(self.word(token))
+        entity = f"{mention.local_id}" if mention and kind != "noun" else None
+        return Actor(token.i, span, kind, sector, mention.entity_type if mention else None, entity)

@@ -1,0 +1,221 @@
+"""From a verb with its object to an act: the frames of the rules coder."""
+
+from typing import TYPE_CHECKING
+
+from unspun.events.actors import SentenceActors
+from unspun.events.lexicon import Act, NounGroup, base_form, lexicon
+from unspun.events.syntax import children, complements, is_passive, objects, oblique, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Verbs that code an act only when done to an actor: "help", "beat", "fight crime", "meet demands".
+NEEDS_ACTOR = frozenset(
+    [
+        "meet",
+        "receive",
+        "help",
+        "treat",
+        "feed",
+        "train",
+        "beat",
+        "fight",
+        "release",
+        "free",
+        "return",
+        "ask",
+        "press",
+        "back",
+        "host",
+        "visit",
+        "welcome",
+        "thank",
+        "harm",
+        "return",
+        "finance",
+        "fund",
+        "lend",
+        "shelter",
+        "seek",
+        "capture",
+        "arrest",
+        "charge",
+        "ring",
+        "phone",
+        "strike",
+        "evacuate",
+        "ignore",
+        "honour",
+        "honor",
+        "punch",
+        "whip",
+        "resist",
+        "occupy",
+        "fine",
+        "bar",
+        "protest",
+        "disqualify",
+        "suspend",
+        "dismiss",
+        "freeze",
+        "assist",
+        "rescue",
+        "summon",
+        "intern",
+        "acquit",
+        "forgive",
+        "allow",
+        "permit",
+    ]
+)
+STOPPED_ACTS: dict[str, Act] = {
+    "ASSAULT": ("RETREAT", "ceasefire"),
+    "PROTEST": ("CONCEDE", None),
+    "COERCE": ("CONCEDE", None),
+    "SANCTION": ("RETREAT", None),
+    "AID": ("SANCTION", "discontinue"),
+    "COOPERATE": ("SANCTION", "discontinue"),
+    "SUPPORT": ("SANCTION", "discontinue"),
+    "CONSULT": ("REJECT", "meet"),
+    "MOBILIZE": ("RETREAT", "withdraw"),
+}
+VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from")
+
+
+class Frame:
+    """An act read off a verb: the act, the noun that carries it and the key that matched."""
+
+    __slots__ = ("act", "carrier", "key")
+
+    def __init__(self, act: Act, key: str, carrier: "Token | None" = None) -> None:
+        """Keep the parts."""
+        self.act = act
+        self.key = key
+        self.carrier = carrier
+
+
+def noun_group(token: "Token") -> NounGroup | None:
+    """Return the group of a noun, preferring the one of its compound ("air strike")."""
+    nouns = lexicon().nouns
+    lemma = lemma_of(token)
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            group = nouns.get(f"{child.lemma_.lower()}_{lemma}") or nouns.get(
+                f"{child.lower_}_{lemma}"
+            )
+            if group:
+                return group
+    group = nouns.get(lemma)
+    if group is None and token.lower_ != lemma:
+        group = nouns.get(str(token.lower_))
+    if group is not None or lemma not in (
+        "series",
+        "round",
+        "number",
+        "set",
+        "wave",
+        "lot",
+        "end",
+        "state",
+    ):
+        return group
+    inner = oblique(token, "of", "to")
+    return noun_group(inner[0]) if inner else None
+
+
+def lemma_of(token: "Token") -> str:
+    """Return the lexicon's base form of a token."""
+    return base_form(str(token.lower_), str(token.lemma_.lower()))
+
+
+def verb_keys(verb: "Token") -> list[str]:
+    """Return the lexicon keys of a verb: with particle, with preposition, alone."""
+    lemma = lemma_of(verb)
+    keys = [f"{lemma}_{c.lower_}" for c in verb.children if c.dep_ == "prt"]
+    keys += [f"{lemma}_{c.lower_}" for c in verb.children if c.dep_ in ("prep", "advmod", "dative")]
+    return [*keys, lemma]
+
+
+def patients(verb: "Token") -> "list[Token]":
+    """Return what the verb is done to: objects, or the subjects of a passive."""
+    return subjects(verb) if is_passive(verb) else objects(verb)
+
+
+def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
+    """Return the act of a verb with its object; None when the lexicon has none for it."""
+    words = lexicon()
+    things = patients(verb)
+    if not things:
+        things = oblique(verb, *VIA_PREPOSITION)
+    groups = [(t, g) for t in things if (g := noun_group(t))]
+    for key in verb_keys(verb):
+        frame = words.framed.get(key, {})
+        for thing, group in groups:
+            if group.name in frame:
+                return Frame(frame[group.name], key, thing)
+        if key in words.framed and "person" in frame and any(actors.actor(t) for t in things):
+            return Frame(frame["person"], key)
+        if key in words.framed and "territory" in frame and any(actors.place(t) for t in things):
+            return Frame(frame["territory"], key)
+        found = _by_kind(key, verb, groups, actors)
+        if found:
+            return found
+        if key in words.acts and _fits(key, verb, things, actors):
+            return Frame(words.acts[key], key)
+    return _arrival(verb, actors)
+
+
+def _by_kind(
+    key: str, verb: "Token", groups: "list[tuple[Token, NounGroup]]", actors: SentenceActors
+) -> Frame | None:
+    words = lexicon()
+    kinds = words.kinds.get(key, frozenset())
+    for thing, group in groups:
+        if "stop" in kinds and group.stopped:
+            return Frame(group.stopped, key, thing)
+        if "give" in kinds and group.name in words.given:
+            return Frame(words.given[group.name], key, thing)
+        if "light" in kinds and group.act:
+            return Frame(group.act, key, thing)
+    if "stop" in kinds:
+        for clause in complements(verb):
+            inner = frame_of(clause, actors)
+            if inner and inner.act[0] in STOPPED_ACTS:
+                return Frame(STOPPED_ACTS[inner.act[0]], key, clause)
+    return None
+
+
+def _fits(key: str, verb: "Token", things: "list[Token]", actors: SentenceActors) -> bool:
+    """Whether an ambiguous verb is done to somebody, so that its act is meant."""
+    if key in ("discuss", "negotiate", "talk", "confer"):
+        return bool(oblique(verb, "with", "between") or things)
+    if key not in NEEDS_ACTOR:
+        return True
+    if key in ("meet", "fight", "protest") and (
+        oblique(verb, "with", "against", "at") or (not objects(verb) and len(subjects(verb)) > 0)
+    ):
+        return True
+    return any(actors.actor(t) or actors.place(t) for t in things)
+
+
+def _arrival(verb: "Token", actors: SentenceActors) -> Frame | None:
+    """A person of state who arrives in a place visits it; troops that arrive are deployed."""
+    if not lexicon().kind(verb.lemma_.lower(), "arrive") or is_passive(verb):
+        return None
+    places = [t for t in oblique(verb, "in", "to", "at") if actors.place(t)]
+    for token in subjects(verb):
+        actor = actors.actor(token)
+        if actor and places and actor.sector == "MIL":
+            return Frame(("MOBILIZE", "troops"), verb.lemma_.lower())
+        if actor and places and (actor.entity_type == "PER" or actor.sector in ("GOV", "LEG")):
+            return Frame(("CONSULT", "visit"), verb.lemma_.lower())
+    return None
+
+
+def adjective_frame(verb: "Token") -> "tuple[Token, str] | None":
+    """Return the adjective of "is ready to", "is opposed to" under a copula, with its lemma."""
+    if verb.lemma_ != "be":
+        return None
+    for child in children(verb, "acomp"):
+        return child, str(child.lower_)
+    return None

@@ -1,0 +1,252 @@
+"""Modality of a predicate: is the act told as done, coming, due, possible or denied?
+
+The closed list of statuses is in ``schema.STATUSES``; :func:`modality` reads auxiliaries,
+negation, conditional markers and adverbs of one verb, and :func:`governed` what the words above
+it in the tree make of it.
+"""
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from unspun.events.lexicon import lexicon
+from unspun.events.syntax import ancestors_path, children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+DUTY = frozenset({"must", "should", "ought"})
+CHANCE = frozenset({"may", "might", "could", "can", "ca"})
+CONDITION = frozenset({"if", "unless", "whether", "lest"})
+PURPOSE = frozenset({"to"})
+NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor"})
+UNREAL_ADVERBS = frozenset({"possibly", "potentially", "perhaps", "maybe"})
+ALLEGED_NOUNS = frozenset(
+    [
+        "plan",
+        "threat",
+        "risk",
+        "possibility",
+        "prospect",
+        "chance",
+        "fear",
+        "danger",
+        "proposal",
+        "idea",
+        "option",
+        "hope",
+        "right",
+        "likelihood",
+        "potential",
+        "attempt",
+        "permission",
+        "ability",
+        "capacity",
+        "intention",
+        "desire",
+        "need",
+        "effort",
+        "readiness",
+        "willingness",
+        "decision",
+        "pledge",
+        "promise",
+    ]
+)
+PREVENT = frozenset(
+    [
+        "prevent",
+        "avoid",
+        "avert",
+        "foil",
+        "thwart",
+        "deter",
+        "forestall",
+        "consider",
+        "contemplate",
+        "imagine",
+        "fear",
+    ]
+)
+
+
+class Modality(Enum):
+    """How a clause presents its act."""
+
+    DONE = "done"
+    FUTURE = "future"
+    DUTY = "duty"
+    CHANCE = "chance"
+    CONDITION = "condition"
+    NEGATED = "negated"
+    REFUSED = "refused"  # negated future: will not, would no longer
+
+
+def is_negated(verb: "Token") -> bool:
+    """Return whether the verb, its subject or its object is negated."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (
+            child.lower_ in NEGATIONS and child.dep_ in ("advmod", "preconj")
+        ):
+            return True
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "neg")
+            for c in child.children
+        ):
+            return True
+    return False
+
+
+def auxiliaries(verb: "Token") -> list[str]:
+    """Return the verb's auxiliaries in lower case; a conjoined verb shares those of the first."""
+    own = [str(c.lower_) for c in children(verb, "aux", "auxpass")]
+    if own or verb.dep_ != "conj" or verb.head.pos_ != "VERB" or children(verb, "nsubj"):
+        return own
+    if verb.tag_ in ("VB", "VBN", "VBG") and verb.tag_ == verb.head.tag_:
+        return auxiliaries(verb.head)
+    return own
+
+
+def modality(verb: "Token") -> Modality:
+    """Return how the verb's own clause presents its act."""
+    aux = set(auxiliaries(verb))
+    negated = is_negated(verb)
+    marks = {c.lower_ for c in children(verb, "mark")}
+    if marks & CONDITION:
+        return Modality.CONDITION
+    if aux & DUTY:
+        return Modality.CHANCE if negated else Modality.DUTY
+    if {"have", "to"} <= aux or {"has", "to"} <= aux:
+        return Modality.DUTY
+    if aux & CHANCE:
+        return Modality.REFUSED if negated and not aux & {"may", "might"} else Modality.CHANCE
+    coming = bool(aux & FUTURE) or ("would" in aux and not {"have", "been"} <= aux)
+    if "would" in aux and any(c.dep_ == "advcl" and _conditional(c) for c in verb.children):
+        coming = False
+        return Modality.CONDITION
+    if coming:
+        return Modality.REFUSED if negated else Modality.FUTURE
+    if _about_to(verb):
+        return Modality.FUTURE
+    if negated:
+        return Modality.NEGATED
+    if any(c.lower_ in UNREAL_ADVERBS for c in children(verb, "advmod")):
+        return Modality.CHANCE
+    if _headline_future(verb, aux):
+        return Modality.FUTURE
+    return Modality.DONE
+
+
+def _conditional(clause: "Token") -> bool:
+    return any(c.lower_ in ("if", "unless") for c in children(clause, "mark"))
+
+
+def _about_to(verb: "Token") -> bool:
+    """Whether the verb is an infinitive under "is to", "is due", "is set", "going to"."""
+    head = verb.head
+    if verb.dep_ not in ("xcomp", "acl", "advcl") or "to" not in auxiliaries(verb):
+        return False
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return True
+    if head.lemma_ == "be" and head.pos_ == "AUX":
+        return True
+    return head.lower_ in (
+        "due",
+        "set",
+        "scheduled",
+        "expected",
+        "slated",
+        "poised",
+        "bound",
+        "likely",
+    )
+
+
+def _headline_future(verb: "Token", aux: set[str]) -> bool:
+    """Whether this is a headline's "Minister to visit Capital": an infinitive as main verb."""
+    return (aux == {"to"} and verb.dep_ in ("ROOT", "relcl")) or (
+        aux == {"to"}
+        and verb.dep_ == "acl"
+        and verb.head.dep_ == "ROOT"
+        and verb.head.pos_ == "PROPN"
+    )
+
+
+def governed(token: "Token") -> str | None:
+    """Return the status the words above a predicate give it; None when they leave it alone.
+
+    ``demanded`` under a demand, ``planned`` under a promise or intention, ``denied`` under a
+    denial or refusal, ``hypothetical`` under a threat, fear, condition, purpose or prevention.
+    """
+    words = lexicon()
+    below = token
+    for head in ancestors_path(token):
+        status = _status_under(head, below, words.kinds.get(_key(head), frozenset()))
+        if status:
+            return status
+        if head.pos_ in ("VERB", "AUX"):
+            if below.dep_ in ("nsubj", "nsubjpass", "advcl", "conj", "relcl", "ROOT", "parataxis"):
+                return None
+            if words.kind(head.lemma_, "say") and below.dep_ == "ccomp":
+                return None
+        below = head
+    return None
+
+
+def _key(head: "Token") -> str:
+    for c in head.children:
+        if c.dep_ in ("prep", "prt") and f"{head.lemma_}_{c.lower_}" in lexicon().kinds:
+            return f"{head.lemma_}_{c.lower_}"
+    return str(head.lemma_.lower())
+
+
+def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str | None:
+    if below.dep_ in ("nsubj", "nsubjpass", "npadvmod", "conj", "relcl", "appos", "poss"):
+        return None
+    if head.pos_ in ("NOUN", "PROPN"):
+        if below.dep_ in ("amod", "compound"):
+            return None
+        group = lexicon().nouns.get(head.lemma_.lower())
+        if group and group.name == "demand":
+            return "demanded"
+        if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
+            return "hypothetical"
+        return "denied" if group and group.name == "refusal" else None
+    if head.pos_ == "ADJ" and below.dep_ == "xcomp":
+        return "planned" if head.lower_ in READY else None
+    if head.pos_ not in ("VERB", "AUX") or below.dep_ in ("advcl", "parataxis"):
+        return None
+    if below.dep_ == "prep" and below.lower_ not in ("for", "on", "to", "against", "of", "in"):
+        return None
+    if "demand" in kinds or "order" in kinds:
+        return "demanded"
+    if "commit" in kinds or "vow" in kinds:
+        return "planned"
+    if "intend" in kinds and below.dep_ in ("xcomp", "ccomp", "dobj", "prep"):
+        return "hypothetical" if head.lemma_ in ("want", "hope", "consider", "wish") else "planned"
+    if "refuse" in kinds or "deny" in kinds:
+        return "denied"
+    if "threaten" in kinds or head.lemma_.lower() in PREVENT:
+        return "hypothetical"
+    return None
+
+
+READY = frozenset(
+    [
+        "ready",
+        "willing",
+        "prepared",
+        "committed",
+        "determined",
+        "set",
+        "due",
+        "happy",
+        "keen",
+        "eager",
+        "able",
+        "poised",
+    ]
+)
+UNREADY = frozenset(["unwilling", "reluctant", "unable", "unprepared"])

@@ -1,0 +1,181 @@
+"""Who is source and who is target of a predicate: ordered places to look for each."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from unspun.events.actors import Actor, SentenceActors
+from unspun.events.syntax import (
+    agents,
+    children,
+    complements,
+    conjuncts,
+    is_passive,
+    objects,
+    oblique,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREPOSITIONS: dict[str, tuple[str, ...]] = {
+    "CONSULT": ("with", "between", "among", "to", "of", "by", "from", "in", "for"),
+    "AGREE": ("with", "to", "between", "for", "from", "in", "on"),
+    "SUPPORT": ("with", "to", "for", "of", "between", "on", "in"),
+    "COOPERATE": ("with", "to", "between", "in", "for"),
+    "AID": ("to", "for", "in", "of"),
+    "CONCEDE": ("to", "from", "for", "with", "on", "against", "by", "in"),
+    "RETREAT": ("from", "to", "with", "of", "in", "into", "on", "for", "against", "outside"),
+    "REQUEST": ("from", "to", "on", "of", "for", "with", "by", "against", "in", "under"),
+    "ACCUSE": ("against", "of", "with", "into", "on", "at", "over", "by", "to", "for", "in"),
+    "REJECT": ("with", "from", "by", "to", "on", "of", "for", "against", "in"),
+    "THREATEN": ("against", "with", "to", "on", "from", "at", "of", "for", "in"),
+    "PROTEST": ("against", "at", "of", "over", "by", "from", "with", "for", "outside", "in"),
+    "MOBILIZE": ("against", "to", "in", "on", "along", "near", "for", "into", "with"),
+    "SANCTION": ("against", "on", "with", "to", "for", "from", "of", "in"),
+    "COERCE": ("against", "on", "of", "from", "in", "into", "to", "with", "around"),
+    "ASSAULT": ("against", "on", "at", "with", "of", "between", "to", "in", "near", "into", "from"),
+}
+PLACE_TARGETS = frozenset(
+    {
+        "COERCE",
+        "MOBILIZE",
+        "RETREAT",
+        "CONCEDE",
+        "ASSAULT",
+        "AID",
+        "SANCTION",
+        "CONSULT",
+        "THREATEN",
+        "PROTEST",
+    }
+)
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
+MAX_DEPTH = 4
+
+
+def named(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
+    """Return the actors the tokens and their conjuncts name, without repeats."""
+    found: list[Actor] = []
+    for token in tokens:
+        for actor in actors.actors(token):
+            if not any(actor.same(other) for other in found):
+                found.append(actor)
+    return found
+
+
+def owners(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
+    """Return the owners of things, acts or statements, without repeats."""
+    found: list[Actor] = []
+    for token in tokens:
+        for item in conjuncts(token):
+            owner = actors.owner(item)
+            if owner and not any(owner.same(other) for other in found):
+                found.append(owner)
+    return found
+
+
+def without(candidates: list[Actor], excluded: list[Actor]) -> list[Actor]:
+    """Return the candidates that are not one of the excluded actors."""
+    return [c for c in candidates if not any(c.same(e) for e in excluded)]
+
+
+def sources_of(verb: "Token", actors: SentenceActors) -> list[Actor]:
+    """Return who does the verb: its subject or by-phrase, else the owner of that thing."""
+    heads = agents(verb) if is_passive(verb) else subjects(verb)
+    return named(heads, actors) or owners(heads, actors)
+
+
+class TargetSearch:
+    """Looks for the target of one act below its trigger, nearest and most direct places first."""
+
+    def __init__(self, event_type: str, actors: SentenceActors, excluded: list[Actor]) -> None:
+        """Prepare a search for the target of an act of ``event_type`` by the excluded actors."""
+        self.event_type = event_type
+        self.actors = actors
+        self.excluded = excluded
+        self.prepositions = PREPOSITIONS[event_type]
+
+    def of_verb(self, verb: "Token", carrier: "Token | None", depth: int = 0) -> list[Actor]:
+        """Return the targets of a verb; ``carrier`` is the noun that names the act."""
+        direct = subjects(verb) if is_passive(verb) else objects(verb)
+        if found := self._keep(
+            named([t for t in direct if carrier is None or t.i != carrier.i], self.actors)
+        ):
+            return found
+        if found := self._keep(named(children(verb, "dative"), self.actors)):
+            return found
+        clauses = complements(verb)
+        if self.event_type == "REQUEST":
+            heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
+            if found := self._keep(named(heads, self.actors) or owners(heads, self.actors)):
+                return found
+        if found := self._phrases(verb):
+            return found
+        for thing in direct:
+            for item in conjuncts(thing):
+                if found := self.of_noun(item):
+                    return found
+        for thing in oblique(verb, *self.prepositions):
+            if found := self.of_noun(thing):
+                return found
+        if depth < MAX_DEPTH:
+            for clause in [*clauses, *self._adjuncts(verb, direct)]:
+                if found := self._of_clause(clause, depth + 1):
+                    return found
+        return self._keep(self._places(verb, direct))
+
+    def of_noun(self, noun: "Token") -> list[Actor]:
+        """Return the targets named by the phrases of an event noun, or else its owner."""
+        if found := self._phrases(noun):
+            return found
+        if found := self._keep(owners([noun], self.actors)):
+            return found
+        for inner in oblique(noun, *self.prepositions):
+            if found := self._keep(owners([inner], self.actors)) or self._phrases(inner):
+                return found
+        return []
+
+    def _of_clause(self, clause: "Token", depth: int) -> list[Actor]:
+        if clause.pos_ not in ("VERB", "AUX"):
+            return self.of_noun(clause)
+        heads = children(clause, "nsubj", "nsubjpass")
+        if clause.dep_ in ("ccomp", "xcomp", "pcomp") and (
+            found := self._keep(named(heads, self.actors))
+        ):
+            return found
+        if found := self._keep(named(agents(clause), self.actors)):
+            return found
+        return self.of_verb(clause, None, depth)
+
+    def _adjuncts(self, verb: "Token", direct: "list[Token]") -> "list[Token]":
+        found = children(verb, "advcl")
+        for thing in [*direct, *oblique(verb, "in", "for", "over", "by")]:
+            found += children(thing, "acl", "relcl")
+            found += [c for p in children(thing, "prep") for c in children(p, "pcomp")]
+        return sorted(found, key=lambda t: t.i)
+
+    def _phrases(self, token: "Token") -> list[Actor]:
+        for preposition in self.prepositions:
+            if preposition == "in":
+                continue
+            heads = oblique(token, preposition)
+            if found := self._keep(named(heads, self.actors)):
+                return found
+        return []
+
+    def _places(self, verb: "Token", things: "list[Token]") -> list[Actor]:
+        if self.event_type not in PLACE_TARGETS:
+            return []
+        for token in [verb, *things]:
+            for head in oblique(
+                token, "in", "to", "into", "on", "near", "from", "at", "of", "around", "along"
+            ):
+                place = self.actors.actor(head) or self.actors.place(head)
+                place = place or self.actors.owner(head)
+                if place:
+                    return [place]
+        return []
+
+    def _keep(self, candidates: list[Actor]) -> list[Actor]:
+        return without(candidates, self.excluded)

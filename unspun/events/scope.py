@@ -1,0 +1,103 @@
+"""What the rules coder leaves alone: sport, markets, weather, and acts without an actor."""
+
+import re
+
+from unspun.events.actors import Actor
+from unspun.events.readings import Reading
+from unspun.rules import rule
+
+NO_ACTOR = rule("EVT-001", "skip", "An act with no actor is not an event.")
+OFF_TOPIC = rule(
+    "EVT-002", "skip", "Acts in sentences about sport, markets or weather are not coded."
+)
+NO_TARGET = rule(
+    "EVT-003", "skip", "An act that needs somebody it is done to is not coded without one."
+)
+NO_HAND = rule("EVT-004", "skip", "Death and damage are not an attack when no one did it.")
+
+_OFF_TOPIC = re.compile(
+    r"\b(?:match|innings|wicket|goalkeeper|midfielder|striker|quarterback|touchdown|playoffs?|semi-?finals?"
+    r"|quarter-?finals?|league|championship|tournament|coach|referee|penalty kick|season opener|grand slam"
+    r"|shares? (?:rose|fell|jumped|slid|gained|dropped|closed)|stocks|index|benchmark|investors|futures"
+    r"|bond yields?|basis points|barrel|box office|album|film|movie|actor|actress|singer"
+    r"|earthquake|hurricane|cyclone|typhoon|tornado|avalanche|landslide|wildfires?|epicentre|epicenter)\b",
+    re.IGNORECASE,
+)
+# Types whose act is done to somebody; the rest may stand with a source alone.
+NEEDS_TARGET = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "SUPPORT", "CONSULT", "COOPERATE"}
+)
+NEEDS_SOURCE = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AID", "MOBILIZE", "PROTEST", "COOPERATE"}
+)
+# Verbs of deliberate acts that are events even when the sentence does not say who did them.
+DELIBERATE = frozenset(
+    [
+        "arrest",
+        "detain",
+        "abduct",
+        "kidnap",
+        "assassinate",
+        "behead",
+        "torture",
+        "jail",
+        "imprison",
+        "convict",
+        "sentence",
+        "deport",
+        "release",
+        "free",
+        "liberate",
+        "indict",
+        "accuse",
+        "extradite",
+        "expel",
+        "execute",
+        "murder",
+        "bomb",
+        "attack",
+        "shell",
+        "ambush",
+        "storm",
+        "shoot",
+        "acquit",
+        "pardon",
+        "resign",
+        "ban",
+        "outlaw",
+        "stab",
+        "charge",
+        "rape",
+        "massacre",
+        "lynch",
+        "arrested",
+    ]
+)
+
+
+def is_off_topic(text: str) -> bool:
+    """Return whether a sentence is about sport, markets, entertainment or natural disaster."""
+    return _OFF_TOPIC.search(text) is not None
+
+
+def refusal(reading: Reading) -> str | None:
+    """Return the rule that keeps a reading out of the events; None when it is kept."""
+    event_type, mode = reading.act
+    if not reading.sources and not reading.targets:
+        return NO_ACTOR
+    if not any(map(_certain, (*reading.sources, *reading.targets))) and event_type != "PROTEST":
+        return NO_ACTOR
+    if mode == "resign":
+        return None if reading.sources else NO_ACTOR
+    if event_type in NEEDS_TARGET and not reading.targets:
+        return NO_TARGET
+    if not reading.sources and not reading.content:
+        if event_type in NEEDS_SOURCE:
+            return NO_ACTOR
+        if reading.trigger.lemma_.lower() not in DELIBERATE:
+            return NO_HAND
+    return None
+
+
+def _certain(actor: Actor) -> bool:
+    return actor.span.mention_id is not None or actor.sector not in (None, "CVL")

@@ -1,0 +1,163 @@
+"""Roles in a dependency tree: who stands where to a verb.
+
+Conjunctions, passives, participles, infinitives and relative clauses are followed. Labels are those
+of ClearNLP.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+CONTROLLED = ("xcomp", "advcl", "pcomp")
+MAX_CLIMB = 8
+
+
+def children(token: "Token", *labels: str) -> "list[Token]":
+    """Return the children of a token with one of the labels, in text order."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def modifiers(noun: "Token", *labels: str) -> "list[Token]":
+    """Return modifiers of a noun with one of the labels, without a dateline glued to it."""
+    return [c for c in children(noun, *labels) if not any(p.text in _DATELINE for p in c.children)]
+
+
+_DATELINE = frozenset(["(", ")", "-", "–", "—", "--"])
+
+
+def is_passive(verb: "Token") -> bool:
+    """Return whether the verb is passive: by its auxiliary, its subject or as bare participle."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux", "dobj"):
+        return verb.head.pos_ == "VERB" and is_passive(verb.head)
+    return verb.dep_ in ("advcl", "amod", "ROOT") and not children(verb, "aux", "dobj", "nsubj")
+
+
+def subjects(verb: "Token") -> "list[Token]":
+    """Return the heads of the verb's surface subject, found across clauses; empty if unknown.
+
+    For a passive verb these are the patients. A relative pronoun gives its antecedent.
+    """
+    current = verb
+    for _ in range(MAX_CLIMB):
+        found = children(current, *SUBJECTS)
+        if found:
+            return [_antecedent(t, current) for t in found]
+        head = current.head
+        if current.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            current = head
+        elif current.dep_ in ("acl", "relcl"):
+            return [head]
+        elif current.dep_ in CONTROLLED and head.dep_ == "prep":
+            current = head.head
+        elif current.dep_ in (*CONTROLLED, "ccomp") and head.pos_ in ("VERB", "AUX"):
+            objects = children(head, "dobj") if current.dep_ == "xcomp" else []
+            if objects:
+                return objects
+            if is_passive(head) != is_passive(verb) and current.dep_ == "advcl":
+                return children(head, *SUBJECTS)
+            current = head
+        elif (current.dep_ in ("xcomp", "acl") and head.pos_ in ("ADJ", "NOUN")) or (
+            current.dep_ in ("acomp", "attr") and head.pos_ in ("AUX", "VERB")
+        ):
+            current = head
+        else:
+            return []
+    return []
+
+
+def _antecedent(subject: "Token", verb: "Token") -> "Token":
+    if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def agents(verb: "Token") -> "list[Token]":
+    """Return the heads of a passive verb's by-phrase."""
+    found = [p for a in children(verb, "agent") for p in children(a, "pobj")]
+    if found or verb.tag_ != "VBN":
+        return found
+    return [p for a in children(verb, "prep") if a.lower_ == "by" for p in children(a, "pobj")]
+
+
+def objects(verb: "Token") -> "list[Token]":
+    """Return the heads of the verb's direct objects, its own or shared with a conjoined verb."""
+    found = children(verb, "dobj")
+    if found:
+        return found
+    if verb.dep_ == "relcl":
+        relative = [c for c in verb.children if c.dep_ == "dobj" or c.lower_ in RELATIVES]
+        subject = children(verb, "nsubj")
+        if subject and subject[0].lower_ not in RELATIVES and not relative:
+            return [verb.head]
+    for later in children(verb, "conj"):
+        if later.pos_ == "VERB" and not children(later, *SUBJECTS) and later.i - verb.i <= 3:
+            return children(later, "dobj")
+    return []
+
+
+def oblique(token: "Token", *prepositions: str) -> "list[Token]":
+    """Return the heads of prepositional phrases on a token, in the order of ``prepositions``."""
+    found: list[Token] = []
+    for word in prepositions:
+        for prep in token.children:
+            if prep.dep_ in ("prep", "dative", "agent") and prep.lower_ == word:
+                found.extend(children(prep, "pobj"))
+                for inner in children(prep, "prep"):
+                    found.extend(children(inner, "pobj"))
+    return found
+
+
+def complements(verb: "Token") -> "list[Token]":
+    """Return the heads of clauses that complete the verb: that-clauses, infinitives, gerunds."""
+    found = children(verb, "ccomp", "xcomp")
+    for prep in children(verb, "prep"):
+        found.extend(children(prep, "pcomp"))
+    return sorted(found, key=lambda t: t.i)
+
+
+def conjuncts(token: "Token") -> "list[Token]":
+    """Return the token and the nouns conjoined with it, in text order, at most 12."""
+    found = [token]
+    for item in found:
+        if len(found) >= 12:
+            break
+        found.extend(c for c in item.children if c.dep_ == "conj" and c.pos_ != "VERB")
+    return found
+
+
+def particle(verb: "Token") -> str | None:
+    """Return the verb's particle in lower case."""
+    for c in verb.children:
+        if c.dep_ == "prt":
+            return str(c.lower_)
+    return None
+
+
+def phrase_bounds(head: "Token") -> "tuple[Token, Token]":
+    """Return first and last token of the noun phrase without clauses, appositions or conjuncts.
+
+    One ``of`` phrase is kept: it is part of the name of an office.
+    """
+    first = head
+    for c in modifiers(head, "compound", "amod", "nummod", "poss", "nmod", "quantmod"):
+        if c.i < head.i:
+            first = min(first, phrase_bounds(c)[0], key=lambda t: t.i)
+    return first, head
+
+
+def ancestors_path(token: "Token") -> "Iterator[Token]":
+    """Yield the token's heads from the nearest to the root."""
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        yield current

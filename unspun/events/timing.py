@@ -1,0 +1,105 @@
+"""Which date an event gets: the expression nearest its trigger, else publication, else none."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from unspun.events.calendar import DayRange
+from unspun.events.dates import DateExpression, find_dates
+from unspun.events.syntax import ancestors_path
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A lead tells what is new: an undated past event in it is placed in the week up to publication.
+# Read off the development dumps; larger values reach into background paragraphs.
+LEAD_SENTENCES = 3
+NEWS_DAYS = 6
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """Days, the words they rest on, and those words' place in the sentence, if they stand there."""
+
+    days: DayRange
+    basis: str
+    start: int | None = None
+    end: int | None = None
+
+
+def time_of(
+    trigger: "Token",
+    text: str,
+    published: date | None,
+    *,
+    coming: bool,
+    lead: bool,
+    recent: bool,
+) -> EventTime | None:
+    """Return the time of an act; offsets are of ``text``, the sentence.
+
+    ``coming`` reads weekdays and months forward, ``lead`` says the sentence opens the article and
+    ``recent`` that the act is told as news, so that publication can stand for a missing date.
+    """
+    expressions = [e for e in find_dates(text, published, coming) if e.days]
+    best = _nearest(trigger, expressions)
+    if best and best.days:
+        if not coming and published and best.days.first > published:
+            return None
+        return EventTime(best.days, best.words, best.start, best.end)
+    if expressions or not (published and lead and recent) or coming:
+        return None
+    days = DayRange(published - timedelta(days=NEWS_DAYS), published, "week")
+    return EventTime(days, "publication")
+
+
+def _nearest(trigger: "Token", expressions: list[DateExpression]) -> DateExpression | None:
+    """Return the expression with the fewest clause borders, then steps, to the trigger."""
+    above = {trigger.i: (0, 0)}
+    borders, below = 0, trigger
+    for steps, head in enumerate(ancestors_path(trigger), start=1):
+        borders += below.dep_ in CLAUSES
+        above[head.i] = (borders, steps)
+        below = head
+    best: tuple[tuple[int, int, int], DateExpression] | None = None
+    for expression in expressions:
+        token = _token_at(trigger, expression.start)
+        cost = _cost(token, above, trigger) if token is not None else None
+        if cost is None:
+            continue
+        ranked = (cost, expression)
+        if best is None or ranked[0] < best[0]:
+            best = ranked
+    return best[1] if best else None
+
+
+def _cost(
+    token: "Token", above: dict[int, tuple[int, int]], trigger: "Token"
+) -> tuple[int, int, int] | None:
+    """Clause borders and steps between a date and the trigger; None when it is another's date.
+
+    A date below another verb than the trigger or its heads dates that verb.
+    """
+    steps, current = 0, token
+    borders = 0
+    while current.i not in above:
+        if current.pos_ == "VERB" and current.dep_ in CLAUSES:
+            borders += 2
+        steps += 1
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    up = above[current.i]
+    if borders and current.i != trigger.i:
+        return None
+    if up[0] > 1 or (borders > 2):
+        return None
+    return (borders + up[0], steps + up[1], abs(token.i - trigger.i))
+
+
+def _token_at(trigger: "Token", start: int) -> "Token | None":
+    for token in trigger.doc:
+        if token.idx <= start < token.idx + len(token.text_with_ws):
+            return token
+    return None

@@ -113,21 +113,37 @@ class StorySettings(Part):
     page_share: float = Field(
         0.5, gt=0, le=1, description="Share of the shorter state of a page kept in the longer"
     )
+    opening_share: float = Field(
+        0.25, ge=0, le=1, description="Share of one text's opening that stands in the other"
+    )
+    sure_jaccard: float = Field(
+        0.75, gt=0, le=1, description="Overlap above which openings are not compared"
+    )
     template_facts: int = Field(
         6, ge=1, description="Names or numbers both texts have before they can disagree"
     )
     template_share: float = Field(
         0.4, ge=0, le=1, description="Share of facts in common below which wording is a template"
     )
-    reworded_sentences: int = Field(3, ge=1, description="Aligned sentences of a reworded copy")
+    # Bars of a reworded copy, measured in November 2026 on 150 dumped news articles each: spun at
+    # 30 and 45 % of words, round trips mild and severe, cut to half; against the 1,500 pairs of
+    # the same dump with the most names in common. Copies cover >= .75 (99 %), others <= .65.
+    reworded_sentences: int = Field(5, ge=1, description="Aligned sentences of a reworded copy")
+    reworded_words: int = Field(60, ge=1, description="Words in aligned sentences")
+    reworded_covered: float = Field(
+        0.7, gt=0, le=1, description="Share of the shorter text in aligned sentences"
+    )
     reworded_coverage: float = Field(
-        0.6, gt=0, le=1, description="Share of both texts in aligned sentences"
+        0.5, gt=0, le=1, description="Share of the longer text in aligned sentences"
+    )
+    reworded_rest: float = Field(
+        0.55, ge=0, le=1, description="Share aligned of what is not shared word for word"
     )
     reworded_similarity: float = Field(
-        0.5, gt=0, le=1, description="Mean likeness of aligned sentences"
+        0.4, gt=0, le=1, description="Mean likeness of aligned sentences"
     )
     reworded_facts: float = Field(
-        0.6, gt=0, le=1, description="Names and numbers in common in aligned sentences"
+        0.5, gt=0, le=1, description="Names and numbers in common in aligned sentences"
     )
 
 

@@ -1,0 +1,87 @@
+"""All stages one after another in this process: the work itself, without orchestration."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from unspun.pipeline import analysis, final, intake, repair, stories, text
+from unspun.pipeline.publishing import FinalRows, state_changes, table_changes
+from unspun.pipeline.summary import peak_memory_mb, run_row
+from unspun.settings import Settings
+from unspun.store import Store, publish
+
+
+@dataclass
+class Timing:
+    """Wall seconds per stage, documents taken in and peak memory of this process."""
+
+    documents: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    peak_memory_mb: float = 0.0
+    rows: dict[str, int] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time of the block to a stage."""
+        started = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
+
+
+def run(sources: Sequence[str], warehouse: Path, settings: Settings, *, until: str = "") -> Timing:
+    """Run every stage over ``sources`` and publish; ``until="text"`` stops after cleaning."""
+    store, timing = Store(warehouse), Timing()
+    work, snapshot = store.shards_dir, store.current()
+    started = datetime.now(UTC)
+    with timing.stage("ingest"):
+        batch = intake.ingest_step(sources, store, settings)
+    timing.documents = sum(text.raw_document_count(p) for p in batch.raw)
+    with timing.stage("census"):
+        parts = [text.census_shard(p, work, settings) for p in batch.raw]
+        known = snapshot.state("census") if snapshot else None
+        census = text.census_step(parts, known, work, settings)
+    with timing.stage("text and garble"):
+        texts = [text.text_shard(p, census, work, settings) for p in batch.raw]
+    if until == "text":
+        timing.peak_memory_mb = peak_memory_mb()
+        return timing
+    with timing.stage("stories"):
+        found = stories.stories_step(texts, snapshot, work, settings)
+    with timing.stage("names and repair"):
+        named = [stories.names_shard(t, found, work, settings) for t in texts]
+        names = stories.names_step(named, snapshot, work, settings)
+        mended = [repair.repair_shard(t, found, names, work, settings) for t in texts]
+        late = repair.late_step(found, names, snapshot, work, settings)
+    articles = [*mended, late]
+    with timing.stage("mentions and events"):
+        analysed = [analysis.analyse_shard(a, work, settings) for a in articles]
+    with timing.stage("resolve entities"):
+        resolved = analysis.resolve_step(articles, analysed, found, snapshot, work, settings)
+    with timing.stage("merge events"):
+        events = analysis.events_step(articles, analysed, resolved, found, snapshot, work, settings)
+    with timing.stage("rows"):
+        run_id = batch.run_id
+        shards = [
+            final.final_shard(t, m, a, resolved, run_id, work, settings)
+            for t, m, a in zip(texts, mended, analysed, strict=False)
+        ]
+        rest = final.final_batch(batch, found, resolved, events, work, settings)
+        changed = final.changed_rows(
+            snapshot, found, late, analysed[-1], resolved, run_id, work, settings
+        )
+    rows = FinalRows(batch, shards, rest, census, found, names, resolved, late, changed)
+    with timing.stage("publish"):
+        now = datetime.now(UTC)
+        row = run_row(
+            batch, {}, settings, flow_run_id=None, started_at=started, finished_at=now, seconds={}
+        )
+        publish(
+            store, snapshot, table_changes(rows, snapshot), state_changes(rows), row, created_at=now
+        )
+    timing.peak_memory_mb = peak_memory_mb()
+    current = store.current()
+    timing.rows = {name: current.rows(name) for name in current.manifest.tables} if current else {}
+    return timing

@@ -1,0 +1,1 @@
+"""What runs in what order: composition of tasks, nothing else."""

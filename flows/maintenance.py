@@ -1,0 +1,22 @@
+"""Looking after a warehouse: join small files, drop old snapshots, check every byte."""
+
+from pathlib import Path
+
+from prefect import flow
+
+from tasks import upkeep
+from unspun.settings import Settings
+from unspun.store import Store
+
+
+@flow(name="unspun-maintenance", flow_run_name="maintenance · {warehouse}")
+def maintain(warehouse: Path, settings: Settings | None = None) -> None:
+    """Compact, prune and verify a warehouse.
+
+    Raises:
+        BrokenPromise: the warehouse does not hold what its manifest says.
+    """
+    store, chosen = Store(warehouse), (settings or Settings()).store
+    upkeep.compact(store, chosen)
+    upkeep.prune(store, chosen)
+    upkeep.verify(store)

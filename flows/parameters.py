@@ -1,0 +1,29 @@
+"""The parameters of the flows; the Prefect UI makes a form of them."""
+
+import os
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from unspun.settings import Settings
+
+
+class RunParameters(BaseModel):
+    """One run of the whole pipeline."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sources: list[str] = Field(
+        default_factory=list,
+        description="Files, folders, globs or fsspec URLs: txt, html, jsonl, csv, parquet, warc, rss",
+    )
+    warehouse: Path = Field(Path("warehouse"), description="Folder the snapshots are published in")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1, ge=1, description="Worker processes"
+    )
+    worker_memory_mb: int | None = Field(
+        None, ge=512, description="Address space of one worker in MB; a worker over it is stopped"
+    )
+    fetch: bool = Field(False, description="Sources that are lists of URLs are downloaded")
+    replay: bool = Field(False, description="Put quarantined documents through again instead")
+    settings: Settings = Field(default_factory=Settings, description="Settings of every stage")

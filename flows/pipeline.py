@@ -1,0 +1,94 @@
+"""The pipeline: sources in, one published snapshot of all tables out."""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from prefect import flow, get_run_logger
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows.parameters import RunParameters
+from tasks import reports, stages, validation
+from tasks.progress import Progress
+from tasks.workers import workers
+from unspun.pipeline.publishing import FinalRows
+from unspun.pipeline.summary import Summary
+from unspun.store import Store
+
+# Tasks only wait for worker processes, so threads are cheap; the pool bounds the work.
+RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=16))
+
+
+@flow(name="unspun", flow_run_name="unspun · {parameters.warehouse}", task_runner=RUNNER)
+def run_pipeline(parameters: RunParameters) -> Summary:
+    """Take dirty documents to a published snapshot of all tables.
+
+    Raises:
+        PublishingBlocked: a rule of severity error failed for a whole table; nothing was published.
+        SourceError: a source does not exist or holds nothing that can be read.
+        StoreBusy: another run is writing to the warehouse.
+    """
+    store = Store(parameters.warehouse)
+    with store.lock(), workers(parameters.workers, parameters.worker_memory_mb):
+        summary = _run(parameters, store, Progress())
+    reports.tell(summary)
+    return summary
+
+
+def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary:
+    settings, work, snapshot = parameters.settings, store.shards_dir, store.current()
+    validation.load_judge()
+    started_at = datetime.now(UTC)
+    with progress.stage("ingest"):
+        if parameters.replay:
+            batch = stages.replay(store, settings)
+        else:
+            batch = stages.ingest(parameters.sources, store, settings, parameters.fetch)
+    if batch.is_empty:
+        return reports.nothing_new(batch, store, snapshot)
+    get_run_logger().info("run %s: %d new documents", batch.run_id, batch.total("seen"))
+    shards = [f"{i}/{len(batch.raw)}" for i in range(1, len(batch.raw) + 1)]
+
+    counted = progress.map("census", stages.count_lines, shards, batch.raw, work, settings)
+    census = stages.census(counted, snapshot, work, settings)
+    cleaned = progress.map("text", stages.clean, shards, batch.raw, census, work, settings)
+    with progress.stage("stories"):
+        found = stages.find_stories(cleaned, snapshot, work, settings)
+    named = progress.map("names", stages.collect_names, shards, cleaned, found, work, settings)
+    names = stages.names(named, snapshot, work, settings)
+    mended = progress.map("repair", stages.mend, shards, cleaned, found, names, work, settings)
+    with progress.stage("late repair"):
+        late = stages.mend_late(found, names, snapshot, work, settings)
+    articles = [*mended, late]
+    labels = [*shards, "earlier"]
+    analysed = progress.map("analyse", stages.analyse, labels, articles, work, settings)
+    with progress.stage("resolve"):
+        resolved = stages.resolve(articles, analysed, found, snapshot, work, settings)
+    with progress.stage("events"):
+        events = stages.merge_events(articles, analysed, resolved, found, snapshot, work, settings)
+    final = progress.map(
+        "rows",
+        stages.final_rows,
+        shards,
+        cleaned,
+        mended,
+        analysed[:-1],
+        resolved,
+        batch.run_id,
+        work,
+        settings,
+    )
+    rest = stages.final_batch(batch, found, resolved, events, work, settings)
+    changed = stages.changed_rows(
+        snapshot, found, late, analysed[-1], resolved, batch.run_id, work, settings
+    )
+    rows = FinalRows(batch, final, rest, census, found, names, resolved, late, changed)
+    with progress.stage("validate", len(final) + 1):
+        outputs = zip([*shards, "entities and events"], [*final, rest], strict=True)
+        judged = [validation.judge(shard, output) for shard, output in outputs]
+        rows = validation.withhold(rows, judged, work)
+    with progress.stage("publish"):
+        summary: Summary = validation.publish_rows(
+            rows, judged, store, snapshot, settings, started_at, progress.seconds
+        )
+    return summary

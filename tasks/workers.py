@@ -1,0 +1,121 @@
+"""CPU work in processes inside a task: one pool a flow run, that dies with it.
+
+Prefect's own process task runner imports everything anew for each task; a plain pool keeps the
+language model loaded in each worker for the whole run.
+"""
+
+import multiprocessing
+import os
+import resource
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+Args = ParamSpec("Args")
+Result = TypeVar("Result")
+
+
+class WorkerLost(RuntimeError):
+    """A worker process died or was stopped in the middle of its work."""
+
+
+class Workers:
+    """A pool of worker processes that is made anew when one of them is lost."""
+
+    def __init__(self, count: int, memory_mb: int | None = None) -> None:
+        """Prepare ``count`` processes, each limited to ``memory_mb`` of address space."""
+        self.count = count
+        self._memory_mb = memory_mb
+        self._guard = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def run(
+        self,
+        seconds: float,
+        function: Callable[Args, Result],
+        *args: Args.args,
+        **kwargs: Args.kwargs,
+    ) -> Result:
+        """Return ``function(...)`` as a worker computes it.
+
+        Raises:
+            WorkerLost: the worker died, or needed longer than ``seconds`` and was stopped.
+        """
+        pool = self._current()
+        try:
+            return pool.submit(function, *args, **kwargs).result(timeout=seconds)
+        except BrokenProcessPool as error:
+            self._discard(pool)
+            raise WorkerLost("a worker process died (killed, or out of memory)") from error
+        except TimeoutError as error:
+            self._discard(pool)
+            raise WorkerLost(
+                f"a worker needed more than {seconds:.0f} s and was stopped"
+            ) from error
+
+    def _current(self) -> ProcessPoolExecutor:
+        with self._guard:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    self.count,
+                    mp_context=multiprocessing.get_context("spawn"),
+                    initializer=_start_worker,
+                    initargs=(self._memory_mb,),
+                )
+            return self._pool
+
+    def _discard(self, pool: ProcessPoolExecutor) -> None:
+        with self._guard:
+            if self._pool is pool:
+                self._pool = None
+        for process in list((getattr(pool, "_processes", None) or {}).values()):
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+    def close(self) -> None:
+        """Stop all workers and wait for them."""
+        with self._guard:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_worker(memory_mb: int | None) -> None:
+    if memory_mb is not None:
+        limit = memory_mb << 20
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        # a run killed with -9 cannot tell its workers; without this they would wait for ever
+        threading.Thread(target=_die_with, args=(parent,), daemon=True).start()
+
+
+def _die_with(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+_current: Workers | None = None
+
+
+@contextmanager
+def workers(count: int, memory_mb: int | None = None) -> Iterator[Workers]:
+    """Hold the pool that the tasks of this process use while the block runs."""
+    global _current
+    pool = Workers(count, memory_mb)
+    before, _current = _current, pool
+    try:
+        yield pool
+    finally:
+        _current = before
+        pool.close()
+
+
+def current_workers() -> Workers:
+    """Return the pool of the flow run this task belongs to."""
+    if _current is None:
+        raise RuntimeError("tasks run inside `with workers(...)`")
+    return _current

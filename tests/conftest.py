@@ -1,0 +1,81 @@
+"""What many tests share: where the samples lie, and one run of the whole pipeline over them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.servers import PrefectServer, prefect_server
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished `unspun` command."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        return json.loads(self.out)
+
+
+class Unspun:
+    """Runs the real command line in a process of its own."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+
+    def command(self, *args: str | Path) -> list[str]:
+        return [sys.executable, "-m", "unspun.cli", *map(str, args)]
+
+    def __call__(self, *args: str | Path, cwd: Path = ROOT, timeout: float = 300) -> Run:
+        done = subprocess.run(
+            self.command(*args),
+            cwd=cwd,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+        return Run(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
+    """A real Prefect server on loopback, for the whole session."""
+    with prefect_server(tmp_path_factory.mktemp("prefect")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def unspun(server: PrefectServer) -> Unspun:
+    return Unspun({**os.environ, **server.environment})
+
+
+@dataclass(frozen=True)
+class Published:
+    """A warehouse made from seeds/ and what the run said."""
+
+    warehouse: Path
+    run: Run
+
+
+@pytest.fixture(scope="session")
+def published(unspun: Unspun, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    warehouse = tmp_path_factory.mktemp("published") / "warehouse"
+    run = unspun("run", SEEDS, "--warehouse", warehouse, "--json")
+    assert run.code == 0, run.err
+    return Published(warehouse, run)

@@ -1,0 +1,172 @@
+"""Final articles in, who and what out: mentions and event drafts per shard, then joined globally."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from unspun import schema
+from unspun.entities import (
+    LOCAL_MENTIONS,
+    Registry,
+    analyse,
+    mentions_table,
+    resolve,
+)
+from unspun.events import EVENT_DRAFTS, coder, drafts_table, merge_events
+from unspun.pipeline.stories import snapshot_name
+from unspun.pipeline.work import Output, address, concat, once
+from unspun.settings import Settings
+from unspun.store import Snapshot
+
+ARTICLE_FACTS = (
+    "article_id",
+    "publisher",
+    "published_at",
+    "published_date",
+    "published_month",
+    "garble_label",
+)
+
+
+def analyse_shard(articles: Output, shards: Path, settings: Settings) -> Output:
+    """Find the names and code the events of one shard: tables ``mentions`` and ``drafts``."""
+
+    def make() -> dict[str, pa.Table]:
+        rows = articles.read("articles", ["article_id", "text", "language", "published_date"])
+        published = dict(
+            zip(rows["article_id"].to_pylist(), rows["published_date"].to_pylist(), strict=True)
+        )
+        texts = zip(
+            *(rows[name].to_pylist() for name in ("article_id", "text", "language")), strict=True
+        )
+        code = coder(settings.events.coder).code
+        mentions: list[pa.Table] = []
+        drafts: list[pa.Table] = []
+        for found in analyse(texts, settings.entities):
+            mentions.append(mentions_table([found]))
+            drafts.append(drafts_table(code(found, published[found.article_id])))
+        return {
+            "mentions": concat(mentions, LOCAL_MENTIONS),
+            "drafts": concat(drafts, EVENT_DRAFTS),
+        }
+
+    return once(shards, "analyse", address("analyse", [articles.address], settings), make)
+
+
+def article_facts(articles: Sequence[Output], stories: Output) -> pa.Table:
+    """Return what the global steps need to know of the batch's articles, ``origin`` included."""
+    facts = pa.concat_tables(a.read("articles", ARTICLE_FACTS) for a in articles)
+    origins = stories.read("assignments", ["article_id", "origin"])
+    return facts.join(origins, "article_id").sort_by("article_id")
+
+
+def known_facts(snapshot: Snapshot) -> pa.Table:
+    """Return the same facts of the warehouse's articles; ``origin`` from their signatures."""
+    facts = snapshot.table("articles", list(ARTICLE_FACTS))
+    origins = snapshot.state("signatures")
+    if origins is None:
+        return facts.append_column("origin", pa.nulls(len(facts), pa.string()))
+    return facts.join(origins.select(["article_id", "origin"]), "article_id")
+
+
+def resolve_step(
+    articles: Sequence[Output],
+    parts: Sequence[Output],
+    stories: Output,
+    snapshot: Snapshot | None,
+    shards: Path,
+    settings: Settings,
+) -> Output:
+    """Give every mention of the batch its entity.
+
+    Returns tables ``mention_entities``, ``entities``, ``aliases``, ``merges`` (new or changed
+    rows only) and one ``state_...`` table for each table the registry keeps between runs.
+    """
+
+    def make() -> dict[str, pa.Table]:
+        mentions = concat((p.read("mentions") for p in parts), LOCAL_MENTIONS)
+        found = resolve(
+            mentions, article_facts(articles, stories), registry(snapshot), settings.entities
+        )
+        return {
+            "mention_entities": found.mention_entities,
+            "entities": found.entities,
+            "aliases": found.aliases,
+            "merges": found.merges,
+            **{f"state_{name}": table for name, table in found.state.items()},
+        }
+
+    inputs = [*(p.address for p in parts), stories.address, snapshot_name(snapshot)]
+    return once(shards, "resolve", address("resolve", inputs, settings), make)
+
+
+def registry(snapshot: Snapshot | None) -> Registry:
+    """Return the entities the warehouse already knows."""
+    if snapshot is None:
+        return Registry()
+    return Registry(
+        entities=snapshot.table("entities"),
+        aliases=snapshot.table("aliases"),
+        state={
+            name.removeprefix("entities_"): table
+            for name in snapshot.manifest.state
+            if name.startswith("entities_") and (table := snapshot.state(name)) is not None
+        },
+    )
+
+
+def events_step(
+    articles: Sequence[Output],
+    parts: Sequence[Output],
+    resolved: Output,
+    stories: Output,
+    snapshot: Snapshot | None,
+    shards: Path,
+    settings: Settings,
+) -> Output:
+    """Join the batch's event drafts into events: tables ``events``, ``event_mentions``, ``merges``."""
+
+    def make() -> dict[str, pa.Table]:
+        mentions = concat((p.read("mentions") for p in parts), LOCAL_MENTIONS)
+        mentions = mentions.join(resolved.read("mention_entities"), "mention_id")
+        found = merge_events(
+            concat((p.read("drafts") for p in parts), EVENT_DRAFTS),
+            mentions.select(["mention_id", "article_id", "entity_id", "surface", "start", "end"]),
+            _entities(resolved, snapshot),
+            article_facts(articles, stories),
+            *_known_events(snapshot),
+            pa.concat_tables(a.read("edits") for a in articles),
+        )
+        return {
+            "events": found.events,
+            "event_mentions": found.event_mentions,
+            "merges": found.merges,
+        }
+
+    inputs = [*(p.address for p in parts), resolved.address, stories.address]
+    return once(
+        shards, "events", address("events", [*inputs, snapshot_name(snapshot)], settings), make
+    )
+
+
+def _entities(resolved: Output, snapshot: Snapshot | None) -> pa.Table:
+    new = resolved.read("entities")
+    if snapshot is None:
+        return new
+    known = snapshot.table("entities", new.column_names)
+    kept = known.filter(pc.invert(pc.is_in(known["entity_id"], new["entity_id"].combine_chunks())))
+    return pa.concat_tables([kept.cast(new.schema), new])
+
+
+def _known_events(snapshot: Snapshot | None) -> tuple[pa.Table, pa.Table, pa.Table]:
+    if snapshot is None:
+        return (
+            schema.EVENTS.from_rows([]).append_column("event_month", pa.array([], pa.string())),
+            schema.EVENT_MENTIONS.from_rows([]).append_column(
+                "published_month", pa.array([], pa.string())
+            ),
+            pa.schema([(n, pa.string()) for n in (*ARTICLE_FACTS, "origin")]).empty_table(),
+        )
+    return snapshot.table("events"), snapshot.table("event_mentions"), known_facts(snapshot)

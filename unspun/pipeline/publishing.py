@@ -1,0 +1,142 @@
+"""From final rows to a snapshot: what each table gains, changes and loses in this run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from unspun.pipeline.final import finish
+from unspun.pipeline.intake import Batch
+from unspun.pipeline.work import Output
+from unspun.store import Change, Snapshot
+
+# tables whose rows are upserted by key: a run may change rows an earlier run wrote
+UPSERTED = ("entities", "aliases", "events", "event_mentions")
+
+
+@dataclass(frozen=True, slots=True)
+class FinalRows:
+    """All outputs of a run, ready to be published."""
+
+    batch: Batch
+    shards: Sequence[Output]
+    rest: Output
+    census: Output
+    stories: Output
+    names: Output
+    resolved: Output
+    late: Output
+    changed: Output
+
+
+def table_changes(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Change]:
+    """Return the change of every published table."""
+    merged = rows.rest.read("merges").select(["kind", "from_id", "into_id"])
+    changes = {
+        "documents": _ledger(rows),
+        "articles": Change(append=_paths(rows, "articles"), update=rows.changed.read("articles")),
+        "dropped": _by_document(rows, "dropped"),
+        "evidence": Change(append=_paths(rows, "evidence")),
+        "edits": _edits(rows),
+        "mentions": _mentions(rows, snapshot, _ids(merged, "entity")),
+        "merges": Change(append=[rows.rest.path("merges")]),
+        "quarantine": Change(append=[*_paths(rows, "quarantine"), rows.rest.path("quarantine")]),
+    }
+    for name in UPSERTED:
+        changes[name] = Change(
+            update=rows.rest.read(name),
+            remove=sorted(_ids(merged, {"entities": "entity", "events": "event"}.get(name, ""))),
+        )
+    changes["aliases"] = Change(
+        update=rows.rest.read("aliases"), remove=sorted(_ids(merged, "entity")), scope="entity_id"
+    )
+    return changes
+
+
+def state_changes(rows: FinalRows) -> dict[str, Change]:
+    """Return the change of every table that only the next run reads."""
+    changes = {
+        "census": Change(append=[rows.census.path("new")]),
+        "signatures": Change(update=rows.stories.read("signatures"), scope="article_id"),
+        "names": Change(append=[rows.names.path("new")]),
+    }
+    for path in sorted(rows.resolved.folder.glob("state_*.parquet")):
+        name = path.stem.removeprefix("state_")
+        changes[f"entities_{name}"] = Change(replace=rows.resolved.read(path.stem))
+    return changes
+
+
+def _paths(rows: FinalRows, table: str) -> list[Path]:
+    return [shard.path(table) for shard in rows.shards]
+
+
+def _ledger(rows: FinalRows) -> Change:
+    new = [*_paths(rows, "documents"), rows.rest.path("documents")]
+    changed = rows.changed.read("documents")
+    if not rows.batch.replayed:
+        return Change(append=new, update=changed)
+    # documents put through again are in the ledger already
+    return Change(
+        update=pa.concat_tables([*(shard.read("documents") for shard in rows.shards), changed])
+    )
+
+
+def _by_document(rows: FinalRows, table: str) -> Change:
+    if not rows.batch.replayed:
+        return Change(append=_paths(rows, table))
+    return Change(
+        update=pa.concat_tables(shard.read(table) for shard in rows.shards), scope="document_id"
+    )
+
+
+def _edits(rows: FinalRows) -> Change:
+    mended = rows.late.read("articles", ["article_id"])["article_id"].to_pylist()
+    return Change(
+        append=_paths(rows, "edits"),
+        update=rows.changed.read("edits"),
+        scope="article_id",
+        remove=sorted(mended),
+    )
+
+
+def _mentions(rows: FinalRows, snapshot: Snapshot | None, merged: set[str]) -> Change:
+    """New mentions; those of articles mended late; and those whose entity was merged away."""
+    new = _paths(rows, "mentions")
+    if snapshot is None:
+        return Change(append=new)
+    moved = _moved_mentions(rows, snapshot, merged)
+    update = [rows.changed.read("mentions"), *([moved] if moved is not None else [])]
+    mended = rows.late.read("articles", ["article_id"])["article_id"].to_pylist()
+    return Change(
+        append=new,
+        update=pa.concat_tables(update),
+        scope="article_id",
+        remove=sorted(mended),
+    )
+
+
+def _moved_mentions(rows: FinalRows, snapshot: Snapshot, merged: set[str]) -> pa.Table | None:
+    if not merged:
+        return None
+    merges = rows.rest.read("merges")
+    old_ids = pa.array(sorted(merged), pa.string())
+    homes = snapshot.table("mentions", ["article_id"], pc.field("entity_id").isin(old_ids))
+    articles = homes["article_id"].unique()
+    late = rows.late.read("articles", ["article_id"])["article_id"].combine_chunks()
+    table = snapshot.table("mentions", filter=pc.field("article_id").isin(articles))
+    table = table.filter(pc.invert(pc.is_in(table["article_id"], late)))
+    position = pc.index_in(table["entity_id"], merges["from_id"].combine_chunks())
+    moved = merges["into_id"].take(position)
+    table = table.set_column(
+        table.column_names.index("entity_id"),
+        "entity_id",
+        pc.if_else(pc.is_valid(position), moved, table["entity_id"]),
+    )
+    return finish("mentions", table, rows.batch.run_id)
+
+
+def _ids(merges: pa.Table, kind: str) -> set[str]:
+    """Return the ids of ``kind`` that were merged away."""
+    return set(merges.filter(pc.equal(merges["kind"], kind))["from_id"].to_pylist())

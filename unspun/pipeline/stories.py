@@ -1,0 +1,167 @@
+"""All articles of the batch together: which are copies, whose original they are, who is named.
+
+The only steps that see the whole batch and the warehouse's signatures; they hold texts only of
+articles they compare.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from unspun import schema
+from unspun.garble import NAME_WITNESSES, collect_names
+from unspun.pipeline.work import Output, address, concat, once
+from unspun.settings import Settings
+from unspun.store import Snapshot
+from unspun.stories import SIGNATURES, find_stories
+
+STORY_INPUT = (
+    "article_id",
+    "url",
+    "domain",
+    "publisher",
+    "title",
+    "text",
+    "published_date",
+    "published_at",
+    "fetched_at",
+    "language",
+    "garble_label",
+    "garble_score",
+    "syndicated_from",
+)
+ORIGINALS = pa.schema(
+    [("article_id", pa.string()), ("original_id", pa.string()), ("original", pa.string())]
+)
+GARBLED = ("spun", "translated")
+
+
+def snapshot_name(snapshot: Snapshot | None) -> str:
+    """Return what stands for a parent snapshot in an address."""
+    return snapshot.id if snapshot else "none"
+
+
+def stories_step(
+    texts: Sequence[Output], snapshot: Snapshot | None, shards: Path, settings: Settings
+) -> Output:
+    """Find the batch's stories.
+
+    Returns tables ``assignments`` (new articles and known ones whose values change),
+    ``signatures``, ``merges`` and ``originals`` (for each garbled article with a clean copy in
+    its story: that copy's id and text).
+    """
+    inputs = [*(t.address for t in texts), snapshot_name(snapshot)]
+    return once(
+        shards,
+        "stories",
+        address("stories", inputs, settings),
+        lambda: _story_tables(texts, snapshot, settings),
+    )
+
+
+def _story_tables(
+    texts: Sequence[Output], snapshot: Snapshot | None, settings: Settings
+) -> dict[str, pa.Table]:
+    articles = pa.concat_tables(t.read("articles", STORY_INPUT) for t in texts)
+    known = snapshot.state("signatures") if snapshot else None
+
+    def load(article_ids: Sequence[str]) -> dict[str, str]:
+        return load_texts(articles, snapshot, article_ids)
+
+    found = find_stories(
+        articles,
+        SIGNATURES.empty_table() if known is None else known,
+        load,
+        settings.stories,
+    )
+    return {
+        "assignments": found.assignments,
+        "signatures": found.signatures,
+        "merges": found.merges,
+        "originals": _originals(articles, found.assignments, load),
+    }
+
+
+def load_texts(
+    articles: pa.Table, snapshot: Snapshot | None, article_ids: Sequence[str]
+) -> dict[str, str]:
+    """Return the texts of articles of the batch or of the warehouse by id."""
+    wanted = pa.array(sorted(set(article_ids)), pa.string())
+    found: dict[str, str] = {}
+    sources = [articles.select(["article_id", "text"])]
+    if snapshot is not None and len(wanted):
+        condition = pc.field("article_id").isin(wanted)
+        sources.append(snapshot.table("articles", ["article_id", "text"], condition))
+    for source in sources:
+        rows = source.filter(pc.is_in(source["article_id"], wanted))
+        found.update(zip(rows["article_id"].to_pylist(), rows["text"].to_pylist(), strict=True))
+    return found
+
+
+def _originals(articles: pa.Table, assignments: pa.Table, load: object) -> pa.Table:
+    """Pair every garbled copy with its story's representative, when that one is clean."""
+    labels = dict(
+        zip(articles["article_id"].to_pylist(), articles["garble_label"].to_pylist(), strict=True)
+    )
+    pairs = [
+        (article_id, original)
+        for article_id, original in zip(
+            assignments["article_id"].to_pylist(),
+            assignments["duplicate_of"].to_pylist(),
+            strict=True,
+        )
+        if original and labels.get(article_id) in GARBLED and labels.get(original) not in GARBLED
+    ]
+    assert callable(load)
+    texts = load([original for _, original in pairs])
+    rows = [
+        {"article_id": a, "original_id": o, "original": texts[o]} for a, o in pairs if o in texts
+    ]
+    return pa.Table.from_pylist(rows, schema=ORIGINALS)
+
+
+def names_shard(text: Output, stories: Output, shards: Path, settings: Settings) -> Output:
+    """Collect the names one shard's articles bear witness to: table ``names``."""
+
+    def make() -> dict[str, pa.Table]:
+        articles = text.read("articles", ["article_id", "text", "garble_label"])
+        origins = stories.read("assignments", ["article_id", "origin"])
+        return {"names": collect_names(articles.join(origins, "article_id").sort_by("article_id"))}
+
+    name = address("names", [text.address, stories.address], settings)
+    return once(shards, "names", name, make)
+
+
+def names_step(
+    parts: Sequence[Output], snapshot: Snapshot | None, shards: Path, settings: Settings
+) -> Output:
+    """Join the shards' witnesses with the warehouse's: tables ``names`` and ``new``."""
+
+    def make() -> dict[str, pa.Table]:
+        new = concat((p.read("names") for p in parts), NAME_WITNESSES)
+        known = snapshot.state("names") if snapshot else None
+        return {
+            "names": concat([known, new] if known is not None else [new], NAME_WITNESSES),
+            "new": new,
+        }
+
+    inputs = [*(p.address for p in parts), snapshot_name(snapshot)]
+    return once(shards, "names-all", address("names-all", inputs, settings), make)
+
+
+def story_columns() -> list[str]:
+    """Return the columns of ``articles`` that the story step decides."""
+    return [c for c in schema.ARTICLES.names if c in _STORY_COLUMNS]
+
+
+_STORY_COLUMNS = {
+    "story_id",
+    "duplicate_of",
+    "duplicate_kind",
+    "duplicate_similarity",
+    "is_representative",
+    "version_of",
+    "is_latest",
+}

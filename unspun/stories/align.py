@@ -6,85 +6,109 @@ re-translated copy follows its original sentence by sentence; two newsrooms that
 their own words do not.
 """
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from unspun.stories.readings import Reading, Set, distinct
+from unspun.stories.tokens import Positions
+
 Matrix = npt.NDArray[np.float32]
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
-_WORD = re.compile(r"\w+")
-_MAX_SENTENCES = 300  # of the longest documents, the opening is compared
-_MIN_WORDS = 4
-_FACT_WEIGHT = 2.0  # names and numbers survive a spinner; common words are what it replaces
-_FLOOR = 0.3  # dice of two sentences on one topic; only what is above it is gained
+_MAX_WORDS, _MAX_SENTENCES = 8000, 300  # of the longest documents, the opening is compared
+_MIN_WORDS = 4  # shorter pieces are headings, datelines, remains of quotations
+_EXTRA = np.float32(1)  # more weight of names and numbers: a spinner replaces common words
+_FLOOR = 0.3  # Dice similarity of two sentences on one subject; only what is above it is gained
+_VERBATIM = 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How two texts align, all 0-1 but the count.
+    """How two texts align; the shares are 0-1.
 
-    ``sentences`` pairs of sentences; ``coverage``: their share of the words of the text with the
-    larger rest; ``similarity``: their mean likeness by words; ``facts``: share of the names and
-    numbers of the paired sentences that both sides have.
+    ``sentences`` and ``words`` that are paired; ``covered`` is the share of the shorter text's
+    words in paired sentences and ``coverage`` the longer's; ``reworded`` is the share that is
+    paired among the words of the shorter text that are not paired word for word; ``similarity``
+    is the mean likeness of pairs by their words, and ``facts`` the share of the names and numbers
+    of pairs that both sides have.
     """
 
-    sentences: int
-    coverage: float
-    similarity: float
-    facts: float
+    sentences: int = 0
+    words: int = 0
+    covered: float = 0.0
+    coverage: float = 0.0
+    reworded: float = 0.0
+    similarity: float = 0.0
+    facts: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    words: Counter[str]
-    facts: Counter[str]
-    length: int
+class _Sentences:
+    """Distinct words of a text's sentences: ``rows`` says of which sentence each of them is."""
+
+    rows: Positions
+    words: Set
+    facts: npt.NDArray[np.bool_]
+    lengths: npt.NDArray[np.int64]
 
 
-def _sentences(text: str) -> list[_Sentence]:
-    found = []
-    for piece in _SENTENCE_END.split(text):
-        words = _WORD.findall(piece)
-        if len(words) < _MIN_WORDS:
-            continue
-        facts = (
-            w.casefold()
-            for place, w in enumerate(words)
-            if w[0].isdigit() or (place and w[0].isupper() and len(w) > 1)
-        )
-        found.append(_Sentence(Counter(w.casefold() for w in words), Counter(facts), len(words)))
-        if len(found) == _MAX_SENTENCES:
-            break
-    return found
+def _sentences(reading: Reading) -> _Sentences:
+    words = reading.words[:_MAX_WORDS]
+    number = np.cumsum(reading.opens[:_MAX_WORDS]) - 1
+    sizes = np.bincount(number) if len(number) else np.zeros(0, np.int64)
+    long = sizes >= _MIN_WORDS
+    renumbered = np.cumsum(long) - 1
+    long &= renumbered < _MAX_SENTENCES
+    kept = long[number] if len(number) else np.zeros(0, np.bool_)
+    rows = renumbered[number[kept]].astype(np.int64) if len(number) else number
+    packed = (rows << 33) | (words[kept].astype(np.int64) << 1)
+    packed |= reading.facts[:_MAX_WORDS][kept]
+    packed = distinct(packed)
+    return _Sentences(
+        rows=packed >> 33,
+        words=((packed >> 1) & 0xFFFFFFFF).astype(np.uint32),
+        facts=(packed & 1).astype(np.bool_),
+        lengths=sizes[long],
+    )
 
 
-def _counts(sentences: list[_Sentence], vocabulary: dict[str, int], *, facts: bool) -> Matrix:
-    table = np.zeros((len(sentences), len(vocabulary)), np.float32)
-    for row, sentence in enumerate(sentences):
-        for word in sentence.facts if facts else sentence.words:
-            table[row, vocabulary[word]] = 1
-    return table
+def _common(one: _Sentences, other: _Sentences) -> tuple[Matrix, Matrix]:
+    """Return how many words, and how many facts, each pair of sentences has in common.
+
+    An expansion of the equi-join on words; a matrix product would start a pool of threads.
+    """
+    order = np.argsort(other.words, kind="stable")
+    words, rows, facts = other.words[order], other.rows[order], other.facts[order]
+    first = np.searchsorted(words, one.words, "left")
+    counts = np.searchsorted(words, one.words, "right") - first
+    left = np.repeat(np.arange(len(one.words)), counts)
+    starts = np.repeat(first - (np.cumsum(counts) - counts), counts)
+    right = np.arange(len(left)) + starts
+    shape = (len(one.lengths), len(other.lengths))
+    cells = one.rows[left] * shape[1] + rows[right]
+    size = shape[0] * shape[1]
+    stated = cells[one.facts[left] & facts[right]]
+    return (
+        np.bincount(cells, minlength=size).reshape(shape).astype(np.float32),
+        np.bincount(stated, minlength=size).reshape(shape).astype(np.float32),
+    )
 
 
-def _similarities(one: list[_Sentence], other: list[_Sentence]) -> tuple[Matrix, Matrix, Matrix]:
+def _sizes(side: _Sentences) -> tuple[Matrix, Matrix]:
+    count = len(side.lengths)
+    words = np.bincount(side.rows, minlength=count).astype(np.float32)
+    return words, np.bincount(side.rows[side.facts], minlength=count).astype(np.float32)
+
+
+def _similarities(one: _Sentences, other: _Sentences) -> tuple[Matrix, Matrix, Matrix]:
     """Return Dice similarity of all sentence pairs, their common facts and their facts."""
-    vocabulary: dict[str, int] = {}
-    for sentence in (*one, *other):
-        for word in sentence.words:
-            vocabulary.setdefault(word, len(vocabulary))
-    first, second = (_counts(side, vocabulary, facts=False) for side in (one, other))
-    first_facts, second_facts = (_counts(side, vocabulary, facts=True) for side in (one, other))
-    common = first @ second.T
-    common_facts = first_facts @ second_facts.T
-    sizes = first.sum(1)[:, None] + second.sum(1)[None, :]
-    fact_sizes = first_facts.sum(1)[:, None] + second_facts.sum(1)[None, :]
-    extra = _FACT_WEIGHT - 1
-    dice = 2 * (common + extra * common_facts) / (sizes + extra * fact_sizes)
-    return dice, common_facts, fact_sizes
+    words, facts = _common(one, other)
+    (first_size, first_named), (second_size, second_named) = _sizes(one), _sizes(other)
+    named = first_named[:, None] + second_named[None, :]
+    sizes = first_size[:, None] + second_size[None, :] + _EXTRA * named
+    dice: Matrix = (2 * (words + _EXTRA * facts) / sizes).astype(np.float32)
+    return dice, facts, named
 
 
 def _best_chain(gains: Matrix) -> list[tuple[int, int]]:
@@ -93,7 +117,7 @@ def _best_chain(gains: Matrix) -> list[tuple[int, int]]:
     best = np.zeros((rows + 1, columns + 1), np.float32)
     for row in range(rows):
         step = np.maximum(best[row, 1:], best[row, :-1] + gains[row])
-        best[row + 1, 1:] = np.maximum.accumulate(step)
+        np.maximum.accumulate(step, out=best[row + 1, 1:])
     chain = []
     row, column = rows, columns
     while row and column:
@@ -107,27 +131,28 @@ def _best_chain(gains: Matrix) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def align(one: str, other: str) -> Alignment:
+def align(one: Reading, other: Reading) -> Alignment:
     """Return how the sentences of two texts align."""
-    first, second = _sentences(one), _sentences(other)
-    if not first or not second:
-        return Alignment(0, 0.0, 0.0, 0.0)
-    dice, common_facts, fact_sizes = _similarities(first, second)
-    lengths = np.array([s.length for s in first], np.float32)
-    gains = (dice - _FLOOR) * np.minimum(lengths[:, None], [[s.length for s in second]])
+    short, long = sorted((one, other), key=lambda reading: len(reading.words))
+    first, second = _sentences(short), _sentences(long)
+    if not len(first.lengths) or not len(second.lengths):
+        return Alignment()
+    dice, common, named = _similarities(first, second)
+    gains = (dice - _FLOOR) * np.minimum(first.lengths[:, None], second.lengths[None, :])
     chain = _best_chain(gains.astype(np.float32))
     if not chain:
-        return Alignment(0, 0.0, 0.0, 0.0)
+        return Alignment()
     rows, columns = (np.array(side) for side in zip(*chain, strict=True))
-    paired = lengths[rows]
-    facts = float(fact_sizes[rows, columns].sum())
-    covered = min(
-        float(paired.sum()) / sum(s.length for s in first),
-        sum(second[c].length for c in columns.tolist()) / sum(s.length for s in second),
-    )
+    paired, total = first.lengths[rows], int(first.lengths.sum())
+    likeness = dice[rows, columns]
+    verbatim = int(paired[likeness >= _VERBATIM].sum())
+    stated = float(named[rows, columns].sum())
     return Alignment(
         sentences=len(chain),
-        coverage=covered,
-        similarity=float(np.average(dice[rows, columns], weights=paired)),
-        facts=2 * float(common_facts[rows, columns].sum()) / facts if facts else 0.0,
+        words=int(paired.sum()),
+        covered=float(paired.sum()) / total,
+        coverage=float(second.lengths[columns].sum()) / int(second.lengths.sum()),
+        reworded=(int(paired.sum()) - verbatim) / max(total - verbatim, 1),
+        similarity=float(np.average(likeness, weights=paired)),
+        facts=2 * float(common[rows, columns].sum()) / stated if stated else 0.0,
     )

@@ -8,7 +8,7 @@ from unspun.ids import stable_id
 from unspun.rules import rule
 from unspun.settings import StorySettings
 from unspun.stories.link import Library
-from unspun.stories.representative import choose, kind_of, origin_of, similarity
+from unspun.stories.representative import choose, kind_of, likeness, origin_of
 from unspun.stories.versions import versions
 
 Row = dict[str, Any]
@@ -89,7 +89,9 @@ class Stories:
         """Whether a row's likeness to this representative still has to be measured."""
         known = row["duplicate_of"] == representative["article_id"]
         exact = row["exact_key"] is not None and row["exact_key"] == representative["exact_key"]
-        return row is not representative and not known and not exact
+        if row is representative or known or exact:
+            return False
+        return self.library.match(row["article_id"], representative["article_id"]) is None
 
     def _prepare(self, rows: list[Row], representative: Row) -> None:
         compared = [r["article_id"] for r in rows if self._compared(r, representative)]
@@ -103,7 +105,7 @@ class Stories:
         if row["duplicate_of"] == representative["article_id"]:
             kept = ("duplicate_of", "duplicate_kind", "duplicate_similarity")
             return {**{name: row[name] for name in kept}, "is_representative": False}
-        alike, by_wording = similarity(row, representative, self.library.reading, self.settings)
+        alike, by_wording = likeness(row, representative, self.library, self.settings)
         return {
             "duplicate_of": representative["article_id"],
             "duplicate_kind": kind_of(row, representative, by_wording=by_wording),

@@ -11,7 +11,7 @@ from unspun.settings import StorySettings
 from unspun.stories.clusters import Components
 from unspun.stories.join import Alike, Rows, candidate_pairs, equal_pairs
 from unspun.stories.readings import Reading, read
-from unspun.stories.verify import reworded_match, same_words, wording_match
+from unspun.stories.verify import Match, reworded_match, same_words, wording_match
 
 Texts = Callable[[Sequence[str]], dict[str, str]]
 
@@ -26,6 +26,7 @@ class Library:
     new: dict[str, str]
     load: Texts
     readings: dict[str, Reading] = field(default_factory=dict)
+    matches: dict[tuple[str, str], Match] = field(default_factory=dict)
 
     def texts(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the texts of articles; known ones are loaded with one call."""
@@ -48,6 +49,10 @@ class Library:
         if article_id not in self.readings:
             self.prepare([article_id])
         return self.readings[article_id]
+
+    def match(self, one: str, other: str) -> Match | None:
+        """Return what was found when two articles were compared; None if they were not."""
+        return self.matches.get((one, other)) or self.matches.get((other, one))
 
 
 @dataclass
@@ -167,6 +172,7 @@ class Linker:
                 found = reworded_match(mine, theirs, self.settings)
             if found:
                 self.components.join(self.node(one), self.node(other))
+                self.library.matches[ids[one], ids[other]] = found
 
     def join_pages(self) -> None:
         """Join states of one URL that share a good part of their wording."""

@@ -1,32 +1,55 @@
-"""Texts as sets of hashes, to measure what two of them share."""
+"""Texts as arrays and sets of word hashes, to measure what two of them share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from unspun.stories.shingles import shingles
-from unspun.stories.tokens import Tokens, batches, tokenise
+from unspun.stories.tokens import Mask, Tokens, batches, tokenise
 
 Set = npt.NDArray[np.uint32]
 
-_OPENING_GRAMS = 120  # two grams a word: the first sixty words, a lead and a half
+_OPENING_WORDS = 60  # a lead and a half
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text as the verifier sees it: its text, and sorted sets of hashes cut to 32 bits.
+    """One text as the verifier sees it, hashes cut to 32 bits.
 
-    ``grams`` are its word 2- and 3-grams, ``opening`` those of its first words, ``facts`` its
-    names and numbers, ``numbers`` its numbers.
+    ``words`` are its words in order, with the marks of :class:`unspun.stories.tokens.Tokens`;
+    ``grams`` the sorted set of its word 2- and 3-grams.
     """
 
     text: str
+    words: Set
+    facts: Mask
+    numbers: Mask
+    opens: Mask
     grams: Set
-    opening: Set
-    facts: Set
-    numbers: Set
+
+    def opening(self) -> Set:
+        """Return the word 2-grams of the first words as a sorted set."""
+        return distinct(_pairs(self.words[:_OPENING_WORDS]))
+
+    def pairs(self) -> Set:
+        """Return the word 2-grams of the whole text as a sorted set."""
+        return distinct(_pairs(self.words))
+
+    def fact_set(self) -> Set:
+        """Return the names and numbers as a sorted set."""
+        return distinct(self.words[self.facts])
+
+    def number_set(self) -> Set:
+        """Return the numbers as a sorted set."""
+        return distinct(self.words[self.numbers])
+
+
+def _pairs(words: Set) -> Set:
+    pairs: Set = words[:-1] * np.uint32(0x9E3779B1) + words[1:]
+    return pairs
 
 
 def read(texts: Sequence[str]) -> list[Reading]:
@@ -41,22 +64,22 @@ def read_tokens(texts: Sequence[str], tokens: Tokens) -> list[Reading]:
     words_32 = tokens.hashes.astype(np.uint32)
     readings = []
     for index, text in enumerate(texts):
-        first, last = int(tokens.offsets[index]), int(tokens.offsets[index + 1])
-        own = grams_32[gram_offsets[index] : gram_offsets[index + 1]]
-        words = words_32[first:last]
+        own = slice(int(tokens.offsets[index]), int(tokens.offsets[index + 1]))
+        share = slice(int(gram_offsets[index]), int(gram_offsets[index + 1]))
         readings.append(
             Reading(
                 text=text,
-                grams=_distinct(own),
-                opening=_distinct(own[:_OPENING_GRAMS]),
-                facts=_distinct(words[tokens.facts[first:last]]),
-                numbers=_distinct(words[tokens.numbers[first:last]]),
+                words=words_32[own],
+                facts=tokens.facts[own],
+                numbers=tokens.numbers[own],
+                opens=tokens.opens[own],
+                grams=distinct(grams_32[share]),
             )
         )
     return readings
 
 
-def _distinct(values: Set) -> Set:
+def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return sorted distinct values; at these sizes faster than numpy's own, which hashes."""
     ordered = np.sort(values)
     if len(ordered) < 2:

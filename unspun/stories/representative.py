@@ -7,15 +7,16 @@ first, by day and then by moment, unknown last (DUP-032); the longest (DUP-033);
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from unspun.rules import rule
 from unspun.settings import StorySettings
 from unspun.stories.credits import same_outlet
-from unspun.stories.readings import Reading, jaccard
-from unspun.stories.verify import reworded_score
+from unspun.stories.link import Library
+from unspun.stories.readings import jaccard
+from unspun.stories.verify import REWORDED, reworded_score
 
 Row = dict[str, Any]
 
@@ -77,17 +78,18 @@ def origin_of(representative: Row, rows: Sequence[Row], story_id: str) -> str:
     return str(representative["outlet"] or story_id)
 
 
-def similarity(
-    row: Row, representative: Row, read: Callable[[str], Reading], settings: StorySettings
+def likeness(
+    row: Row, representative: Row, library: Library, settings: StorySettings
 ) -> tuple[float, bool]:
     """Return how alike a copy and its representative are, and whether by their wording."""
     if row["exact_key"] is not None and row["exact_key"] == representative["exact_key"]:
         return 1.0, True
-    one, other = read(row["article_id"]), read(representative["article_id"])
+    ids = row["article_id"], representative["article_id"]
+    if found := library.match(*ids):
+        return round(found.similarity, 4), found.rule_id != REWORDED
+    one, other = (library.reading(i) for i in ids)
     overlap = jaccard(one, other)
-    if overlap >= settings.near_jaccard:
-        return round(overlap, 4), True
-    aligned = reworded_score(one, other)
+    aligned = 0.0 if overlap >= settings.near_jaccard else reworded_score(one, other)
     return round(max(overlap, aligned), 4), overlap >= aligned
 
 

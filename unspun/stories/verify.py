@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from unspun.rules import rule
 from unspun.settings import StorySettings
-from unspun.stories.align import Alignment, align
+from unspun.stories.align import align
 from unspun.stories.readings import Reading, shared
 
 EXACT = rule("DUP-001", "label", "The words are the same in the same order.")
@@ -25,6 +25,7 @@ REWORDED = rule(
 )
 SAME_PAGE = rule("DUP-006", "label", "Two states of one URL share a good part of their wording.")
 TEMPLATE = rule("DUP-010", "skip", "Shared wording with other names and numbers is a template.")
+BLOCK = rule("DUP-011", "skip", "Texts that share a block but neither opening are no copies.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ def same_words(one: str, other: str) -> bool:
 
 def is_template(one: Reading, other: Reading, settings: StorySettings) -> bool:
     """Whether two texts of like wording state other facts (rule DUP-010)."""
-    for mine, theirs in ((one.facts, other.facts), (one.numbers, other.numbers)):
+    for mine, theirs in (
+        (one.fact_set(), other.fact_set()),
+        (one.number_set(), other.number_set()),
+    ):
         fewer = min(len(mine), len(theirs))
         if fewer >= settings.template_facts and (
             shared(mine, theirs) < settings.template_share * fewer
@@ -64,25 +68,45 @@ def wording_match(
 
     ``same_page`` says that both were read at one URL, which lowers the bar.
     """
-    common = shared(one.grams, other.grams)
-    if common == 0:
+    rule_id, overlap = _wording_rule(one, other, settings)
+    if rule_id is None:
+        contained = shared(one.grams, other.grams) / max(min(len(one.grams), len(other.grams)), 1)
+        rule_id = SAME_PAGE if same_page and contained >= settings.page_share else None
+    elif is_template(one, other, settings) or (
+        overlap < settings.sure_jaccard and is_block(one, other, settings)
+    ):
         return None
-    short, long = sorted((one, other), key=lambda r: len(r.grams))
+    return Match(rule_id, overlap) if rule_id and _words_agree(one.text, other.text) else None
+
+
+def _wording_rule(
+    one: Reading, other: Reading, settings: StorySettings
+) -> tuple[str | None, float]:
+    """Return the rule by which the shared wording makes a copy, or None, and the overlap."""
+    short, long = sorted((one, other), key=lambda reading: len(reading.grams))
+    common = shared(short.grams, long.grams)
+    if common == 0:
+        return None, 0.0
     overlap = common / (len(short.grams) + len(long.grams) - common)
     contained, coverage = common / len(short.grams), common / len(long.grams)
-    rule_id = None
     if overlap >= settings.near_jaccard:
-        rule_id = NEAR
-    elif contained >= settings.contained_share and coverage >= settings.contained_coverage:
-        rule_id = CONTAINED
-    elif contained >= settings.lead_share and coverage >= settings.lead_coverage:
-        opens = shared(short.opening, long.opening) / max(len(short.opening), 1)
-        rule_id = LEAD if opens >= settings.lead_share else None
-    elif same_page and contained >= settings.page_share:
-        rule_id = SAME_PAGE
-    if rule_id is None or (rule_id != SAME_PAGE and is_template(one, other, settings)):
-        return None
-    return Match(rule_id, overlap) if _words_agree(one.text, other.text) else None
+        return NEAR, overlap
+    if contained >= settings.contained_share and coverage >= settings.contained_coverage:
+        return CONTAINED, overlap
+    if contained >= settings.lead_share and coverage >= settings.lead_coverage:
+        opening = short.opening()
+        opens = shared(opening, long.opening()) / max(len(opening), 1)
+        return (LEAD if opens >= settings.lead_share else None), overlap
+    return None, overlap
+
+
+def is_block(one: Reading, other: Reading, settings: StorySettings) -> bool:
+    """Whether neither text's opening stands in the other (rule DUP-011)."""
+    for mine, theirs in ((one, other), (other, one)):
+        opening = mine.opening()
+        if shared(opening, theirs.pairs()) >= settings.opening_share * len(opening):
+            return False
+    return True
 
 
 def _words_agree(one: str, other: str) -> bool:
@@ -93,17 +117,21 @@ def _words_agree(one: str, other: str) -> bool:
     if not words:
         return True
     where = long.casefold()
-    return sum(word in where for word in words) * 3 >= len(words)
+    return sum(word in where for word in words) * 4 >= len(words)
 
 
 def reworded_match(one: Reading, other: Reading, settings: StorySettings) -> Match | None:
     """Return why two texts are one text in other words (rule DUP-005), or None."""
-    found: Alignment = align(one.text, other.text)
+    found = align(one, other)
     if (
         found.sentences >= settings.reworded_sentences
+        and found.words >= settings.reworded_words
+        and found.covered >= settings.reworded_covered
         and found.coverage >= settings.reworded_coverage
+        and found.reworded >= settings.reworded_rest
         and found.similarity >= settings.reworded_similarity
         and found.facts >= settings.reworded_facts
+        and _words_agree(one.text, other.text)
     ):
         return Match(REWORDED, found.coverage * found.similarity)
     return None
@@ -111,10 +139,5 @@ def reworded_match(one: Reading, other: Reading, settings: StorySettings) -> Mat
 
 def reworded_score(one: Reading, other: Reading) -> float:
     """Return coverage times likeness of the aligned sentences of two texts, 0-1."""
-    found = align(one.text, other.text)
+    found = align(one, other)
     return found.coverage * found.similarity
-
-
-def match(one: Reading, other: Reading, settings: StorySettings) -> Match | None:
-    """Return why two texts are copies of one another, or None."""
-    return wording_match(one, other, settings) or reworded_match(one, other, settings)

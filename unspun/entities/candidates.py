@@ -64,6 +64,24 @@ def find_candidates(text: str, spans: Sequence[NamedSpan]) -> list[Candidate]:
     return sorted([*taken, *_bare_runs(text, taken, tokens)])
 
 
+def person_start(text: str, start: int, end: int) -> int:
+    """Return where a person's name begins in a span that took in words before it.
+
+    A comma ends what stands before it, a role is no name, and a capitalised word after a
+    preposition is a place ("envoy to Velmia Omar Daud").
+    """
+    comma = text.rfind(", ", start, end)
+    if comma >= 0 and text[comma + 2].isupper() and text[comma + 2 : end] not in ("Jr", "Sr"):
+        start = comma + 2
+    tokens = text[start:end].split(" ")
+    before = text[max(0, start - 12) : start].lower().split()[-1:]
+    if len(tokens) > 2 and before and before[0] in words("before_places"):
+        return start + len(tokens[0]) + 1
+    while len(tokens) > 2 and tokens[0].lower() in words("role_words"):
+        start += len(tokens.pop(0)) + 1
+    return start
+
+
 def _without_titles(text: str, start: int, end: int) -> tuple[int, bool]:
     titled = False
     while True:
@@ -127,7 +145,7 @@ def _joins(text: str, start: int, end: int, before: int | None) -> bool:
     if before is not None and text[end:before] != " ":
         return False
     word = text[start:end].rstrip(".").lower()
-    if word in words("not_names") or word in words("titles") or word in words("demonym_like"):
+    if word in words("not_names") or word in words("titles"):
         return False
     if before is not None:  # a sentence's first word is capitalised for another reason
         lead = text[max(0, start - 3) : start].rstrip(" “\"'‘(")

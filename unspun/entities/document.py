@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from unspun.entities.clusters import PLACE_TYPES, Cluster, cluster_index, cluster_names
 from unspun.entities.gazetteer import REGION, Gazetteer, Place
@@ -37,7 +37,7 @@ def read_document(
         members[local_id].append(span)
     for cluster in clusters:
         _set_role(cluster, text, members[cluster.index], knowledge)
-    _set_places(clusters, text, members, gazetteer)
+    _set_places(clusters, text, members, knowledge, gazetteer)
     starts = [s.start for s in sentences]
     mentions = []
     for span, local_id, (surface, _) in zip(named, index, surfaces, strict=True):
@@ -79,10 +79,11 @@ def _set_places(
     clusters: Sequence[Cluster],
     text: str,
     members: dict[int, list[TypedSpan]],
+    knowledge: Knowledge,
     gazetteer: Gazetteer,
 ) -> None:
     places = [c for c in clusters if c.entity_type in PLACE_TYPES]
-    context = _context(clusters, gazetteer)
+    context = _context(clusters, gazetteer, knowledge.capitals)
     for cluster in places:
         if cluster.known is not None:
             if cluster.known.id.startswith("iso:") and cluster.country:
@@ -94,7 +95,9 @@ def _set_places(
             _put(cluster, found.place, found.confidence)
 
 
-def _context(clusters: Sequence[Cluster], gazetteer: Gazetteer) -> PlaceContext:
+def _context(
+    clusters: Sequence[Cluster], gazetteer: Gazetteer, capitals: Mapping[str, str]
+) -> PlaceContext:
     countries: Counter[str] = Counter()
     regions: Counter[int] = Counter()
     for cluster in clusters:
@@ -105,7 +108,7 @@ def _context(clusters: Sequence[Cluster], gazetteer: Gazetteer) -> PlaceContext:
             for place in gazetteer.named(cluster.name):
                 if place.level == REGION:
                     regions[place.row] += weight
-    return PlaceContext(countries, regions, {})
+    return PlaceContext(countries, regions, capitals)
 
 
 def _container(text: str, spans: Sequence[TypedSpan]) -> str | None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -75,6 +75,15 @@ class Knowledge:
                 self._names[form].append(known)
             for form in dict.fromkeys(form_key(f) for f in known.demonyms):
                 self._demonyms[form].append(known)
+
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """Folded names of the states' capitals, without what follows a comma, to alpha-3."""
+        return {
+            fold(known.capital.partition(",")[0]): country
+            for known in self.by_id.values()
+            if known.capital and (country := known.on(None).country)
+        }
 
     def _add(self, row: dict[str, object]) -> None:
         text = {k: str(v).strip() for k, v in row.items() if v is not None and str(v).strip()}

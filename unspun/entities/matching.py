@@ -7,12 +7,11 @@ ones goes to the one it shares most company with, or to none.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import groupby
 
-from unspun.entities.entries import Entry, Local, hash64, type_key
+from unspun.entities.entries import COMMON_NAME, Entry, Local, hash64, type_key
 from unspun.entities.folding import fold, is_acronym
-from unspun.entities.people import compatible, family_key
+from unspun.entities.people import commonness, compatible, family_key
 from unspun.ids import stable_id
 from unspun.rules import rule
 
@@ -20,9 +19,6 @@ HOMONYM = rule("NAM-010", "split", "Two bearers of one name differ in country or
 DOUBTFUL = rule("NAM-011", "skip", "A name fits several entities and its company decides nothing")
 GARBLED = rule("NAM-012", "merge", "A garbled article's spelling of a person of rare family name")
 
-# Zipf frequency (occurrences in 10^9 words, log10) from which a family name alone is too common to
-# stand for one person: measured on newsfair_v2; lower splits more, higher merges families.
-COMMON_NAME = 3.6
 MIN_COMPANY = 2  # people, organisations and towns that two articles on one bare name share
 _MARGIN = 2  # times the company of the second best that the best must share
 
@@ -61,12 +57,13 @@ class Matcher:
         others = [i for i in rest if i.entity_type != "PER"]
         matched: list[tuple[Local, Entry | None]] = []
         matched.extend((i, self._grounded(i)) for i in grounded)
-        full.sort(key=lambda i: (-len(i.person.given), i.person, i.order))
-        for _, same in groupby(full, key=lambda i: i.person):
+        full.sort(key=lambda i: (i.is_garbled, -len(i.person.given), i.person, i.order))
+        for _, same in groupby(full, key=lambda i: (i.is_garbled, i.person)):
             matched.extend(self._same_name(list(same)))
         others.sort(key=lambda i: (is_acronym(i.name), fold(i.name), i.order))
         for _, same in groupby(others, key=lambda i: (type_key(i.entity_type), fold(i.name))):
             matched.extend(self._same_name(list(same)))
+        bare.sort(key=lambda i: (i.is_garbled, i.order))
         matched.extend((i, self._bare(i)) for i in bare)
         return matched
 
@@ -162,18 +159,10 @@ def _garbled_form(entry: Entry, item: Local) -> bool:
     Only a rare family name in well-known company; such a form never becomes the name.
     """
     return (
-        item.garble in ("spun", "translated")
+        item.is_garbled
         and item.entity_type == entry.entity_type == "PER"
         and entry.person.is_full
         and item.person.family == entry.person.family
         and commonness(item.person.family) < COMMON_NAME
         and entry.shared_terms(item) >= MIN_COMPANY
     )
-
-
-@lru_cache(maxsize=50_000)
-def commonness(family: str) -> float:
-    """Return how common a family name is as a word of English text, in Zipf units (0-8)."""
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(family.split()[-1], "en")) if family else 8.0

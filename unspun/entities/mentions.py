@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unspun.entities.candidates import Candidate, find_candidates
+from unspun.entities.candidates import Candidate, find_candidates, person_start
 from unspun.entities.folding import fold
 from unspun.entities.gazetteer import CITY, Gazetteer
 from unspun.entities.knowledge import Knowledge
@@ -55,15 +55,25 @@ def find_mentions(
     for start, end, _, _ in candidates:
         name = text[start:end]
         kind, score = decided[name]
-        if kind != "NORP" and knowledge.demonym(name) and not knowledge.named(name):
+        if knowledge.demonym(name) and not knowledge.named(name):
             kind = "NORP"
         elif kind == "LOC":
             kind = place_type(name, reader.groups[name], knowledge, gazetteer)
         elif kind == "O":
             kind = _event_type(name, reader.groups[name])
-        if kind:
+        elif kind == "PER":
+            whole, start = start, person_start(text, start, end)
+            found.extend(_place_cut_off(text, whole, start, knowledge))
+        if kind and end - start > 1:
             found.append(TypedSpan(start, end, kind, score))
     return found
+
+
+def _place_cut_off(text: str, start: int, end: int, knowledge: Knowledge) -> list[TypedSpan]:
+    """Return the state whose name stood before a person's inside one span, if one did."""
+    cut = text[start:end].rstrip(" ,")
+    known = [k for k in knowledge.named(cut) if k.is_state] if cut else []
+    return [TypedSpan(start, start + len(cut), "GPE", 1.0)] if known else []
 
 
 def decide(reader: NameReader, model: TypeModel) -> dict[str, Decision]:

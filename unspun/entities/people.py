@@ -39,6 +39,14 @@ def person_name(name: str) -> PersonName:
     return PersonName(tuple(tokens[:start]), " ".join(tokens[start:]))
 
 
+@lru_cache(maxsize=50_000)
+def commonness(family: str) -> float:
+    """Return how common a family name is as a word of English text, in Zipf units (0-8)."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(family.split()[-1], "en")) if family else 8.0
+
+
 def family_key(family: str) -> str:
     """Return the block of a family name: its last token by sound, without an Arabic article."""
     return sound(family.split()[-1]) if family else ""

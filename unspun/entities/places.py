@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log10
 
+from unspun.entities.folding import fold
 from unspun.entities.gazetteer import CITY, DISTRICT, REGION, STATE, Gazetteer, Place
 
 MIN_CONFIDENCE = 0.5  # below it a place is left ungrounded
@@ -71,7 +72,7 @@ def ground(
 def _score(place: Place, name: str, context: PlaceContext, inside: Sequence[Place]) -> float:
     prior = _LEVEL_PRIOR.get(place.level)
     score = log10(place.population + 10) if prior is None else prior
-    if place.level == CITY and context.capitals.get(name.casefold()) == place.country:
+    if place.level == CITY and context.capitals.get(fold(name)) == place.country:
         score += _CAPITAL_BONUS
     if place.level != STATE:
         score += _COUNTRY_BONUS * context.share(place.country)

@@ -60,7 +60,12 @@ def _tags(raw: bytes) -> int:
 def _entries(raw: bytes, place: Place) -> Iterator[Document | Refusal]:
     import feedparser
 
-    parsed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # its lenient parser fails in many ways on broken markup
+        reason = f"not readable as a feed: {type(error).__name__}: {error}"
+        yield refuse(place, NO_ENTRIES, reason, content=raw)
+        return
     if not parsed.entries:
         reason = str(parsed.get("bozo_exception") or "the feed has no entries")
         yield refuse(place, NO_ENTRIES, reason, content=raw)

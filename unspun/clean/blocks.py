@@ -39,11 +39,15 @@ def comment_start(looks: Sequence[Look], cues: Sequence[str]) -> int | None:
 
     ``cues`` holds each line's kind of cue, "" for none.
     """
+    openers = [
+        i for i, k in enumerate(looks) if i and (cues[i] == "comment" or is_comment_heading(k))
+    ]
+    if not openers:
+        return None
     stamps = [bool(_COMMENTER.match(look.text)) and look.words <= 14 for look in looks]
-    for index, look in enumerate(looks):
-        heading = is_comment_heading(look)
-        opens = heading or (cues[index] == "comment" and _meets(index, cues, stamps))
-        if index and opens and _all_comments(index, looks, stamps):
+    for index in openers:
+        opens = is_comment_heading(looks[index]) or _meets(index, cues, stamps)
+        if opens and _all_comments(index, looks, stamps):
             return index
     return None
 

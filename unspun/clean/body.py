@@ -7,12 +7,13 @@ the census then judge what stands around the verdicts. Lines that stay may lose 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from unspun.clean import blocks, heads, people
-from unspun.clean.features import FUNCTION_WORDS, Look, look_at
+from unspun.clean import blocks, heads, people, prose
+from unspun.clean.features import FUNCTION_WORDS, Look, key_of, look_at
 from unspun.clean.furniture import Fragment, fragments
-from unspun.clean.phrases import match_phrase
-from unspun.clean.shapes import match_shape
+from unspun.clean.phrases import Phrase, match_phrase
+from unspun.clean.shapes import Shape, match_shape
 from unspun.model import Line
 from unspun.rules import rule
 
@@ -20,9 +21,12 @@ CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the s
 REPEAT = rule("BOI-047", "drop", "A line said before in the same text: a pull quote or a copy.")
 
 _ENGLISH_SHARE = 0.18  # function words: English news 0.3-0.5, other languages below 0.1
+_ENOUGH_WORDS = 12
 _REPEAT_WORDS = 7
+_MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
 _MAX_PASSES = 4
+_LONGEST_KEY = 1200  # as the census counts
 _GAP = -1  # the space between two parts of a line that has lost what stood between them
 Share = Callable[[str], float | None]
 
@@ -74,17 +78,20 @@ class Context:
     authors: tuple[str, ...] = ()
     share: Share = lambda _line: None
     min_share: float = 0.05
+    prior: Callable[[Look, dict[str, float]], bool] = prose.is_unlikely
 
 
 def is_english(lines: Sequence[Line]) -> bool:
     """Whether enough of a text's words are English function words; short texts count as English."""
-    words: list[str] = []
-    for line in lines:
-        words.extend(line.text[:400].lower().split())
-        if len(words) > 400:
-            break
-    common = sum(word.strip(".,;:!?\"'") in FUNCTION_WORDS for word in words)
-    return len(words) < 12 or common >= _ENGLISH_SHARE * len(words)
+    sample = " ".join(line.text[:200] for line in lines[:60])[:2400]
+    return len(sample.split()) < 12 or english_share(sample) >= _ENGLISH_SHARE
+
+
+def english_share(text: str) -> float:
+    """Return the share (0-1) of words that are English function words; 0 below 12 words."""
+    words = text.lower().split()
+    common = sum(map(FUNCTION_WORDS.__contains__, words))
+    return common / len(words) if len(words) >= _ENOUGH_WORDS else 0.0
 
 
 def clean_body(lines: Sequence[Line], context: Context) -> Body:
@@ -116,22 +123,24 @@ def _one_pass(body: Body, context: Context, english: bool, first: bool) -> None:
     _judge_census(looks, verdicts, context)
     if english:
         _judge_blocks(looks, verdicts)
+        _judge_unlikely(looks, verdicts, context)
     _apply(body, verdicts, english)
 
 
 def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -> None:
-    """Make the first line the title where it is one; a second headline below it is a deck."""
-    first = next((i for i, k in enumerate(looks[:6]) if not _is_furniture(k)), None)
+    """Make the first headline the title; a second headline below it is a deck."""
+    known = [_is_furniture(look) for look in looks]
+    first = heads.find_title(looks, known)
     if first is None:
-        return
-    following = next((k for k in looks[first + 1 :] if not _is_furniture(k)), None)
-    if not heads.is_title(looks[first], following):
         return
     body.title = looks[first].text
     verdicts[first] = Verdict(heads.TITLE, "header")
+    for index in range(first):
+        if not known[index]:
+            verdicts[index] = Verdict(heads.ABOVE, "header")
     keys = heads.title_keys(body.title)
     for index in range(first + 1, min(first + 4, len(looks) - 1)):
-        if heads.repeats_title(looks[index], keys) or _is_furniture(looks[index]):
+        if heads.repeats_title(looks[index], keys) or known[index]:
             continue
         if heads.is_deck(looks[index]) and any(k.is_prose for k in looks[index + 1 :]):
             verdicts[index] = Verdict(heads.DECK, "header")
@@ -139,7 +148,17 @@ def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -
 
 
 def _is_furniture(look: Look) -> bool:
-    return match_phrase(look) is not None or match_shape(look) is not None
+    return _named(look) is not None
+
+
+def _named(look: Look) -> Phrase | Shape | None:
+    return _named_line(look.text)
+
+
+@lru_cache(maxsize=8192)
+def _named_line(text: str) -> Phrase | Shape | None:
+    look = look_at(text)
+    return match_phrase(look) or match_shape(look)
 
 
 def _judge_titles(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -> None:
@@ -157,7 +176,7 @@ def _judge_lines(
     for index, look in enumerate(looks):
         if verdicts[index] is not None:
             continue
-        found = match_phrase(look) or (match_shape(look) if english else None)
+        found = _named(look) if english else match_phrase(look)
         if found is None:
             continue
         verdict = Verdict(found.rule_id, found.kind, found.cue)
@@ -189,29 +208,26 @@ def _runs(look: Look) -> bool:
 def _judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     """Exact copies of an earlier line, and short quotes printed again beside their paragraph."""
     seen: set[str] = set()
+    texts = [look.text for look in looks]
     for index, look in enumerate(looks):
         if verdicts[index] is not None or look.words < _REPEAT_WORDS:
             continue
-        text = look.text
-        near = looks[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW + 1]
-        if text in seen or (
-            look.words <= 60
-            and any(
-                k is not look and len(k.text) > len(text) and _core(text) in k.text for k in near
-            )
-        ):
+        if look.text in seen or (look.words <= _MAX_QUOTE_WORDS and _is_quoted(index, texts)):
             verdicts[index] = Verdict(REPEAT, "repeat")
-        seen.add(text)
+        seen.add(look.text)
 
 
-def _core(text: str) -> str:
-    return text.strip(" \"'“”‘’.,…")
+def _is_quoted(index: int, texts: Sequence[str]) -> bool:
+    """Whether a longer line near by holds the whole of this one."""
+    text = texts[index]
+    near = texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
+    return text.strip(" \"'“”‘’.,…") in "\n".join(line for line in near if line != text)
 
 
 def _judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:
     for index, look in enumerate(looks):
         if verdicts[index] is None:
-            share = context.share(look.text)
+            share = context.share(look.key or key_of(look.text[:_LONGEST_KEY]))
             if share is not None and share >= context.min_share and not look.text.endswith("?"):
                 verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
 
@@ -233,6 +249,18 @@ def _judge_blocks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
             verdicts[index] = verdicts[index] or Verdict(blocks.FOOTER, "boilerplate", "footer")
 
 
+def _judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:
+    running = [i for i, k in enumerate(looks) if verdicts[i] is None and _runs(k)]
+    if not running:
+        return
+    dropped = [verdict is not None for verdict in verdicts]
+    for index, look in enumerate(looks):
+        if not dropped[index] and not look.is_prose:
+            inputs = prose.features(index, looks, dropped, (running[0], running[-1]))
+            if context.prior(look, inputs):
+                verdicts[index] = Verdict(prose.UNLIKELY, "boilerplate")
+
+
 def _apply(body: Body, verdicts: Sequence[Verdict | None], english: bool) -> None:
     staying: list[Kept] = []
     for kept, verdict in zip(body.lines, verdicts, strict=True):
@@ -241,7 +269,7 @@ def _apply(body: Body, verdicts: Sequence[Verdict | None], english: bool) -> Non
                 Cut(kept.line, a, b, verdict.rule_id, verdict.kind) for a, b in kept.spans
             ]
             continue
-        parts = fragments(kept.text, leads=not staying, english=english)
+        parts = fragments(kept.text, leads=not staying) if english else ()
         rest = _without(kept, parts, body.cuts) if parts else kept
         if rest is not None:
             staying.append(rest)

@@ -7,7 +7,7 @@ whose hash is 0 holds the number of documents of the source itself.
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -26,7 +26,10 @@ _BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
 
 def line_hash(line: str) -> int:
     """Return the positive 63-bit hash of a line's key; 0 only for a line without a key."""
-    key = key_of(line) if len(line) <= _MAX_LINE else ""
+    return _hash_key(key_of(line)) if len(line) <= _MAX_LINE else 0
+
+
+def _hash_key(key: str) -> int:
     if not key:
         return 0
     digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
@@ -50,9 +53,18 @@ def count_lines(documents: Iterable[Document]) -> pa.Table:
         counts[0] += 1
         hashes = {line_hash(normalise(line.strip())) for line in _BREAK.split(text)}
         counts.update(hashes - {0})
-    rows = [(s, h, n) for s in sorted(seen) for h, n in sorted(seen[s].items())]
-    return pa.Table.from_pylist(
-        [dict(zip(CENSUS.names, row, strict=True)) for row in rows], schema=CENSUS
+    names = sorted(seen)
+    ordered = [sorted(seen[name].items()) for name in names]
+    sizes = [len(items) for items in ordered]
+    return pa.table(
+        [
+            pa.array(
+                [n for n, size in zip(names, sizes, strict=True) for _ in range(size)], pa.string()
+            ),
+            pa.array([digest for items in ordered for digest, _ in items], pa.int64()),
+            pa.array([count for items in ordered for _, count in items], pa.int32()),
+        ],
+        schema=CENSUS,
     )
 
 
@@ -105,9 +117,24 @@ class Census:
         """Return a census that knows no source."""
         return cls({}, {})
 
+    def knows(self, source: str) -> bool:
+        """Whether enough documents of a source have been seen to say anything."""
+        return self.documents.get(source, 0) >= self.min_documents
+
     def share(self, source: str, line: str) -> float | None:
         """Return the share (0-1) of the source's documents that have ``line``; None: too few."""
+        if not self.knows(source):
+            return None
+        return self.lines.get(source, {}).get(line_hash(line), 0) / self.documents[source]
+
+    def shares(self, source: str) -> Callable[[str], float | None]:
+        """Return :meth:`share` of one source, for lines given by their keys."""
         total = self.documents.get(source, 0)
         if total < self.min_documents:
-            return None
-        return self.lines.get(source, {}).get(line_hash(line), 0) / total
+            return _unknown
+        counts = self.lines.get(source, {})
+        return lambda key: counts.get(_hash_key(key), 0) / total
+
+
+def _unknown(_key: str) -> None:
+    return None

@@ -6,6 +6,7 @@ brackets or capitals of its own. Words that merely look fused are flagged, never
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unspun.rules import rule
 
@@ -30,7 +31,7 @@ _PREFIX = re.compile(
     r"^(?:(?:Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
     r"Continue reading the main story|\[ad_\d\]|\[pullquote\]|Media playback is (?:not supported|unsupported) on (?:this|your) device|"
     r"Newsletter Sign Up Continue reading the main story|(?:LISTEN|Listen) TO ARTICLE \d+:\d\d|SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|"
-    r"Skip (?:Advertisement|Twitter post by @\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"
+    r"Story highlights|STORY HIGHLIGHTS|Skip (?:Advertisement|Twitter post by @\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"
 )
 _SUFFIX = re.compile(
     r"(?:(?<=[.!?\"”'’)])|(?<=[.!?] )|(?<=…)|\s)\s*(?:\[(?:…|\.\.\.|&hellip;)\]\s*)?(?:"
@@ -41,6 +42,8 @@ _SUFFIX = re.compile(
     r"\((?:[Pp]hoto|[Ii]mage|[Pp]icture|[Cc]redit)s?(?::| by| credit| courtesy)[^()]{1,80}\)|\((?:AP|AFP|Reuters|REUTERS|Getty)[ /][^()]{0,40}(?:[Pp]hoto|Images|Pool)?[^()]{0,30}\)"
     r")\s*$"
 )
+_CLOSED = frozenset(".!?\"”'’")
+_CLOSED_SUFFIX = ("...", "…", "now.", "here.", "today.")
 _ISLANDS = re.compile(
     r"(?:(?<=[.!?\"”'’)…]) ?|^|\s)(?:\[ad_\d\]|\[/?caption[^\]]{0,200}\]|\[pullquote\]|\[/pullquote\]|\[embed\][^\[]{0,200}\[/embed\]|ADVERTISEMENT(?: Continue reading the main story)?|"
     r"Advertisement Continue reading the main story|Continue reading the main story|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|"
@@ -51,9 +54,14 @@ _ISLAND_CUES = (
     "[ad_", "[caption", "[/caption", "pullquote]", "[embed]", "ADVERTISEMENT", "Advertisement C",
     "Continue reading the main", "ontinue", "Media playback", "Enlarge this",
 )  # fmt: skip
-_FUSED = re.compile(
-    r"\bon (?:X|Twitter|Facebook|Instagram|Telegram) on [a-z]+ [a-z]+s\b|[a-z]{3}[.!?][A-Z][a-z]{2}|[a-z]{4}(?:Read|Share|Click|Photo|Image|Advertisement|Related)\b"
-)
+_FUSED_CUES = (
+    " on X on ", " on Twitter on ", " on Facebook on ", " on Instagram on ", " on Telegram on ",
+)  # fmt: skip
+_GLUED = re.compile(r"[.!?][A-Z][a-z]{2}")
+# A name said again and run into a headline: what is left of a link to a topic page.
+_INNER_CAPITAL = re.compile(r"[a-z]{3}[A-Z]")
+_ECHO = re.compile(r"\b([A-Z][a-z]{3,15})\b[^.\n]{0,50}\b\1(?=[A-Z][a-zA-Z])")
+_GLUED_CUES = ("Read", "Share", "Click", "Photo", "Image", "Advertisement", "Related")
 _TAIL = 320
 
 
@@ -67,13 +75,12 @@ class Fragment:
     kind: str
 
 
-def fragments(text: str, *, leads: bool, english: bool = True) -> list[Fragment]:
-    """Return the parts to cut from one line that stays, left to right, without overlaps.
+@lru_cache(maxsize=4096)
+def fragments(text: str, *, leads: bool) -> tuple[Fragment, ...]:
+    """Return the parts to cut from one English line that stays, in order, without overlaps.
 
     ``leads`` says that the line opens the article, where a dateline may stand.
     """
-    if not english:
-        return []
     found: list[Fragment] = []
     start, end = 0, len(text)
     if leads and (dateline := _DATELINE.match(text[:160])):
@@ -83,14 +90,15 @@ def fragments(text: str, *, leads: bool, english: bool = True) -> list[Fragment]
         found.append(Fragment(start, start + prefix.end(), PREFIX, "boilerplate"))
         start += prefix.end()
     window = max(start, end - _TAIL)
-    tail = []
-    while suffix := _SUFFIX.search(text[:end], window):
+    tail: list[Fragment] = []
+    cued = text[-1] not in _CLOSED or text.endswith(_CLOSED_SUFFIX) or "appeared first" in text
+    while cued and (suffix := _SUFFIX.search(text[:end], window)):
         if not _may_cut_tail(text, suffix.start(), start):
             break
         tail.append(Fragment(suffix.start(), end, SUFFIX, _suffix_kind(suffix[0])))
         end = suffix.start()
     found.extend(_islands(text, start, end))
-    return found + tail[::-1]
+    return (*found, *tail[::-1])
 
 
 def _may_cut_tail(text: str, cut: int, start: int) -> bool:
@@ -103,7 +111,10 @@ def _suffix_kind(words: str) -> str:
 
 
 def _islands(text: str, start: int, end: int) -> list[Fragment]:
-    if not any(cue in text for cue in _ISLAND_CUES):
+    for cue in _ISLAND_CUES:
+        if cue in text:
+            break
+    else:
         return []
     return [
         Fragment(max(start, m.start()), min(end, m.end()), ISLAND, "boilerplate")
@@ -114,4 +125,11 @@ def _islands(text: str, start: int, end: int) -> list[Fragment]:
 
 def is_fused(text: str) -> bool:
     """Whether words of a removed link, caption or button seem to be fused into a sentence."""
-    return bool(_FUSED.search(text))
+    if any(cue in text for cue in _FUSED_CUES):
+        return True
+    cued = any(
+        text[text.find(cue) - 1 : text.find(cue)].islower() for cue in _GLUED_CUES if cue in text
+    )
+    if cued or (_INNER_CAPITAL.search(text) and _ECHO.search(text)):
+        return True
+    return any(text[max(0, m.start() - 3) : m.start()].islower() for m in _GLUED.finditer(text))

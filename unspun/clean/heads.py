@@ -8,12 +8,16 @@ from unspun.rules import rule
 
 TITLE = rule("BOI-040", "drop", "The title line: it is in the column title, not in the text.")
 REPEATED_TITLE = rule("BOI-041", "drop", "The title said again.")
+ABOVE = rule("BOI-049", "drop", "A short line above the title: the page's menu, section or date.")
 DECK = rule("BOI-042", "drop", "A second headline between the title and the first sentence.")
 
 MIN_TITLE_WORDS = 4  # subheadings that open a text have three words or fewer more often than not
 MAX_TITLE_WORDS = 35
+_MAX_HEAD = 40  # lines of menu a page may print above its title
+_SITE_ROOM = 50  # characters a repeated title may add for the name of its site
 _PIPE = re.compile(r"\s+(?:\||»|::|•)\s+|\s*\|\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
+_MARKED = re.compile(r"[|»•–—]|::| - |[Nn]ews$")
 _SITE_END = re.compile(
     r"(?:News|Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Today|Daily|Weekly|Online|Press|"
     r"Network|Media|Magazine|Review|Observer|Telegraph|Chronicle|Star|Sun|Mirror|Express|Mail|TV|FM|"
@@ -72,12 +76,32 @@ def is_title(look: Look, following: Look | None) -> bool:
     """Whether the first line of a text is its headline: open-ended, of a title's length."""
     if following is None or not MIN_TITLE_WORDS <= look.words <= MAX_TITLE_WORDS:
         return False
-    if len(look.text) > 300 or following.words * 2 < look.words:
+    if len(look.text) > 300:
         return False
     if look.is_headline:
         return True
     asks = look.text.rstrip("\"'”’").endswith(("?", "!"))
     return asks and look.capital_share > 0.6 and look.words <= 25
+
+
+def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | None:
+    """Return which of the first lines is the title of the text, or None.
+
+    Menus and sections above it are shorter than a title or known furniture; a text that opens with
+    a sentence has no title.
+    """
+    for index, look in enumerate(looks[:_MAX_HEAD]):
+        if is_furniture[index] or look.words < MIN_TITLE_WORDS:
+            if look.is_prose and not is_furniture[index]:
+                return None
+            continue
+        rest = range(index + 1, len(looks))
+        following = next((looks[i] for i in rest if not is_furniture[i]), None)
+        if is_title(look, following):
+            return index
+        if look.is_prose or look.ends_sentence:
+            return None
+    return None
 
 
 def is_deck(look: Look) -> bool:
@@ -131,9 +155,16 @@ def _without_section(title: str) -> str:
 
 def repeats_title(look: Look, titles: Sequence[str]) -> bool:
     """Whether a line says one of the titles again (same words, whatever marks and site name)."""
-    if not look.key or not titles:
+    if not look.key or not titles or look.words > MAX_TITLE_WORDS + 8:
         return False
-    return look.key in titles or key_of(without_site(look.text)) in titles
+    if look.key in titles:
+        return True
+    longest = max(map(len, titles)) + _SITE_ROOM
+    return (
+        len(look.key) <= longest
+        and bool(_MARKED.search(look.text))
+        and key_of(without_site(look.text)) in titles
+    )
 
 
 def title_keys(*titles: str | None) -> list[str]:

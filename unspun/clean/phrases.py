@@ -33,6 +33,7 @@ rule("BOI-016", "drop", "How to follow or write to the author or the newsroom.")
 rule("BOI-017", "drop", "Where the text first appeared, or which project it belongs to.")
 
 MAX_PHRASE_WORDS = 90
+_MAX_LOOSE_WORDS = 40  # for patterns without a first word, which are tried on every line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def match_phrase(look: Look) -> Phrase | None:
         return found
     prose = look.is_prose
     first = look.key.split(" ", 1)[0].rstrip(_WORD_EDGES).lstrip("(")
-    for pattern, phrase in (*patterns.by_word.get(first, ()), *patterns.by_word["*"]):
+    tried = patterns.by_word.get(first, [])
+    if look.words <= _MAX_LOOSE_WORDS:
+        tried = tried + patterns.by_word["*"]
+    for pattern, phrase in tried:
         if (phrase.prose or not prose) and pattern.fullmatch(look.key):
             return phrase
     return None

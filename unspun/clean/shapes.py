@@ -49,7 +49,7 @@ _AGENCY = (
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|al|el|la|der|den|del|dos|ter)){1,4}"
 _PERSON = rf"{_NAME}(?:,? (?:and|&) {_NAME}|, {_NAME}){{0,5}}"
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DAY = (
@@ -65,14 +65,17 @@ _CAPTION_END = re.compile(
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
     rf"|(?:\b{_NAME}|\S) ?/ ?{_AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|REUTERS/\S[^.]{{2,40}}|{_AGENCY} / \S.{{1,40}}|via {_AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|\| ?(?:{_NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{_AGENCY}(?: Photos?)?)|REUTERS/\S[^.]{{2,40}}|{_AGENCY} / \S.{{1,40}}|via {_AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+)
+_CAPTION_CUES = re.compile(
+    r"[/\[(|]|[Vv]ia |[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ii]llustrat|[Ss]ource|[Cc]ourtesy|Getty"
 )
 _CAPTION_START = re.compile(
     r"(?:[\[(]?(?:[Pp]hotos?|PHOTOS?|[Ii]mages?|[Pp]ictures?|[Cc]aption|[Ff]ile [Pp]hoto|FILE ?(?:PHOTO)?|[Pp]hotograph(?:er|y)?|"
     r"[Ii]llustrations?|[Pp]icture [Cc]redit|[Pp]hoto [Cc]redit|PHOTO CREDIT|[Ii]mage [Cc]redit|[Cc]redits?|[Gg]raphics?|[Ii]nfographics?)"
     r"(?: by\b| courtesy\b| via\b|\s?[:|/©]| ?[–—] ).{1,}"
     r"|(?:In this|This) (?:\S+ ){0,6}(?:file |handout |undated |combination )?(?:photo|image|picture|photograph|frame grab)\b.{2,}"
-    r"|(?:FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,})$"
+    r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,})$"
 )
 _POSITION = re.compile(
     r"^.{10,260}\((?:[^()]{0,40},? )?(?:left|right|center|centre|top|bottom|L|R|l|r|pictured|above|C|from left)\)"
@@ -91,9 +94,12 @@ _STAMP = re.compile(
     rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:\d+ (?:second|minute|hour|day|week|month|year|min|hr)s? ago|{_DAY}(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?|{_TIME}(?:[ ,|•·@/–—-]*(?:on )?{_DAY})?)"
     rf"(?:[ ,|•·/–—-]+(?:\S+ ){{0,3}}(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)?\s?:? ?(?:on |at )?(?:{_DAY}|{_TIME})?(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
 )
+_CONTRIBUTED_CUES = ("ontributed", "reporting", "research")
+_CONTRIBUTED = re.compile(
+    r"^[\W_]{0,4}(?:The )?[A-Z][\w&.'’,/ ()-]{1,200} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}$"
+)
 _CREDIT = re.compile(
-    r"^(?:[\W_]{0,4}(?:The )?[A-Z][\w&.'’,/ ()-]{1,200} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}"
-    r"|[\W_]{0,4}(?:Contributing|Contributors?|Contributed(?: by)?|Additional reporting|Reporting|Reported|Editing|Writing|Compiled|With reporting|With files|With additional reporting|With assistance|With research|With contributions?|With input|With inputs|Additional research|Research|Edited|Produced)"
+    r"^(?:[\W_]{0,4}(?:Contributing|Contributors?|Contributed(?: by)?|Additional reporting|Reporting|Reported|Editing|Writing|Compiled|With reporting|With files|With additional reporting|With assistance|With research|With contributions?|With input|With inputs|Additional research|Research|Edited|Produced)"
     r"(?: (?:by|from|help from|contributed by|and \S+))?\s?[:;]? ?[A-Z(].{2,240}"
     r"|\((?:Reporting|Additional reporting|Writing|Editing|With|Edited|Compiled|Reported|Source|By|Only the headline|This story|Except for|The writer|The author)\b.{2,300}\)?"
     r"|[\W_]{0,4}This (?:article|story|report) (?:is|was) (?:based|compiled|prepared|produced|written|reported|supplied|provided|translated|filed)\b.{2,200}"
@@ -116,10 +122,13 @@ _CORRECTION = re.compile(
 _BIO = re.compile(
     r"^[\W_]{0,4}(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? )?"
     r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|[^,]{3,90}),?)?(?: \(@\w+\),?)? "
-    r"(?:is|was|are|writes|covers|reports|serves|served|joined|works|worked|has (?:been|written|covered|worked|served|reported)|teaches|edits|lives|hosts|leads|directs|runs|contributes|blogs)\b"
-    r"(?=.{0,240}\b(?:[Aa]uthor|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist|[Cc]ontributor|contributing|[Ff]ellow|[Pp]rofessor|[Pp]roducer|[Aa]nalyst|[Bb]ureau chief|"
-    r"[Ii]ntern|[Hh]ost|blogger|commentator|lecturer|staff|based in|newsletter|covers|writes|syndicated|freelance|podcast|senior adviser|his (?:latest|new|most recent)? ?book|her (?:latest|new|most recent)? ?book|book, |books,))"
-    r".{10,700}$"
+    r"(?:is|was|are|writes|covers|reports|serves|served|joined|works|worked|has (?:been|written|covered|worked|served|reported)|teaches|edits|lives|hosts|leads|directs|runs|contributes|blogs)\b.{10,700}$"
+)
+_MAKER = re.compile(
+    r"\b(?:[Aa]uthor|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist|[Cc]ontribut\w+|[Ff]ellow|"
+    r"[Pp]rofessor|[Pp]roducer|[Aa]nalyst|[Bb]ureau chief|[Ii]ntern|[Hh]ost|[Bb]logger|blogs|[Cc]ommentator|[Ll]ecturer|staff|"
+    r"based in|newsletter|covers|writes|syndicated|freelance|podcast|adviser|books?\b|contacted|reached at|@\w+|\[email|"
+    r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant)"
 )
 _TAGS = re.compile(
     r"^(?:[Tt]ags?|TAGS?|[Tt]opics?|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|[Cc]ategor(?:y|ies)|CATEGOR(?:Y|IES)|[Ll]abels?|[Kk]eywords?|KEYWORDS|[Pp]osted [Ii]n|[Ii]n this story|[Mm]ore (?:on|about)|[Rr]elated [Tt]opics|[Rr]elated [Tt]ags|[Ss]ections?)\s?[:|]? ?\S.{0,300}$"
@@ -176,11 +185,17 @@ def _short_shape(look: Look) -> Shape | None:
 
 
 def _prose_shape(look: Look) -> Shape | None:
+    text = look.text
+    if any(cue in text for cue in _CONTRIBUTED_CUES) and _CONTRIBUTED.match(text):
+        return Shape(CREDIT, "credit", "edge")
     for pattern, shape in _PROSE:
         if pattern.match(look.text):
             return shape
+    if _BIO.match(text) and _MAKER.search(text):
+        return Shape(BIO, "bio", "edge")
     if look.words <= 80:
-        if _CAPTION_END.search(look.text[-160:]):
+        ending = look.text[-160:]
+        if _CAPTION_CUES.search(ending) and _CAPTION_END.search(ending):
             return Shape(CAPTION, "caption", "line")
         if look.words <= 60 and _CAPTION_START.match(look.text):
             return Shape(CAPTION, "caption", "line")
@@ -200,5 +215,4 @@ _PROSE: tuple[tuple[re.Pattern[str], Shape], ...] = (
     (_CREDIT, Shape(CREDIT, "credit", "edge")),
     (_CORRECTION, Shape(CORRECTION, "correction", "edge")),
     (_FOOTNOTE, Shape(FOOTNOTE, "footnote", "edge")),
-    (_BIO, Shape(BIO, "bio", "edge")),
 )

@@ -22,6 +22,7 @@ LABEL = re.compile(
     r"^(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category)\s?:\s*(.*)$",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*)(?=\S|$)",
     re.I,
@@ -75,7 +76,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "ruler", ruler[1], None
     if look.words > 40 or (look.words > 18 and look.is_prose):
         return "prose", "prose", None
-    found = DATE.search(text) if any(c.isdigit() for c in text) else None
+    found = DATE.search(text) if _DIGIT.search(text) else None
     date = found["date"] if found else None
     if label := LABEL.match(text):
         return "label", label[1].lower(), date

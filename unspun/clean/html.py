@@ -74,13 +74,13 @@ def extract(html: str, url: str | None = None) -> list[Extraction]:
 
 
 def _main_article(page: ParsedPage, metadata: Metadata, address: str | None) -> Extraction:
-    body = extract_body(page.tree, page.html, metadata.title)
+    article = main_article(metadata.records, page.tree)
+    body = extract_body(page.tree, page.html, metadata.title, article.get("articleBody"))
     refusal = refusal_of(metadata.title, body.paragraphs) or refusal_of_page(
         page.tree, metadata.records, metadata.title, address, body.paragraphs
     )
     if refusal:
         raise NotAnArticle(*refusal)
-    article = main_article(metadata.records, page.tree)
     return Extraction(
         lines=lines_of(body.paragraphs),
         title=metadata.title,

@@ -7,9 +7,11 @@ page that loses its body that way is read again whole.
 """
 
 import logging
+import re
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from unspun.clean.characters import normalise
@@ -29,6 +31,8 @@ _TOO_LITTLE, _TOO_MUCH = 0.6, 2.5
 _MIN_PROSE = 0.8
 _PROSE_LINE = 80
 _HEAD_LINES = 5
+_MIN_STATED = 400
+_MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li)\b[^<>]{0,200}>", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,15 @@ class Body:
     drops: tuple[Drop, ...] = ()
 
 
-def extract_body(tree: Any, html: str, title: str | None) -> Body:
+def extract_body(tree: Any, html: str, title: str | None, stated: object = None) -> Body:
     """Return the body of the page's article; no paragraphs where no method found any text.
 
-    ``tree`` is not changed.
+    ``stated`` is the ``articleBody`` of the page's own record, which serves where the page's
+    scripts would have drawn the text. ``tree`` is not changed.
     """
     text, method, drops = _best_text(tree, html)
+    if isinstance(stated, str) and len(stated) > _MIN_STATED and len(stated) > 3 * len(text):
+        text, method, drops = _plain(stated), "json-ld", []
     lines = [line for line in map(normalise, text.split("\n")) if line]
     lines = _without_headline(lines, title, deck_of(tree, title), drops)
     return Body(tuple(_without_repeats(lines, drops)), method, tuple(drops))
@@ -67,6 +74,12 @@ def _best_text(tree: Any, html: str) -> tuple[str, str, list[Drop]]:
     return (text, "trafilatura-fast", drops) if text else (reference, "resiliparse", [])
 
 
+def _plain(stated: str) -> str:
+    """The text of an ``articleBody``, which may hold markup, as lines."""
+    stated = unescape(stated) if "&lt;" in stated else stated
+    return _resiliparse_plain(stated) if _MARKUP.search(stated) else stated
+
+
 def _agrees(text: str, reference: str) -> bool:
     return _TOO_LITTLE * len(reference) < len(text) <= _TOO_MUCH * max(len(reference), 200)
 
@@ -82,6 +95,12 @@ def _trafilatura(tree: Any, *, fast: bool) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = trafilatura.extract(deepcopy(tree), fast=fast, include_comments=False)
     return text or ""
+
+
+def _resiliparse_plain(markup: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(markup, main_content=False, alt_texts=False))
 
 
 def _resiliparse(html: str) -> str:

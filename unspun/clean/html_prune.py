@@ -76,7 +76,6 @@ _BIO_NAMES = re.compile(
 )
 _ADDRESS = re.compile(r"^\s{0,20}(?:https?://|www\.)\S")
 _LINKABLE = frozenset(["p", "div", "ul", "ol", "dl", "section", "h2", "h3", "h4", "h5", "span"])
-_HEADINGS = ("h2", "h3", "h4", "h5")
 
 
 @dataclass(frozen=True)
@@ -166,16 +165,14 @@ def _name(element: Any) -> str:
 
 def deck_of(tree: Any, title: str | None) -> str | None:
     """Return the deck: a heading of six words or more right after the headline, if there is one."""
-    for headline in tree.iter("h1"):
-        if not is_same(headline.text_content(), title):
-            continue
-        for element in headline.xpath(
-            "following::*[self::p or self::h2 or self::h3 or self::h4][1]"
-        ):
-            words = element.text_content().split()
-            if element.tag in _HEADINGS and len(words) >= 6:
-                return " ".join(words)
-    return None
+    blocks = iter(tree.iter("h1", "h2", "h3", "h4", "p"))
+    if not any(block.tag == "h1" and is_same(block.text_content(), title) for block in blocks):
+        return None
+    following = next((block for block in blocks if block.tag != "h1"), None)
+    if following is None or following.tag == "p":
+        return None
+    words = following.text_content().split()
+    return " ".join(words) if len(words) >= 6 else None
 
 
 def _unwrap_layout_tables(tree: Any) -> None:

@@ -19,6 +19,9 @@ TOO_LONG = rule("EXT-002", "flag", "The page is longer than the limit and was cu
 # The longest news pages met hold 3 million characters, nearly all of it scripts.
 MAX_CHARACTERS = 8_000_000
 _MAX_ELEMENTS = 400_000
+# libxml2 compares every attribute of a tag with all before it.
+_MAX_ATTRIBUTES = 2000
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{8000,}")
 _DECLARATION = re.compile(r"^\s{0,999}<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\]\s{0,99})?>", re.I)
 _HIDDEN = re.compile(r"<(script|style|noscript|template)\b[^>]{0,2000}>", re.I)
@@ -42,6 +45,7 @@ def parse(html: str) -> ParsedPage:
         html, flags = html[:MAX_CHARACTERS], (TOO_LONG,)
     html = html.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
     html = _DOCTYPE.sub("", _DECLARATION.sub("", html), count=1)
+    html = _LONG_TAG.sub(_bounded_tag, html)
     tree, too_deep = _tree_of(html)
     if too_deep or html.count("<") > 2 * _MAX_ELEMENTS:
         html, flags = _flatten(html), (*flags, TOO_DEEP)
@@ -65,6 +69,11 @@ def _tree_of(html: str) -> tuple[Any | None, bool]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         tree = None
     return tree, any("depth" in entry.message for entry in parser.error_log)
+
+
+def _bounded_tag(found: re.Match[str]) -> str:
+    """A tag as it is, or bare where its attributes are too many to be meant for a browser."""
+    return f"<{found[1]} " if len(found[0].split()) > _MAX_ATTRIBUTES else found[0]
 
 
 def _flatten(html: str) -> str:

@@ -14,6 +14,8 @@ from unspun.clean.characters import normalise
 from unspun.clean.html_records import PageRecords, read_records, text_of, types_of
 from unspun.clean.titles import clean_title, is_same, pick_title
 
+_NO_SECTIONS = {"home", "homepage", "post", "posts", "article", "articles", "uncategorized", "page"}
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -102,7 +104,8 @@ def _section(records: PageRecords, article: dict[str, Any]) -> str | None:
         "article:section", "og:section", "parsely-section", "cxenseparse:section", "section"
     )
     name = normalise(" ".join((words or "").split()))
-    return name if name and len(name) <= 80 and "://" not in name else None
+    good = name and len(name) <= 80 and "://" not in name and name.lower() not in _NO_SECTIONS
+    return name if good else None
 
 
 def _authors(

@@ -82,7 +82,8 @@ def test_the_source_is_domain_then_publisher_then_file() -> None:
     assert one("a.jsonl", full).source == "quay.example"
     assert one("a.jsonl", as_json(text="x", publisher="Quay News")).source == "Quay News"
     assert one("a.jsonl", as_json(text="x")).source == "a.jsonl"
-    assert one("a.txt", b"x").source == "box"
+    assert one("a.html", b"<p>x</p>").source == "box"
+    assert one("a.txt", b"x").source == "a.txt"
 
 
 def test_an_address_that_is_no_web_address_is_kept_as_metadata() -> None:

@@ -14,36 +14,38 @@ from unspun.settings import IngestSettings
 def read_text(
     stream: Unpacked, place: Place, settings: IngestSettings
 ) -> Iterator[Document | Refusal]:
-    """Yield the one document of a text file.
+    """Yield the one document of a text file, which is a source of its own.
+
+    A folder of texts is seldom one publisher's, and a census of its lines would take the
+    paragraphs of a reprinted story for furniture.
 
     Raises:
         StreamError: the file is damaged; half a text is no text.
     """
-    yield read_page(stream, place, settings, "text/plain")
+    yield _read_page(stream, place, settings, "text/plain", place.name)
 
 
 def read_html(
     stream: Unpacked, place: Place, settings: IngestSettings
 ) -> Iterator[Document | Refusal]:
-    """Yield the one document of an HTML file.
+    """Yield the one document of an HTML file, grouped under the folder it lies in.
 
     Raises:
         StreamError: the file is damaged; half a page is no page.
     """
-    yield read_page(stream, place, settings, "text/html")
+    yield _read_page(stream, place, settings, "text/html", place.folder)
 
 
-def read_page(
-    stream: Unpacked, place: Place, settings: IngestSettings, media_type: str
+def _read_page(
+    stream: Unpacked, place: Place, settings: IngestSettings, media_type: str, source: str
 ) -> Document | Refusal:
-    """Return the document of a whole file, grouped under the folder it lies in."""
     raw = stream.read_whole(settings.max_document_bytes)
     fault = fault_of(raw, settings)
     if fault is not None:
         return refuse(place, *fault, content=raw)
     return Document(
         document_id=stable_id("doc", place.uri, raw),
-        source=place.folder,
+        source=source,
         source_uri=place.uri,
         media_type=media_type,
         raw=raw,

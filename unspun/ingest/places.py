@@ -34,7 +34,7 @@ class Place:
 
     @property
     def folder(self) -> str:
-        """What its plain documents are grouped under: its host on the web, else its folder."""
+        """Name of its host on the web, else of the folder it lies in."""
         domain = domain_of(self.uri)
         if domain:
             return domain

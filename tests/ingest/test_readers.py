@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.ingest.samples import SETTINGS, read, summary
+from tests.ingest.samples import RSS, SETTINGS, read, summary
 from unspun.ingest import read_sources
 from unspun.ingest.records import authors_of, moment_of
 from unspun.model import Document, Refusal
@@ -154,6 +154,20 @@ def test_atom_gives_full_content_and_refuses_the_entry_without() -> None:
     assert (document.published, document.authors) == ("2025-03-01T10:00:00Z", ("Zoë Lind",))
     assert document.metadata == {"tags": '["Harbour"]'}
     assert (refusal.rule_id, refusal.source_uri) == ("ING-021", "box/a.atom#2")
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (b"Wed, 12 Mar 2025 21:05:00 +1100", "2025-03-12T21:05:00+11:00"),
+        (b"Mon, 10 Mar 2025 03:30:00 GMT", "2025-03-10T03:30:00+00:00"),
+        (b"12/03/2025", "12/03/2025"),
+        (b"Mon, 99 Mar 2025 03:30:00 GMT", "Mon, 99 Mar 2025 03:30:00 GMT"),
+    ],
+)
+def test_the_date_of_an_entry_keeps_its_zone_or_its_words(date: bytes, expected: str) -> None:
+    feed = (RSS % b"words").replace(b"</link>", b"</link><pubDate>" + date + b"</pubDate>", 2)
+    assert one("a.rss", feed).published == expected
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from unspun.ingest.sources import SourceError, check_source, find_places
 from unspun.model import Document, Refusal
 from unspun.settings import IngestSettings
 
-__all__ = ["SourceError", "read_sources"]
+__all__ = ["SourceError", "check_source", "read_sources"]
 
 
 def read_sources(

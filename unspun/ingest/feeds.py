@@ -6,6 +6,7 @@ entities (the start of a billion-laughs attack) is refused before any parser see
 
 import re
 from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any
 
@@ -93,9 +94,17 @@ def _document(
             "url": entry.get("link"),
             "title": entry.get("title"),
             "publisher": publisher,
-            "published": entry.get("published") or entry.get("updated"),
+            "published": _moment(entry.get("published") or entry.get("updated")),
             "authors": [a.get("name") for a in entry.get("authors") or []],
         },
         metadata={"tags": [t.get("term") for t in entry.get("tags") or []] or None},
         charset="utf-8",
     )
+
+
+def _moment(words: str | None) -> str | None:
+    """Return the date of an RSS entry (RFC 822) as ISO 8601 with its zone; other words as given."""
+    try:
+        return parsedate_to_datetime(words or "").isoformat()
+    except ValueError:
+        return words

@@ -42,7 +42,8 @@ DEFAULT_WAREHOUSE = Path("warehouse")
 # schedules: off, it is up in half the time. On a busy machine 20 s, the default, is too short.
 PREFECT_DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
+    # what goes wrong is said once, by this program; Prefect's own log is in its UI
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "GX_ANALYTICS_ENABLED": "false",
 }
 OWN_SERVER_DEFAULTS = {
@@ -114,6 +115,10 @@ def _run(
     fetch: bool = False,
     replayed: bool = False,
 ) -> None:
+    from unspun.ingest import check_source
+
+    for source in sources:
+        check_source(source)
     own_server = "PREFECT_API_URL" not in os.environ
     for name, value in (PREFECT_DEFAULTS | (OWN_SERVER_DEFAULTS if own_server else {})).items():
         os.environ.setdefault(name, value)

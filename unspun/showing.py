@@ -63,7 +63,7 @@ FROM articles GROUP BY story_id HAVING count(*) > 1 ORDER BY articles DESC, stor
 ENTITIES = """
 WITH found AS (
   SELECT * FROM entities
-  WHERE name ILIKE '%' || $like || '%' OR len(list_filter(aliases, a -> a ILIKE '%' || $like || '%')) > 0
+  WHERE name ILIKE '%' || $like || '%' OR len(list_filter(aliases, lambda a: a ILIKE '%' || $like || '%')) > 0
 ), partners AS (
   SELECT m.entity_id, other.entity_id AS partner, count(DISTINCT m.article_id) AS together
   FROM mentions m JOIN mentions other
@@ -95,7 +95,7 @@ WHERE ($actor IS NULL OR e.source_text ILIKE '%' || $actor || '%'
                   WHERE list_contains(list_concat(coalesce(e.source_entity_ids, []),
                                                   coalesce(e.target_entity_ids, [])), n.entity_id)
                     AND (n.name ILIKE '%' || $actor || '%'
-                         OR len(list_filter(n.aliases, a -> a ILIKE '%' || $actor || '%')) > 0)))
+                         OR len(list_filter(n.aliases, lambda a: a ILIKE '%' || $actor || '%')) > 0)))
   AND ($since IS NULL OR e.event_date >= CAST($since AS DATE))
 ORDER BY e.event_date NULLS LAST, e.event_id LIMIT $limit
 """
@@ -117,7 +117,7 @@ def answer(store: Store, selection: Selection) -> pa.Table:
         # a query reads tables and nothing else of this machine
         connection.execute("SET enable_external_access = false")
         try:
-            return connection.execute(query, values).to_arrow_table()
+            return connection.sql(query, params=values or None).to_arrow_table()
         except duckdb.Error as error:
             raise QueryError(f"DuckDB could not answer: {error}") from error
 

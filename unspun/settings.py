@@ -90,7 +90,7 @@ class StorySettings(Part):
 
     near_jaccard: float = Field(0.5, gt=0, le=1, description="Shingle overlap of near copies")
     min_exact_words: int = Field(12, ge=1, description="Shorter texts are copies of nothing")
-    min_near_words: int = Field(20, ge=3, description="Shorter texts have exact copies only")
+    min_near_words: int = Field(30, ge=3, description="Shorter texts have exact copies only")
     min_facts: int = Field(8, ge=3, description="Names and numbers a reworded copy must have")
     candidate_share: float = Field(
         0.2, ge=0, le=1, description="Estimated overlap at which two articles are compared"

@@ -20,7 +20,8 @@ _MAX_WORDS, _MAX_SENTENCES = 8000, 300  # of the longest documents, the opening 
 _MIN_WORDS = 4  # shorter pieces are headings, datelines, remains of quotations
 _EXTRA = np.float32(1)  # more weight of names and numbers: a spinner replaces common words
 _FLOOR = 0.3  # Dice similarity of two sentences on one subject; only what is above it is gained
-_VERBATIM = 0.97
+_PAIRED, _VERBATIM = 0.4, 0.97  # likeness of two sentences that surely are one, and word for word
+_OPENING = 3  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Alignment:
     words in paired sentences and ``coverage`` the longer's; ``reworded`` is the share that is
     paired among the words of the shorter text that are not paired word for word; ``similarity``
     is the mean likeness of pairs by their words, and ``facts`` the share of the names and numbers
-    of pairs that both sides have.
+    of pairs that both sides have. ``opens``: one of either text's first sentences has its pair.
     """
 
     sentences: int = 0
@@ -41,6 +42,7 @@ class Alignment:
     reworded: float = 0.0
     similarity: float = 0.0
     facts: float = 0.0
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +157,5 @@ def align(one: Reading, other: Reading) -> Alignment:
         reworded=(int(paired.sum()) - verbatim) / max(total - verbatim, 1),
         similarity=float(np.average(likeness, weights=paired)),
         facts=2 * float(common[rows, columns].sum()) / stated if stated else 0.0,
+        opens=bool(np.any((np.minimum(rows, columns) < _OPENING) & (likeness >= _PAIRED))),
     )

@@ -131,6 +131,7 @@ def reworded_match(one: Reading, other: Reading, settings: StorySettings) -> Mat
         and found.reworded >= settings.reworded_rest
         and found.similarity >= settings.reworded_similarity
         and found.facts >= settings.reworded_facts
+        and found.opens
         and _words_agree(one.text, other.text)
     ):
         return Match(REWORDED, found.coverage * found.similarity)

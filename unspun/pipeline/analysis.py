@@ -1,7 +1,10 @@
 """Final articles in, who and what out: mentions and event drafts per shard, then joined globally."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,6 +12,7 @@ import pyarrow.compute as pc
 from unspun import schema
 from unspun.entities import (
     LOCAL_MENTIONS,
+    Analysis,
     Registry,
     analyse,
     mentions_table,
@@ -17,8 +21,14 @@ from unspun.entities import (
 from unspun.events import EVENT_DRAFTS, coder, drafts_table, merge_events
 from unspun.pipeline.stories import snapshot_name
 from unspun.pipeline.work import Output, address, concat, once
+from unspun.rules import rule
 from unspun.settings import Settings
 from unspun.store import Snapshot
+
+NAMES_FAILED = rule("NAM-900", "skip", "Names could not be read from an article: the model failed.")
+CODER_FAILED = rule("EVT-900", "skip", "Events of an article could not be coded: the coder failed.")
+
+BATCH = 64  # articles analysed together; a failure costs one more pass over this many
 
 ARTICLE_FACTS = (
     "article_id",
@@ -31,28 +41,66 @@ ARTICLE_FACTS = (
 
 
 def analyse_shard(articles: Output, shards: Path, settings: Settings) -> Output:
-    """Find the names and code the events of one shard: tables ``mentions`` and ``drafts``."""
+    """Find the names and code the events of one shard.
+
+    Returns tables ``mentions``, ``drafts`` and ``failures``: articles on which the analysis
+    failed, as warnings for ``quarantine``. Such an article is published without what failed.
+    """
 
     def make() -> dict[str, pa.Table]:
         rows = articles.read("articles", ["article_id", "text", "language", "published_date"])
-        published = dict(
-            zip(rows["article_id"].to_pylist(), rows["published_date"].to_pylist(), strict=True)
-        )
-        texts = zip(
-            *(rows[name].to_pylist() for name in ("article_id", "text", "language")), strict=True
-        )
-        code = coder(settings.events.coder).code
+        coder_of = coder(settings.events.coder)
         mentions: list[pa.Table] = []
         drafts: list[pa.Table] = []
-        for found in analyse(texts, settings.entities):
+        failures: list[dict[str, Any]] = []
+        for row in _analysed(rows.to_pylist(), settings, failures):
+            found, published = row
             mentions.append(mentions_table([found]))
-            drafts.append(drafts_table(code(found, published[found.article_id])))
+            try:
+                drafts.append(drafts_table(coder_of.code(found, published)))
+            except Exception as error:  # one odd sentence must not take its shard with it
+                failures.append(_failure(found.article_id, CODER_FAILED, error))
         return {
             "mentions": concat(mentions, LOCAL_MENTIONS),
             "drafts": concat(drafts, EVENT_DRAFTS),
+            "failures": schema.QUARANTINE.from_rows(failures),
         }
 
     return once(shards, "analyse", address("analyse", [articles.address], settings), make)
+
+
+def _analysed(
+    rows: list[dict[str, Any]], settings: Settings, failures: list[dict[str, Any]]
+) -> Iterator[tuple[Analysis, date | None]]:
+    """Yield the analysis and publication day of each article; a batch that fails goes singly."""
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        try:
+            found = list(analyse(map(_text, batch), settings.entities))
+        except Exception:
+            found = []
+            for row in batch:
+                try:
+                    found += analyse([_text(row)], settings.entities)
+                except Exception as error:
+                    failures.append(_failure(row["article_id"], NAMES_FAILED, error))
+        days = {row["article_id"]: row["published_date"] for row in batch}
+        yield from ((item, days[item.article_id]) for item in found)
+
+
+def _text(row: dict[str, Any]) -> tuple[str, str, str | None]:
+    return row["article_id"], row["text"], row["language"]
+
+
+def _failure(article_id: str, rule_id: str, error: Exception) -> dict[str, Any]:
+    return {
+        "stage": "analyse",
+        "rule_id": rule_id,
+        "reason": f"article {article_id}: {type(error).__name__}: {error}"[:500],
+        "severity": "warning",
+        "record": json.dumps({"article_id": article_id}),
+        "replayable": False,
+    }
 
 
 def article_facts(articles: Sequence[Output], stories: Output) -> pa.Table:

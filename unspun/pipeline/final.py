@@ -52,7 +52,7 @@ def final_shard(
             "mentions": mention_rows(
                 analysed.read("mentions"), resolved.read("mention_entities"), articles, edits
             ),
-            "quarantine": text.read("quarantine"),
+            "quarantine": pa.concat_tables([text.read("quarantine"), analysed.read("failures")]),
         }
         return {name: finish(name, table, run_id) for name, table in rows.items()}
 

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from unspun.entities.clusters import PLACE_TYPES, Cluster, cluster_index, cluster_names
-from unspun.entities.gazetteer import REGION, Gazetteer, Place
+from unspun.entities.gazetteer import CITY, REGION, Gazetteer, Place
 from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
 from unspun.entities.mentions import Mention, TypedSpan, find_mentions
-from unspun.entities.places import PlaceContext, ground
+from unspun.entities.places import PlaceContext, ground, named_places
 from unspun.entities.roles import role_at, role_of_organisation, settle
 from unspun.entities.sentences import Sentence
 from unspun.ids import stable_id
@@ -86,29 +86,67 @@ def _set_places(
     context = _context(clusters, gazetteer, knowledge.capitals)
     for cluster in places:
         if cluster.known is not None:
-            if cluster.known.id.startswith("iso:") and cluster.country:
-                _put(cluster, gazetteer.state(cluster.country), 1.0)
-            continue
+            if not _is_region(cluster, context):
+                _put(cluster, _place_of_known(cluster, gazetteer), 1.0)
+                continue
+            cluster.known = cluster.country = cluster.sector = None
         container = _container(text, members[cluster.index])
         found = ground(cluster.name, gazetteer, context, container)
         if found is not None:
             _put(cluster, found.place, found.confidence)
 
 
+def _is_region(cluster: Cluster, context: PlaceContext) -> bool:
+    """Whether a state's name means a region of another state that the document is about.
+
+    Read like that where the other state (Georgia of the United States) is named or has other
+    towns and regions named, and the state's people and towns are not.
+    """
+    own = cluster.forms.total()
+    plain = cluster.forms[cluster.name] == own
+    rivals = context.namesakes.get(cluster.index, ())
+    return plain and any(
+        context.countries[r] > context.countries[cluster.country or ""] - own
+        and context.countries[r] > 0
+        for r in rivals
+    )
+
+
+def _place_of_known(cluster: Cluster, gazetteer: Gazetteer) -> Place | None:
+    if cluster.country is None:
+        return None
+    if cluster.known is not None and cluster.known.id.startswith("iso:"):
+        return gazetteer.state(cluster.country)
+    named = (p for form in sorted(cluster.forms) for p in named_places(form, gazetteer))
+    return next((p for p in named if p.country == cluster.country and p.level < CITY), None)
+
+
 def _context(
     clusters: Sequence[Cluster], gazetteer: Gazetteer, capitals: Mapping[str, str]
 ) -> PlaceContext:
+    """Return which states and regions a document points to, by names that can mean no other."""
     countries: Counter[str] = Counter()
     regions: Counter[int] = Counter()
+    namesakes: dict[int, list[str]] = {}
     for cluster in clusters:
         weight = cluster.forms.total()
-        if cluster.known is not None and cluster.known.is_state and cluster.country:
-            countries[cluster.country] += weight
+        if cluster.known is not None:
+            if cluster.known.is_state and cluster.country:
+                countries[cluster.country] += weight
+                rivals = [
+                    p.country
+                    for p in gazetteer.named(cluster.name)
+                    if p.level == REGION and p.country and p.country != cluster.country
+                ]
+                if rivals:
+                    namesakes[cluster.index] = rivals
         elif cluster.entity_type in PLACE_TYPES:
-            for place in gazetteer.named(cluster.name):
-                if place.level == REGION:
-                    regions[place.row] += weight
-    return PlaceContext(countries, regions, capitals)
+            places = named_places(cluster.name, gazetteer)
+            states = {p.country for p in places if p.country}
+            if len(states) == 1 or (places and places[0].level == REGION):
+                countries[places[0].country or ""] += weight
+            regions.update({p.row: weight for p in places if p.level == REGION})
+    return PlaceContext(countries, regions, capitals, namesakes)
 
 
 def _container(text: str, spans: Sequence[TypedSpan]) -> str | None:

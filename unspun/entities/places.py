@@ -7,19 +7,21 @@ names many countries.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log10
 
 from unspun.entities.folding import fold
 from unspun.entities.gazetteer import CITY, DISTRICT, REGION, STATE, Gazetteer, Place
+from unspun.entities.lexicon import mapping
 
-MIN_CONFIDENCE = 0.5  # below it a place is left ungrounded
+MIN_CONFIDENCE = 0.45  # below it a place is left ungrounded
 _LEVEL_PRIOR = {STATE: 8.0, REGION: 5.6, DISTRICT: 2.5}
 _COUNTRY_BONUS = 2.5
 _REGION_BONUS = 1.5
 _CONTAINER_BONUS = 4.0
 _CAPITAL_BONUS = 1.2
-_SHARPNESS = 1.6
+_ALIAS_MALUS = 1.0
+_SHARPNESS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,16 @@ class Grounding:
 
 @dataclass(slots=True)
 class PlaceContext:
-    """What a document says about where it is: states and regions named, capitals of the world."""
+    """What a document says about where it is.
+
+    ``countries`` and ``regions`` count what its names point to; ``capitals`` are those of the
+    world; ``namesakes`` the other states that have a region of a state's name, by cluster.
+    """
 
     countries: Counter[str]
     regions: Counter[int]
     capitals: Mapping[str, str]  # folded capital -> alpha-3
+    namesakes: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def share(self, country: str | None) -> float:
         """Return the share of the document's country evidence that points to ``country``."""
@@ -51,10 +58,10 @@ def ground(
 
     ``container`` is the name that follows it after a comma ("Paris, Texas").
     """
-    candidates = gazetteer.named(name)
+    candidates = named_places(name, gazetteer)
     if not candidates:
         return None
-    inside = gazetteer.named(container) if container else []
+    inside = named_places(container, gazetteer) if container else []
     scored = sorted(
         ((_score(p, name, context, inside), p) for p in candidates),
         key=lambda pair: (-pair[0], -pair[1].level, pair[1].geonames_id),
@@ -69,9 +76,22 @@ def ground(
     return Grounding(best, confidence) if confidence >= MIN_CONFIDENCE else None
 
 
+def named_places(name: str, gazetteer: Gazetteer) -> list[Place]:
+    """Return the places of a name, which may be a newspaper's abbreviation of a region."""
+    folded = fold(name)
+    full = mapping("place_abbreviations").get(folded.replace(" ", ""))
+    if full is not None and ("." in name or name.isupper()):
+        return [p for p in gazetteer.named(full.replace("_", " ")) if p.level == REGION]
+    return gazetteer.named(folded)
+
+
 def _score(place: Place, name: str, context: PlaceContext, inside: Sequence[Place]) -> float:
     prior = _LEVEL_PRIOR.get(place.level)
     score = log10(place.population + 10) if prior is None else prior
+    if place.level == REGION:
+        score = max(score, log10(place.population + 10))
+    if fold(place.name) != fold(name):
+        score -= _ALIAS_MALUS
     if place.level == CITY and context.capitals.get(fold(name)) == place.country:
         score += _CAPITAL_BONUS
     if place.level != STATE:

@@ -142,11 +142,9 @@ def _read_run(run: IO[bytes]) -> Iterator[Document]:
 
 def _write(documents: list[Document], directory: Path) -> Path:
     """Write one shard under a temporary name, then give it the name of its content."""
-    rows = [
-        {name: getattr(d, name) for name in RAW.names} | {"metadata": sorted(d.metadata.items())}
-        for d in documents
-    ]
-    table = pa.Table.from_pylist(rows, schema=RAW)
+    columns = {name: [getattr(d, name) for d in documents] for name in RAW.names}
+    columns["metadata"] = [sorted(d.metadata.items()) for d in documents]
+    table = pa.Table.from_pydict(columns, schema=RAW)
     descriptor, name = tempfile.mkstemp(prefix=".tmp-", suffix=".parquet", dir=directory)
     draft = Path(name)
     try:

@@ -1,6 +1,6 @@
 import pytest
 
-from unspun.clean.language import identify
+from unspun.clean.language import identify, is_mixed
 
 SENTENCES = {
     "en": "The harbour board met on Tuesday and heard that the new quay would open late this year.",
@@ -41,3 +41,11 @@ def test_addresses_and_numbers_do_not_count():
 def test_longer_text_is_surer():
     sentence = SENTENCES["en"]
     assert identify(sentence * 5)[1] >= identify(sentence)[1]
+
+
+def test_a_text_in_two_languages_is_mixed():
+    english, french = SENTENCES["en"] * 2, SENTENCES["fr"] * 2
+    assert is_mixed([english, french, english])
+    assert not is_mixed([english] * 8 + [french])
+    assert not is_mixed([english, "Oui, merci."])
+    assert not is_mixed([])

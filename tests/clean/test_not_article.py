@@ -1,6 +1,6 @@
 import pytest
 
-from unspun.clean.not_article import refusal_of
+from unspun.clean.not_article import prose_words, refusal_of
 
 STORY = [
     "The harbour board of Port Ellery said on Tuesday that the page it published about cookies had "
@@ -62,3 +62,21 @@ def test_a_short_item_in_another_language_is_an_article():
         refusal_of(None, ["港口委员会星期二开会，得知新码头今年将推迟开放。承包商没有拿到钱。"])
         is None
     )
+
+
+def test_headlines_without_bodies_are_a_listing():
+    lines = [f"Harbour board meets again over quay number {n}" for n in range(12)] + [
+        "12 March 2024"
+    ]
+    assert refusal_of("Harbour", lines)[0] == "ART-009"
+
+
+def test_a_list_beside_prose_is_an_article():
+    lines = [f"Harbour board meets again over quay number {n}" for n in range(12)]
+    assert refusal_of("Harbour", [*STORY, *lines]) is None
+
+
+def test_prose_of_a_script_without_full_stops_counts():
+    thai = "คณะกรรมการท่าเรือประชุมเมื่อวันจันทร์และทราบว่าท่าเรือใหม่จะเปิดล่าช้า" * 2
+    assert prose_words([thai]) > 40
+    assert refusal_of(None, [thai]) is None

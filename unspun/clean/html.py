@@ -76,9 +76,9 @@ def extract(html: str, url: str | None = None) -> list[Extraction]:
 def _main_article(page: ParsedPage, metadata: Metadata, address: str | None) -> Extraction:
     article = main_article(metadata.records, page.tree)
     body = extract_body(page.tree, page.html, metadata.title, article.get("articleBody"))
-    refusal = refusal_of(metadata.title, body.paragraphs) or refusal_of_page(
+    refusal = refusal_of_page(
         page.tree, metadata.records, metadata.title, address, body.paragraphs
-    )
+    ) or refusal_of(metadata.title, body.paragraphs)
     if refusal:
         raise NotAnArticle(*refusal)
     return Extraction(

@@ -11,6 +11,7 @@ from typing import Any
 from unspun.clean.dates import judge, published_from_url
 from unspun.clean.day_words import Moment, read_moment
 from unspun.clean.html_records import PageRecords, text_of, types_of
+from unspun.clean.not_article import word_count
 from unspun.model import PublishedDate
 from unspun.rules import rule
 
@@ -134,7 +135,7 @@ def _shown(tree: Any) -> PublishedDate:
 
 
 def _lines_under_headline(tree: Any) -> list[str]:
-    headline = next((h for h in tree.iter("h1") if len(h.text_content().split()) >= 3), None)
+    headline = next((h for h in tree.iter("h1") if word_count(h.text_content()) >= 3), None)
     if headline is None:
         return []
     lines: list[str] = []

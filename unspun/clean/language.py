@@ -5,6 +5,8 @@ letters gets no language, and its probability is lowered for short text.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -21,6 +23,7 @@ _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOT_WORDS = re.compile(r"https?://\S{1,500}|www\.\S{1,500}|[@#]\w{1,100}|\S{1,100}@\S{1,100}|\d+")
 _MAX_CHARACTERS = 4000
 _MIN_CONFIDENCE = 0.5
+_MIN_PARAGRAPH, _MOST_JUDGED, _SURE = 80, 12, 0.7
 
 
 def identify(text: str) -> tuple[str | None, float | None]:
@@ -37,6 +40,21 @@ def identify(text: str) -> tuple[str | None, float | None]:
     if confidence < _MIN_CONFIDENCE:
         return None, None
     return _short_code(str(code)), round(confidence, 3)
+
+
+def is_mixed(paragraphs: Sequence[str]) -> bool:
+    """Whether at least a quarter of a text is in another language than the rest (rule LAN-001).
+
+    Only long paragraphs are judged, twelve at most, spread evenly over the text.
+    """
+    long_ones = [p for p in paragraphs if len(p) >= _MIN_PARAGRAPH]
+    letters: Counter[str] = Counter()
+    for paragraph in long_ones[:: max(1, len(long_ones) // _MOST_JUDGED)][:_MOST_JUDGED]:
+        code, confidence = identify(paragraph)
+        if code and confidence and confidence >= _SURE:
+            letters[code] += _weight(paragraph)
+    ranked = sorted(letters.values(), reverse=True)
+    return len(ranked) > 1 and 4 * ranked[1] >= sum(ranked)
 
 
 def _weight(sample: str) -> int:

@@ -12,6 +12,7 @@ from unspun.clean.addresses import canonical_url
 from unspun.clean.authors import clean_authors
 from unspun.clean.characters import normalise
 from unspun.clean.html_records import PageRecords, read_records, text_of, types_of
+from unspun.clean.not_article import word_count
 from unspun.clean.titles import clean_title, is_same, pick_title
 
 _NO_SECTIONS = {"home", "homepage", "post", "posts", "article", "articles", "uncategorized", "page"}
@@ -143,7 +144,7 @@ def _marked_bylines(tree: Any) -> list[str]:
 
 def _heading(tree: Any) -> str | None:
     headings = [" ".join(h.text_content().split()) for h in tree.iter("h1")]
-    long_enough = [h for h in headings if len(h.split()) >= 3]
+    long_enough = [h for h in headings if word_count(h) >= 3]
     return long_enough[0] if long_enough else None
 
 

@@ -20,6 +20,9 @@ HOME_PAGE = rule("ART-008", "refuse", "A home or section page: links to articles
 LISTING = rule("ART-009", "refuse", "A listing, archive or search page without article bodies.")
 NO_PROSE = rule("ART-010", "refuse", "No prose: menus, links, tables or fragments only.")
 
+# A sentence of news holds 12 words and more; some scripts end it without a mark, so a line of 40
+# is prose without one. A listing shows ten headlines and more.
+_PROSE_LINE, _LONG_LINE, _MIN_LISTED = 12, 40, 10
 # Words of one wall, counted in the whole text; the walls tried hold 10-120 words.
 _MAX_WALL_WORDS = 160
 _ERROR = re.compile(
@@ -73,6 +76,8 @@ def refusal_of(title: str | None, lines: Sequence[str]) -> tuple[str, str] | Non
     if not _WORD.search(text):
         return EMPTY, "no text"
     words = word_count(text)
+    if _is_headline_list(kept):
+        return LISTING, "headlines without bodies"
     if words > _MAX_WALL_WORDS:
         return None
     head = f"{title or ''}\n{text}"
@@ -91,9 +96,22 @@ def word_count(text: str) -> int:
 
 
 def prose_words(lines: Sequence[str]) -> int:
-    """Words in lines that read as prose: long, with the end of a sentence somewhere."""
-    counts = (word_count(line) for line in lines if _SENTENCE_END.search(line))
-    return sum(n for n in counts if n >= 12)
+    """Words in lines that read as prose: long, with the end of a sentence or very long."""
+    total = 0
+    for line in lines:
+        words = word_count(line)
+        if words >= _LONG_LINE or (words >= _PROSE_LINE and _SENTENCE_END.search(line)):
+            total += words
+    return total
+
+
+def _is_headline_list(lines: Sequence[str]) -> bool:
+    """Whether the lines are headlines and dates without bodies: no prose, nothing that ends."""
+    if len(lines) < _MIN_LISTED or prose_words(lines):
+        return False
+    headlines = sum(4 <= word_count(x) <= 22 and not _SENTENCE_END.search(x) for x in lines)
+    short = sum(word_count(x) <= 22 for x in lines)
+    return 5 * headlines >= 2 * len(lines) and short == len(lines)
 
 
 def _wall(text: str, words: int) -> tuple[str, str] | None:

@@ -61,8 +61,10 @@ def pick_title(declared: Sequence[str | None], tag: str | None, heading: str | N
 
 
 def _agree(title: str | None, heading: str) -> bool:
-    """Whether one of the two begins with the other, three words or more."""
+    """Whether the two are the same, or one begins with three words or more of the other."""
     one, other = _words(title), _words(heading)
+    if one == other:
+        return True
     shared = min(len(one), len(other))
     return shared >= 3 and one[:shared] == other[:shared]
 

@@ -29,6 +29,7 @@ def _build(judgements: Sequence[Judgement], directory: Path) -> Path:
     made = context()
     site = {
         "class_name": "SiteBuilder",
+        "show_how_to_buttons": False,
         "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
         "store_backend": {
             "class_name": "TupleFilesystemStoreBackend",

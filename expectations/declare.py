@@ -50,6 +50,7 @@ class Suite:
     table: str
     expectations: tuple[Expect, ...]
     companions: Companions | None = None
+    may_be_blank: frozenset[str] = frozenset()
 
 
 def declare(rule_id: str, severity: Severity, title: str) -> tuple[str, Severity, str]:
@@ -116,9 +117,9 @@ def json(rule: Rule, column: str) -> Expect:
     return Expect(rule[0], kind, rule[1], rule[2], {"column": column})
 
 
-def required(rule: Rule, column: str) -> Expect:
-    """Expect a value in every row."""
-    return Expect(rule[0], "ExpectColumnValuesToNotBeNull", rule[1], rule[2], {"column": column})
+def nothing_in(rule: Rule, column: str) -> Expect:
+    """Expect a companion column of faults, in words, to be empty in every row."""
+    return Expect(rule[0], "ExpectColumnValuesToBeNull", rule[1], rule[2], {"column": column})
 
 
 def one_of(rule: Rule, column: str, values: Sequence[str]) -> Expect:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from expectations.columns import UNKNOWN, derived
-from expectations.declare import Context, Expect, Suite, at_most, between, declare, holds, like
+from expectations.columns import derived
+from expectations.declare import Context, Suite, at_most, between, declare, holds, like
 from expectations.spans import same_words, texts_of
 from unspun.schema import EDITS
 
@@ -30,16 +30,10 @@ def _companions(data: pa.Table, context: Context) -> dict[str, Any]:
     }
 
 
-def _may_be_blank(expect: Expect) -> bool:
-    """An edit may remove words, or mend white space."""
-    column = expect.arguments.get("column")
-    return expect.rule_id == UNKNOWN[0] and column in ("original", "replacement")
-
-
 SUITE = Suite(
     "edits",
     (
-        *(expect for expect in derived(EDITS) if not _may_be_blank(expect)),
+        *derived(EDITS),
         between(SPAN, "start", 0),
         at_most(SPAN, "start", "end"),
         holds(SPAN, "span_fits"),
@@ -48,4 +42,6 @@ SUITE = Suite(
         like(METHOD, "method", r"^[A-Z]{3}-\d{3}$"),
     ),
     _companions,
+    # an edit may remove words, or mend white space
+    may_be_blank=frozenset({"original", "replacement"}),
 )

@@ -3,7 +3,7 @@
 import logging
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,20 +12,23 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from expectations.columns import faults
 from expectations.declare import Context, Expect, Suite
 from expectations.frame import ROW, judged_frame
+from unspun.schema import TABLES
 
+_SHOWN = 120
+_PLAIN = ("or_equal", "ignore_row_if", "exact_match")
 _SEVERITIES = {"error": "critical", "warning": "warning"}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one expectation found: the numbers of the rows that failed, or why it could not say."""
+    """What one expectation found: the rows that failed with their values, or why it could not say."""
 
     expect: Expect
     success: bool
-    rows: tuple[int, ...] = ()
-    observed: str | None = None
+    rows: Mapping[int, str] = field(default_factory=dict)
     crashed: str | None = None
 
 
@@ -41,7 +44,10 @@ class Judgement:
 
 def judge(suite: Suite, data: pa.Table, context: Context) -> Judgement:
     """Run a suite over rows. ``data`` holds the table's columns, then its partition column."""
-    companions = suite.companions(data, context) if suite.companions else {}
+    companions: dict[str, Sequence[Any]] = {
+        **faults(TABLES[suite.table], data, suite.may_be_blank),
+        **(suite.companions(data, context) if suite.companions else {}),
+    }
     return judge_frame(suite, judged_frame(data, companions))
 
 
@@ -69,15 +75,16 @@ def judge_frame(suite: Suite, frame: pd.DataFrame) -> Judgement:
 def _outcome(expect: Expect, result: Any) -> Outcome:
     values: dict[str, Any] = result.result or {}
     problem = None if result.success else _exception(result.exception_info)
-    rows = sorted({int(entry[ROW]) for entry in values.get("unexpected_index_list") or ()})
-    observed = values.get("observed_value")
-    return Outcome(
-        expect,
-        bool(result.success),
-        tuple(rows),
-        None if observed is None else str(observed),
-        problem,
-    )
+    entries = values.get("unexpected_index_list") or ()
+    rows = {int(entry[ROW]): _shown(entry) for entry in entries}
+    return Outcome(expect, bool(result.success), dict(sorted(rows.items())), problem)
+
+
+def _shown(entry: Mapping[str, Any]) -> str:
+    """Return the values that failed as ``column value`` pairs, short enough for one line."""
+    pairs = [f"{name} {value}" for name, value in entry.items() if name != ROW]
+    shown = ", ".join(pairs)
+    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
 
 
 def _exception(info: Any) -> str | None:
@@ -160,8 +167,15 @@ def _expectation(gx: Any, expect: Expect) -> Any:
         **expect.arguments,
         severity=_SEVERITIES[expect.severity],
         notes=f"{expect.rule_id}: {expect.notes}",
+        description=f"{expect.rule_id} refuses: {expect.notes} ({_about(expect)})",
         meta={"rule": expect.rule_id, "key": expect.key},
     )
+
+
+def _about(expect: Expect) -> str:
+    """Return the columns and limits of an expectation, for Data Docs."""
+    shown = {k: v for k, v in expect.arguments.items() if k not in _PLAIN and v is not None}
+    return ", ".join(f"{name} {value}" for name, value in shown.items())[:300]
 
 
 @contextmanager

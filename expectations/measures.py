@@ -152,7 +152,7 @@ def all_measures(settings: ValidationSettings) -> list[Measure]:
         Measure(
             "entity_share_rose",
             ONE_ENTITY,
-            f"SELECT CASE WHEN ({_top('NOT fresh')}) < 0.3 THEN ({_top('fresh')}) END",
+            f"SELECT CASE WHEN ({_top('NOT fresh')}) < 0.4 THEN ({_top('fresh')}) END",
             0.6,
         ),
         Measure("entity_share", ONE_ENTITY_NEW, _top("fresh"), 0.6),

@@ -18,7 +18,7 @@ from expectations.measures import VIEWS, Measure, all_measures, block
 from expectations.validate import BatchReport, TableFailure
 from unspun.settings import ValidationSettings
 from unspun.store import Snapshot, StagedSnapshot
-from unspun.store.checks import Check, all_checks, run_check
+from unspun.store.checks import TITLES, Check, all_checks, run_check
 from unspun.store.sql import connect
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def validate_snapshot(
             *_shrinking(staged, staged.base, settings),
             *_ledger(connection, run_id, read),
             *_refused(batch, settings),
-            *(_checked(connection, c) for c in all_checks() if not _reads_text(c)),
+            *_checked(connection),
             *_measured(connection, staged, run_id, settings),
         ]
     suite = Suite("snapshot", tuple(f.expect for f in figures))
@@ -146,14 +146,23 @@ def _refused(batch: BatchReport | None, settings: ValidationSettings) -> Sequenc
     return figures
 
 
-def _checked(connection: "duckdb.DuckDBPyConnection", check: Check) -> Figure:
-    finding = run_check(connection, check)
-    count = finding.count if finding else 0
-    example = f", for example {finding.example}" if finding else ""
-    message = f"{check.table}: {check.what}: {count} rows{example}."
-    column = f"{check.rule_id} {check.table}: {check.what}"
-    expect = between((check.rule_id, "error", check.what), column, None, 0)
-    return Figure(expect, count, message, check.table)
+def _checked(connection: "duckdb.DuckDBPyConnection") -> Sequence[Figure]:
+    """Return one figure for each rule: the rows that break any of its checks."""
+    by_rule: dict[str, list[Check]] = {}
+    for check in all_checks():
+        if not _reads_text(check):
+            by_rule.setdefault(check.rule_id, []).append(check)
+    figures = []
+    for rule_id, checks in sorted(by_rule.items()):
+        found = [f for check in checks if (f := run_check(connection, check)) is not None]
+        title = TITLES[rule_id]
+        message = " ".join(
+            f"{f.check.table}: {f.check.what}: {f.count} rows, for example {f.example}."
+            for f in found
+        )
+        expect = between((rule_id, "error", title), f"rows that break {rule_id}", None, 0)
+        figures.append(Figure(expect, sum(f.count for f in found), message))
+    return figures
 
 
 def _measured(

@@ -174,15 +174,17 @@ def _misfit(table: str, data: pa.Table) -> TableFailure | None:
 
 def _row_failures(table: str, outcome: Outcome, data: pa.Table) -> list[RowFailure]:
     expect = outcome.expect
-    reason = f"{expect.notes} ({', '.join(_columns(outcome))})"
     return [
-        RowFailure(table, row, expect.rule_id, expect.severity, keys_of(table, data, row), reason)
-        for row in outcome.rows
+        RowFailure(
+            table,
+            row,
+            expect.rule_id,
+            expect.severity,
+            keys_of(table, data, row),
+            f"{expect.notes} ({shown})",
+        )
+        for row, shown in outcome.rows.items()
     ]
-
-
-def _columns(outcome: Outcome) -> list[str]:
-    return [str(v) for k, v in outcome.expect.arguments.items() if k.startswith("column")]
 
 
 def keys_of(table: str, data: pa.Table, row: int) -> dict[str, str]:
@@ -194,7 +196,7 @@ def keys_of(table: str, data: pa.Table, row: int) -> dict[str, str]:
 def _broken(table: str, outcome: Outcome, data: pa.Table) -> TableFailure:
     expect = outcome.expect
     some = "; ".join(
-        " ".join(keys_of(table, data, row).values()) for row in outcome.rows[:_EXAMPLES]
+        " ".join(keys_of(table, data, row).values()) for row in list(outcome.rows)[:_EXAMPLES]
     )
     message = f"{table}: {expect.notes} {len(outcome.rows)} rows, for example {some}."
     return TableFailure(expect.rule_id, "error", message, table)

@@ -10,16 +10,24 @@ from unspun.schema import TABLES, Table
 if TYPE_CHECKING:
     import duckdb
 
-UNIQUE = rule("STO-010", "flag", "Two rows of a table have the same key.")
-REFERENCE = rule("STO-011", "flag", "A row points at a row that does not exist.")
-REQUIRED = rule("STO-012", "flag", "A required column is null, or holds an unknown code.")
-LEDGER = rule("STO-013", "flag", "A document's outcome does not agree with what became of it.")
-SEGMENTS = rule("STO-014", "flag", "The segments of a page are repeated or out of range.")
-SPAN = rule("STO-015", "flag", "A span lies outside its article's text or is empty.")
-SURFACE = rule("STO-016", "flag", "The words of a span are not those in the article's text.")
-MONTH = rule("STO-017", "flag", "A row lies in another partition than its date says.")
-MERGED = rule("STO-018", "flag", "An id that was merged into another is still in use.")
-COUNTS = rule("STO-019", "flag", "A count does not agree with the rows it counts.")
+TITLES: dict[str, str] = {}
+
+
+def _flag(rule_id: str, title: str) -> str:
+    TITLES[rule_id] = title
+    return rule(rule_id, "flag", title)
+
+
+UNIQUE = _flag("STO-010", "Two rows of a table have the same key.")
+REFERENCE = _flag("STO-011", "A row points at a row that does not exist.")
+REQUIRED = _flag("STO-012", "A required column is null, or holds an unknown code.")
+LEDGER = _flag("STO-013", "A document's outcome does not agree with what became of it.")
+SEGMENTS = _flag("STO-014", "The segments of a page are repeated or out of range.")
+SPAN = _flag("STO-015", "A span lies outside its article's text or is empty.")
+SURFACE = _flag("STO-016", "The words of a span are not those in the article's text.")
+MONTH = _flag("STO-017", "A row lies in another partition than its date says.")
+MERGED = _flag("STO-018", "An id that was merged into another is still in use.")
+COUNTS = _flag("STO-019", "A count does not agree with the rows it counts.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,15 +49,32 @@ def dumps(part: str) -> list[str]:
 
 
 @cache
-def other_clean() -> dict[str, list[str]]:
-    """Return clean texts of other kinds, none of them used in training, by kind."""
+def other_clean(held_out: bool) -> dict[str, list[str]]:
+    """Return one half of the clean texts of other kinds, by kind.
+
+    The first half teaches the models what other clean English looks like, the second judges.
+    """
     wire = _rows(DEV / "ner/newswire_dev.jsonl")
-    regions = sorted({r["region"] for r in wire})
-    kinds = {f"newswire {g}": [r["text"] for r in wire if r["region"] == g] for g in regions}
-    kinds["local news"] = [r["text"] for r in _rows(DEV / "places/lgl.jsonl.gz")]
-    kinds["british news"] = [r["text"] for r in _rows(DEV / "links/newsfair_v2.jsonl")]
-    kinds["web pages"] = [r["text"] for r in _rows(DEV / "html/gold.jsonl")]
-    return kinds
+    found = {
+        "newswire South": wire,
+        "local news": _rows(DEV / "places/lgl.jsonl.gz"),
+        "british news": _rows(DEV / "links/newsfair_v2.jsonl"),
+        "web pages": _rows(DEV / "html/gold.jsonl"),
+    }
+    return {
+        kind: [r["text"] for r in rows if (part_of(str(r["id"])) >= 50) == held_out]
+        for kind, rows in found.items()
+    }
+
+
+def classifier_texts() -> dict[str, list[str]]:
+    """Return the clean texts the models learn from, by kind."""
+    return {"news": dumps("classifier"), **other_clean(False)}
+
+
+def classifier_paragraphs() -> list[str]:
+    """Return the paragraphs of the clean texts the models learn from, in a stable order."""
+    return [p for texts in classifier_texts().values() for t in texts for p in paragraphs(t)]
 
 
 @cache

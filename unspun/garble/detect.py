@@ -1,9 +1,10 @@
 """The garble verdict on one text: none, spun or translated, how sure, and the evidence.
 
-Every word gets log-odds of having been swapped (spun) or of standing in a machine translation;
-their means over the text, made comparable across lengths, and the rate of structural breaks go
-into one small logistic model per kind. A text is labelled only above the threshold that clean news
-passes in at most one case in a hundred.
+Three small logistic models look at document statistics: ``swapped`` at how likely each word was put
+for another by context (works for spinners never seen), ``known`` at learned log-odds of words and
+pairs (strong on spinners of the kinds learned from), ``translated`` at structural breaks and words
+in odd places. Statistics are made comparable across lengths by their spread in clean text. A text
+is labelled where a model passes the threshold that at most one clean text in a hundred passes.
 """
 
 import math
@@ -25,85 +26,123 @@ BROKEN_PAIR = rule("GAR-011", "flag", "Two words nobody pairs, while a synonym m
 SPUN = rule("GAR-020", "label", "Words were swapped for synonyms all over the text.")
 TRANSLATED = rule("GAR-021", "label", "The text went through another language and back.")
 
+MODELS = {"swapped": "spun", "known": "spun", "translated": "translated"}
 _MOST_EVIDENCE = 60
 _BROKEN_MARGIN = 3.0  # nats by which the best synonym fits better than the word that stands there
+_LEAST_PROSE = 0.25  # share of the hundred commonest words; English prose has .40-.55, lists < .25
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Document statistics: means over words, the structural rate, and what they were made from."""
+    """Statistics of one text: means over its words, the structural breaks, and the counts."""
 
-    spun: float
+    swapped: float
+    known: float
     translated: float
     structure: float
+    familiarity: float
     words: int
     content_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Everything found out about one text; ``odds`` are log-odds above each model's threshold."""
+
+    words: Words
+    features: TokenFeatures
+    breaks: list[Evidence]
+    signals: Signals
+    odds: dict[str, float]
 
 
 def detect(text: str, language: str | None, settings: GarbleSettings) -> Detection:
     """Return label, calibrated score and evidence for ``text``, strongest evidence first.
 
-    Label and score are None for texts shorter than ``settings.min_words``, and for languages other
-    than English (an unknown language is judged as English).
+    Label and score are None for texts shorter than ``settings.min_words``, for languages other
+    than English (an unknown language is judged as English), and for what is no running text.
     """
     if language not in (None, "en"):
         return Detection(None, None)
-    text_words = words_of(text[: settings.max_characters])
-    if len(text_words) < settings.min_words:
+    words = words_of(text[: settings.max_characters])
+    if len(words) < settings.min_words or not is_prose(words):
         return Detection(None, None)
     weights = load_weights()
-    features = token_features(text_words, weights)
-    breaks = structure_evidence(text[: settings.max_characters], text_words)
-    scores = weights.spun.scores(features.matrix)
-    signals = signals_of(features, breaks, len(text_words), weights)
-    odds = {kind: log_odds(kind, signals, weights) for kind in ("spun", "translated")}
-    kind = max(odds, key=lambda k: odds[k])
-    label = kind if odds[kind] >= settings.threshold else "none"
-    evidence = breaks + _word_evidence(text_words, features, scores, weights)
+    judged = judge(text[: settings.max_characters], weights, words)
+    best = max(MODELS, key=lambda model: judged.odds[model])
+    label = MODELS[best] if judged.odds[best] >= settings.threshold else "none"
+    evidence = [*judged.breaks, *_word_evidence(judged, weights)]
     strongest = sorted(evidence, key=lambda e: (-e.weight, e.start, e.rule_id))[:_MOST_EVIDENCE]
-    return Detection(label, round(_probability(odds), 4), tuple(strongest))
+    return Detection(label, _probability(judged.odds[best], weights), tuple(strongest))
 
 
-def signals_of(
-    features: TokenFeatures, breaks: Sequence[Evidence], words: int, weights: Weights
-) -> Signals:
-    """Return the document statistics of one text of ``words`` words."""
-    spun = _sigmoid(weights.spun.scores(features.matrix[features.content]))
-    translated = _sigmoid(weights.translated.scores(features.matrix))
-    structure = math.log1p(100 * sum(e.weight for e in breaks) / max(words, 60))
+def judge(text: str, weights: Weights, words: Words | None = None) -> Judgement:
+    """Return the judgement of ``weights`` on ``text``, however short it is."""
+    words = words or words_of(text)
+    features = token_features(words, weights)
+    breaks = structure_evidence(text, words)
+    signals = signals_of(features, breaks, weights)
+    odds = {model: model_odds(model, signals, weights) for model in MODELS}
+    return Judgement(words, features, breaks, signals, odds)
+
+
+def signals_of(features: TokenFeatures, breaks: Sequence[Evidence], weights: Weights) -> Signals:
+    """Return the document statistics of one text."""
+    content = features.content
+    count = len(features.index)
+    if not content.any():
+        return Signals(0.0, 0.0, 0.0, 0.0, 0.0, count, 0)
     return Signals(
-        float(spun.mean()) if len(spun) else 0.0,
-        float(translated.mean()) if len(translated) else 0.0,
-        structure,
-        len(translated),
-        len(spun),
+        swapped=float(_sigmoid(weights.spun.scores(features.matrix[content])).mean()),
+        known=float(features.odds.mean()),
+        translated=float(_sigmoid(weights.translated.scores(features.matrix)).mean()),
+        structure=_structure_weight(breaks, count),
+        familiarity=float(features.familiarity[content].mean()),
+        words=count,
+        content_words=int(content.sum()),
     )
 
 
-def standardised(signals: Signals, weights: Weights) -> list[float]:
-    """Return the inputs of the document model: means in units of their spread in clean text.
+def _structure_weight(breaks: Sequence[Evidence], words: int) -> float:
+    """Return the summed weight of structural breaks, each rule counting three times at most.
+
+    A long text has more room for an honest slip, so the sum shrinks slowly beyond 400 words.
+    """
+    total = 0.0
+    seen: dict[str, int] = {}
+    for found in breaks:
+        seen[found.rule_id] = seen.get(found.rule_id, 0) + 1
+        if seen[found.rule_id] <= 3:
+            total += found.weight / seen[found.rule_id]
+    return total / max(1.0, words / 400) ** 0.5
+
+
+def standardised(signals: Signals, weights: Weights) -> dict[str, float]:
+    """Return the statistics in units of their spread in clean text.
 
     The spread of a mean over n words is sqrt(between texts^2 + within texts^2 / n).
     """
-    inputs = [signals.structure]
-    for kind, count in (("spun", signals.content_words), ("translated", signals.words)):
-        spread = weights.card["spread"][kind]
+    values = {"structure": signals.structure}
+    for name, spread in weights.card["spread"].items():
+        count = signals.content_words if name in ("swapped", "familiarity") else signals.words
         scale = math.sqrt(spread["between"] ** 2 + spread["within"] ** 2 / max(count, 1))
-        inputs.append((getattr(signals, kind) - spread["mean"]) / scale)
-    return inputs
+        values[name] = (getattr(signals, name) - spread["mean"]) / scale
+    return values
 
 
-def log_odds(kind: str, signals: Signals, weights: Weights) -> float:
-    """Return the log-odds of ``kind`` against clean text, at the prior of the weights' card."""
-    model = weights.card["document_model"][kind]
-    inputs = standardised(signals, weights)
-    return float(np.dot(model["weights"], inputs) + model["offset"])
+def model_odds(model: str, signals: Signals, weights: Weights) -> float:
+    """Return the log-odds of one model, 0 at its threshold of 1 % false alarms."""
+    fitted = weights.card["document_models"][model]
+    values = standardised(signals, weights)
+    total = sum(weight * values[name] for name, weight in fitted["weights"].items())
+    return float(total + fitted["offset"])
 
 
-def _probability(odds: dict[str, float]) -> float:
-    """Return the probability that one of the kinds holds, given their odds against clean."""
-    total = sum(math.exp(min(o, 30.0)) for o in odds.values())
-    return total / (1 + total)
+def _probability(odds: float, weights: Weights) -> float:
+    """Return the probability of garbling at the calibration's prior, from the best model's odds."""
+    calibration = weights.card["calibration"]
+    value = calibration["slope"] * odds + calibration["offset"]
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, value)))), 4)
 
 
 def _sigmoid(scores: Floats) -> Floats:
@@ -111,13 +150,19 @@ def _sigmoid(scores: Floats) -> Floats:
     return result
 
 
-def _word_evidence(
-    words: Words, features: TokenFeatures, scores: Floats, weights: Weights
-) -> list[Evidence]:
+def is_prose(words: Words) -> bool:
+    """Return whether enough of the words are those that join English sentences."""
+    frequencies = general_frequencies()
+    joining = sum(frequencies.get(w, 0) > 8e-4 for w in words.lower)
+    return joining / len(words) >= _LEAST_PROSE
+
+
+def _word_evidence(judged: Judgement, weights: Weights) -> list[Evidence]:
     """Return the words more likely swapped than not, with the synonym that fits where one does."""
+    features, words = judged.features, judged.words
+    scores = weights.spun.scores(features.matrix)
     found = []
-    strong = np.flatnonzero(features.content & (scores > 0))
-    for i in strong:
+    for i in np.flatnonzero(features.content & (scores > 0)):
         at = int(features.index[i])
         broken = bool(features.margin[i] >= _BROKEN_MARGIN)
         found.append(
@@ -135,17 +180,13 @@ def _word_evidence(
 
 def neighbour_word(word_hash: int) -> str | None:
     """Return the common English word with this hash, or None."""
-    return _common_words().get(word_hash)
-
-
-def _common_words() -> dict[int, str]:
     if not _COMMON:
         frequencies = general_frequencies()
         common = sorted(
             (w for w, f in frequencies.items() if f >= 1e-6), key=lambda w: (frequencies[w], w)
         )
         _COMMON.update(zip(hash_words(common).tolist(), common, strict=True))
-    return _COMMON
+    return _COMMON.get(word_hash)
 
 
 _COMMON: dict[int, str] = {}

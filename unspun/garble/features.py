@@ -17,6 +17,9 @@ import numpy.typing as npt
 from unspun.garble.tokens import Words
 from unspun.garble.weights import (
     GENERAL_BITS,
+    ODDS_PAIR_BITS,
+    ODDS_STEP,
+    ODDS_WORD_BITS,
     PAIR_BITS,
     SKIP,
     SKIP_BITS,
@@ -45,7 +48,9 @@ class TokenFeatures:
 
     ``index`` (n,) are positions in the :class:`Words`; ``matrix`` is (n, FEATURES); ``content``
     (n,) is False for the commonest function words; ``best`` (n,) is the hash of the thesaurus
-    neighbour that fits best (0: none) and ``margin`` (n,) how many nats better it fits.
+    neighbour that fits best (0: none) and ``margin`` (n,) how many nats better it fits. ``odds``
+    (n,) is the learned log-odds of the word and its left pair; ``familiarity`` (n,) how much
+    commoner the word is in news than in general English, in nats.
     """
 
     index: npt.NDArray[np.int64]
@@ -53,6 +58,8 @@ class TokenFeatures:
     content: Bools
     best: Hashes
     margin: Floats
+    odds: Floats
+    familiarity: Floats
 
 
 @cache
@@ -78,7 +85,7 @@ def token_features(words: Words, weights: Weights) -> TokenFeatures:
             np.zeros((0, FEATURES), np.float32),
             empty.astype(bool),
             empty.astype(np.uint64),
-            empty.astype(np.float32),
+            *(empty.astype(np.float32) for _ in range(3)),
         )
     return _features(words, hashes, number, proper, judged, weights)
 
@@ -187,7 +194,17 @@ def _features(
         content,
         np.where(any_known, neighbours[row, best], np.uint64(0)),
         np.where(any_known, gain[row, best], 0).astype(np.float32),
+        _learned_odds(contexts, word, weights),
+        (news - general)[judged].astype(np.float32),
     )
+
+
+def _learned_odds(contexts: _Contexts, word: Hashes, weights: Weights) -> Floats:
+    """Return the log-odds of spun text of each word plus those of its pair with the word before."""
+    own = weights.odds_words[word_slots(word, ODDS_WORD_BITS)].astype(np.float32)
+    pair = weights.odds_pairs[contexts.slots(word, 1, ODDS_PAIR_BITS)].astype(np.float32)
+    total: Floats = (own + np.where(contexts.valid[1], pair, 0)) * np.float32(ODDS_STEP)
+    return total
 
 
 def _neighbours_of(word: Hashes, weights: Weights) -> tuple[Hashes, Bools]:

@@ -26,6 +26,9 @@ PAIR_BITS = 24  # neighbouring words: 16 MiB in memory, 4 % of the slots in use
 SKIP_BITS = 23  # words with one word between them
 GENERAL_BITS = 22  # neighbouring words of general English
 WORD_BITS = 20
+ODDS_WORD_BITS = 18
+ODDS_PAIR_BITS = 20
+ODDS_STEP = 0.02  # nats a unit of the log-odds tables; a byte holds -2.5 to 2.5
 SKIP = np.uint64(99)  # added to the left hash, keeps skip pairs and neighbours apart
 STEPS_PER_NAT = 10.0  # resolution of the quantised rates
 _LEFT = np.uint64(0x9E3779B97F4A7C15)
@@ -99,6 +102,7 @@ class Network:
 class Weights:
     """Everything the detector has learned.
 
+    ``odds_words`` and ``odds_pairs`` are log-odds of spun against clean text in ODDS_STEP units.
     ``neighbours`` is (rows, k) word hashes of thesaurus neighbours in the same inflection, 0 where
     there are fewer; ``rows`` the sorted word hashes of its rows. ``card`` holds the document model
     and the figures of the training run.
@@ -108,6 +112,8 @@ class Weights:
     skips: Rates
     general: Rates
     words: Rates
+    odds_words: npt.NDArray[np.int8]
+    odds_pairs: npt.NDArray[np.int8]
     rows: Hashes
     neighbours: Hashes
     spun: Network
@@ -139,6 +145,8 @@ def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> W
         skips=Rates(arrays["skips"], floors["skips"]),
         general=Rates(arrays["general"], floors["general"]),
         words=Rates(arrays["words"], floors["words"]),
+        odds_words=arrays["odds_words"],
+        odds_pairs=arrays["odds_pairs"],
         rows=arrays["rows"].astype(np.uint64),
         neighbours=vocabulary[arrays["neighbours"]],
         spun=network("spun"),

@@ -6,14 +6,19 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.ingest.samples import RSS, documents, summary
 from unspun.ingest import read_sources
+from unspun.ingest.fetch import Fetcher, read_urls
 from unspun.ingest.network import FetchError, Limits, is_public, request
+from unspun.ingest.places import Place
 from unspun.model import Document, Refusal
 from unspun.settings import IngestSettings
 
@@ -71,6 +76,9 @@ class Handler(BaseHTTPRequestHandler):
             case "feed":
                 body = RSS % b"A summary of the day."
                 self.answer(200, body, Content_Type="application/rss+xml")
+            case "dump.jsonl.gz":
+                body = gzip.compress(b'{"text": "one"}\n{"text": "two"}\n')
+                self.answer(200, body, Content_Type="application/octet-stream")
             case "picture":
                 self.answer(200, b"\x89PNG\r\n\x1a\n\0\0", Content_Type="image/png")
             case "moved":
@@ -137,6 +145,12 @@ def test_a_web_address_as_source_is_read_as_what_it_is(site: Site) -> None:
     assert (entry.publisher, entry.url) == ("Quay News", "https://quay.example/1")
 
 
+def test_a_dump_behind_an_address_is_read_record_by_record(site: Site, tmp_path: Path) -> None:
+    items = fetch(site, tmp_path, "dump.jsonl.gz")
+    assert summary(items) == ["one", "two"]
+    assert items[1].source_uri == f"{site.url}/dump.jsonl.gz#2"
+
+
 def test_a_redirect_gives_the_last_address_and_keeps_the_first(site: Site, tmp_path: Path) -> None:
     [page] = documents(fetch(site, tmp_path, "moved"))
     assert page.url == f"{site.url}/page"
@@ -175,9 +189,9 @@ def test_what_is_busy_is_tried_again_and_what_is_gone_is_not(site: Site, tmp_pat
 
 
 def test_a_page_that_drips_is_given_up(site: Site, tmp_path: Path) -> None:
-    settings = OPEN.model_copy(update={"fetch_seconds": 0.5, "fetch_attempts": 1})
+    own = OPEN.model_copy(update={"fetch_seconds": 0.5, "fetch_attempts": 1})
     start = time.monotonic()
-    [refusal] = fetch(site, tmp_path, "slow", settings=settings)
+    [refusal] = fetch(site, tmp_path, "slow", settings=own)
     assert isinstance(refusal, Refusal)
     assert refusal.rule_id == "ING-026"
     assert time.monotonic() - start < 5
@@ -195,14 +209,14 @@ def test_a_missing_robots_file_opens_the_site(site: Site, tmp_path: Path) -> Non
 
 
 def test_a_host_is_asked_no_more_often_than_allowed(site: Site, tmp_path: Path) -> None:
-    settings = OPEN.model_copy(update={"fetch_delay_seconds": 0.2})
-    fetch(site, tmp_path, "page", "moved", settings=settings)
+    own = OPEN.model_copy(update={"fetch_delay_seconds": 0.2})
+    fetch(site, tmp_path, "page", "moved", settings=own)
     assert site.times[1] - site.times[0] >= 0.19
 
 
 def test_private_addresses_are_refused_by_default(site: Site, tmp_path: Path) -> None:
-    settings = OPEN.model_copy(update={"allow_private_addresses": False})
-    [refusal] = fetch(site, tmp_path, "page", settings=settings)
+    own = OPEN.model_copy(update={"allow_private_addresses": False})
+    [refusal] = fetch(site, tmp_path, "page", settings=own)
     assert isinstance(refusal, Refusal)
     assert refusal.rule_id == "ING-024"
     assert site.asked == {}
@@ -213,8 +227,8 @@ def test_a_redirect_to_a_private_address_is_refused(
 ) -> None:
     loopback = "127.0.0.1"
     monkeypatch.setattr("unspun.ingest.network.is_public", lambda a: a == loopback or is_public(a))
-    settings = OPEN.model_copy(update={"allow_private_addresses": False})
-    refusal, page = fetch(site, tmp_path, "inward", "page", settings=settings)
+    own = OPEN.model_copy(update={"allow_private_addresses": False})
+    refusal, page = fetch(site, tmp_path, "inward", "page", settings=own)
     assert isinstance(refusal, Refusal)
     assert refusal.rule_id == "ING-024"
     assert "169.254.169.254" in refusal.reason
@@ -228,6 +242,20 @@ def test_a_name_with_one_private_address_is_refused(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     with pytest.raises(FetchError, match=r"quay\.example is at 10\.0\.0\.1, which is not public"):
         request("http://quay.example/", "test", Limits(1, 100))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.from_regex(r"https?://[^\s\x00#]{1,20}", fullmatch=True), max_size=5))
+def test_any_list_of_addresses_is_read_to_its_end(urls: list[str]) -> None:
+    def unreachable(*_: object, **__: object) -> None:
+        raise socket.gaierror("no network in this test")
+
+    listed = Place("box/urls.txt", lambda: BytesIO("\n".join(urls).encode("utf-8", "replace")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", unreachable)
+        items = list(read_urls(listed, Fetcher(OPEN)))
+    assert {i.rule_id for i in items if isinstance(i, Refusal)} <= {"ING-001", "ING-024", "ING-025"}
+    assert len(items) == len({u.strip() for u in urls}) or not urls
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
 from io import BytesIO
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -18,7 +19,7 @@ from unspun.ingest.pages import fault_of
 from unspun.ingest.places import Place, is_web_address, refuse
 from unspun.ingest.readers import open_place, read_stream
 from unspun.ingest.records import TOO_LARGE, build
-from unspun.ingest.sniff import HEAD_BYTES, UNKNOWN_KIND, is_url_list, kind_of
+from unspun.ingest.sniff import HEAD_BYTES, SUFFIXES, UNKNOWN_KIND, is_url_list, kind_of, suffix_of
 from unspun.ingest.streams import Unpacked, bounded_lines
 from unspun.model import Document, Refusal
 from unspun.rules import rule
@@ -56,32 +57,40 @@ class Fetcher:
         Raises:
             FetchError: not allowed by address or robots.txt, or no success after all attempts.
         """
+        parts = urlsplit(url)
+        url = parts._replace(path=parts.path or "/").geturl()  # no path would match no rule
         robots = self._robots_of(url)
         if not robots.can_fetch(self.settings.user_agent, url):
             raise FetchError(ROBOTS, "robots.txt does not allow it")
-        delay = max(self.settings.fetch_delay_seconds, self._crawl_delay(robots))
-        pause = max(delay, 0.01)
-        for attempt in range(self.settings.fetch_attempts):
-            self._wait(url, delay)
-            try:
-                return self._ok(url)
-            except FetchError as error:
-                if not error.again or attempt + 1 == self.settings.fetch_attempts:
-                    raise
-                time.sleep(min(LONGEST_PAUSE, max(error.wait, pause * 2**attempt)))
-        raise FetchError(FAILED, "no attempt was made")
+        asked = robots.crawl_delay(self.settings.user_agent)
+        delay = max(self.settings.fetch_delay_seconds, min(LONGEST_PAUSE, float(asked or 0)))
+        return self._attempt(url, delay, self._limits())
 
-    def _ok(self, url: str) -> Response:
-        response = request(url, self.settings.user_agent, self._limits())
-        if response.status != 200:
-            asked = response.headers.get("retry-after", "")
-            raise FetchError(
-                FAILED,
-                f"status {response.status}",
-                again=response.status in AGAIN,
-                wait=float(asked) if asked.isdecimal() else 0,
-            )
-        return response
+    def _attempt(self, url: str, delay: float, limits: Limits) -> Response:
+        """Ask for a URL until it is there, it is not to be had, or the attempts are used up."""
+        for attempt in range(1, self.settings.fetch_attempts):
+            try:
+                return self._ask(url, delay, limits)
+            except FetchError as error:
+                if not error.again:
+                    raise
+                pause = max(error.wait, delay * 2**attempt)
+                time.sleep(min(LONGEST_PAUSE, pause))
+        return self._ask(url, delay, limits)
+
+    def _ask(self, url: str, delay: float, limits: Limits) -> Response:
+        self._wait(url, delay)
+        response = request(url, self.settings.user_agent, limits)
+        if response.status == 200:
+            return response
+        asked = response.headers.get("retry-after", "")
+        raise FetchError(
+            FAILED,
+            f"status {response.status}",
+            status=response.status,
+            again=response.status in AGAIN,
+            wait=float(asked) if asked.isdecimal() else 0,
+        )
 
     def _limits(self, size: int | None = None) -> Limits:
         own = self.settings
@@ -99,24 +108,19 @@ class Fetcher:
         robots = RobotFileParser()
         lines: list[str] = []
         try:
-            response = request(
-                f"{origin}/robots.txt", self.settings.user_agent, self._limits(ROBOTS_BYTES)
+            response = self._attempt(
+                f"{origin}/robots.txt",
+                self.settings.fetch_delay_seconds,
+                self._limits(ROBOTS_BYTES),
             )
+            lines = response.body.decode("utf-8", "replace").splitlines()
         except FetchError as error:
             if error.rule_id == NOT_ALLOWED:
                 raise
-            lines = ["User-agent: *", "Disallow: /"]
-        else:
-            if response.status == 200:
-                lines = response.body.decode("utf-8", "replace").splitlines()
-            elif response.status >= 500 or response.status == 429:
+            if error.again or not 400 <= error.status < 500:
                 lines = ["User-agent: *", "Disallow: /"]
         robots.parse(lines)
         return robots
-
-    def _crawl_delay(self, robots: RobotFileParser) -> float:
-        asked = robots.crawl_delay(self.settings.user_agent)
-        return min(LONGEST_PAUSE, float(asked or 0))
 
     def _wait(self, url: str, delay: float) -> None:
         host = urlsplit(url).netloc
@@ -156,6 +160,9 @@ def read_url(url: str, fetcher: Fetcher) -> Iterator[Document | Refusal]:
     except FetchError as error:
         yield refuse(place, error.rule_id, str(error))
         return
+    except ValueError as error:
+        yield refuse(place, NOT_ALLOWED, f"not an address: {error}")
+        return
     settings = fetcher.settings
     if len(response.body) > settings.max_document_bytes:
         yield refuse(place, TOO_LARGE, f"more than {settings.max_document_bytes} bytes")
@@ -170,7 +177,10 @@ def _read_response(
     stream: Unpacked, place: Place, response: Response, settings: IngestSettings
 ) -> Iterator[Document | Refusal]:
     media_type, charset = _content_type(response)
-    kind = kind_of("page" + KIND_OF_TYPE.get(media_type, ".bin"), stream.peek(HEAD_BYTES))
+    name = PurePosixPath(urlsplit(response.url).path).name
+    if suffix_of(name) not in SUFFIXES or media_type in KIND_OF_TYPE:
+        name = "page" + KIND_OF_TYPE.get(media_type, ".bin")
+    kind = kind_of(name, stream.peek(HEAD_BYTES))
     if kind is None:
         yield refuse(place, UNKNOWN_KIND, f"{media_type} is not a kind that is read")
     elif kind not in ("html", "text"):

@@ -9,6 +9,7 @@ the address could not be checked. This is why the download functions of trafilat
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import time
@@ -28,17 +29,31 @@ PIECE = 1 << 16
 WEB_PORTS = (80, 443)
 _SAFE = "/%:=&?~+!$,;'@()*[]|"
 
+_HOST = re.compile(r"[A-Za-z0-9._:-]{1,253}")
+
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class FetchError(ValueError):
-    """A fetch did not give a page. ``again`` tells whether another attempt may."""
+    """A fetch did not give a page.
 
-    def __init__(self, rule_id: str, reason: str, *, again: bool = False, wait: float = 0) -> None:
-        """Keep the rule, whether to try again, and the seconds the server asks to wait."""
+    ``status`` is that of the response, 0 if there was none; ``again`` tells whether another
+    attempt may succeed, and ``wait`` how many seconds the server asks to wait before it.
+    """
+
+    def __init__(
+        self,
+        rule_id: str,
+        reason: str,
+        *,
+        status: int = 0,
+        again: bool = False,
+        wait: float = 0,
+    ) -> None:
+        """Keep the rule and what it means for another attempt."""
         super().__init__(reason)
-        self.rule_id, self.again, self.wait = rule_id, again, wait
+        self.rule_id, self.status, self.again, self.wait = rule_id, status, again, wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +137,7 @@ def _connection(url: str, limits: Limits) -> tuple["_CheckedHTTP", str]:
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
     except ValueError as error:
         raise FetchError(NOT_ALLOWED, f"not an address: {error}") from error
-    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or "@" in parts.netloc:
         raise FetchError(NOT_ALLOWED, "not an address of the public web")
     if port and port < 1024 and port not in WEB_PORTS and not limits.allow_private:
         raise FetchError(NOT_ALLOWED, f"port {port} is no web port")

@@ -38,8 +38,8 @@ class Place:
         domain = domain_of(self.uri)
         if domain:
             return domain
-        parent = PurePosixPath(urlsplit(self.uri).path if "://" in self.uri else self.uri).parent
-        return parent.name or self.name
+        path = PurePosixPath(self.uri.partition("://")[2] or self.uri)
+        return path.parent.name or self.name or self.uri
 
 
 def is_web_address(source: str) -> bool:

@@ -85,7 +85,7 @@ def _folder(root: Path) -> Iterator[Place]:
 
 def _file(path: Path) -> Place:
     path = path.absolute()
-    return _place(path, Path(path.resolve().parent.name, path.name))
+    return _place(path, Path(path.parent.resolve().name, path.name))
 
 
 def _place(path: Path, uri: Path) -> Place:

@@ -80,3 +80,175 @@ def test_prose_of_a_script_without_full_stops_counts():
     thai = "คณะกรรมการท่าเรือประชุมเมื่อวันจันทร์และทราบว่าท่าเรือใหม่จะเปิดล่าช้า" * 2
     assert prose_words([thai]) > 40
     assert refusal_of(None, [thai]) is None
+
+
+WALLS = [
+    (
+        "Log in",
+        [
+            "Sign in to continue",
+            "Email address",
+            "Password",
+            "Forgot your password?",
+            "Don't have an account? Sign up",
+        ],
+    ),
+    (
+        None,
+        [
+            "You have reached your limit of free articles this month.",
+            "Subscribe now for one euro a week and get unlimited access to everything we publish.",
+            "Already a subscriber? Log in",
+        ],
+    ),
+    (
+        "Just a moment...",
+        [
+            "Checking if the site connection is secure",
+            "Enable cookies to continue",
+            "needs to review the security of your connection before proceeding.",
+        ],
+    ),
+    (
+        "Attention Required!",
+        [
+            "Sorry, you have been blocked",
+            "You are unable to access this website",
+            "Why have I been blocked? This website is using a security service to protect itself from online attacks.",
+        ],
+    ),
+    (
+        None,
+        [
+            "Before you continue",
+            "We use cookies and data to deliver and maintain services, track outages and measure audience engagement.",
+            "Reject all",
+            "Accept all",
+            "More options",
+        ],
+    ),
+    ("403 Forbidden", ["403 Forbidden", "nginx"]),
+    (
+        None,
+        [
+            "451: Unavailable due to legal reasons",
+            "We recognise you are attempting to access this website from a country belonging to the European Economic Area including the EU which enforces the General Data Protection Regulation and therefore access cannot be granted at this time.",
+        ],
+    ),
+    (None, ["This content is not available in your region."]),
+    (
+        None,
+        [
+            "This video is unavailable",
+            "Media playback is not supported on this device",
+            "Watch later",
+            "Share",
+            "0:00 / 2:13",
+        ],
+    ),
+    ("Redirecting", ["If you are not redirected automatically, click here."]),
+    (
+        None,
+        [
+            "We'll be back soon!",
+            "The site is currently down for maintenance. Please try again later.",
+        ],
+    ),
+    ("Search", ["No results found for your search.", "Try different keywords"]),
+    (None, ["Verify you are human by completing the action below."]),
+    (
+        None,
+        [
+            "Wir verwenden Cookies",
+            "Mit Klick auf Alle akzeptieren stimmen Sie der Verwendung von Cookies zu. Sie können die Cookies jederzeit ablehnen.",
+            "Alle akzeptieren",
+            "Ablehnen",
+        ],
+    ),
+    (
+        None,
+        [
+            "Nous utilisons des cookies",
+            "En acceptant les cookies vous nous aidez. Gérer les cookies",
+            "Tout accepter",
+            "Tout refuser",
+        ],
+    ),
+    ("Page introuvable", ["Erreur 404", "La page que vous recherchez est introuvable."]),
+    ("Seite nicht gefunden", ["Fehler 404", "Die Seite wurde leider nicht gefunden."]),
+    ("Página no encontrada", ["La página que busca no existe."]),
+    (None, ["Oops! Something went wrong.", "Please try again."]),
+    (
+        None,
+        [
+            "Access to this page has been denied because we believe you are using automation tools to browse the website."
+        ],
+    ),
+    (None, ["This article is for subscribers only", "Start your free trial", "Subscribe"]),
+    (None, ["You need to enable JavaScript to run this app."]),
+    (
+        None,
+        [
+            "Thank you for registering. Please check your email to confirm your address and set a password, then sign in."
+        ],
+    ),
+    (
+        None,
+        [
+            "You don't have permission to view this page. Please log in or create an account to continue."
+        ],
+    ),
+    (
+        "Gallery: the quay opens",
+        ["Photo 1 of 12", "Next", "Previous", "Share", "Photos: the quay opens", "Slideshow"],
+    ),
+    (None, ["The domain ellery.example is for sale. Make an offer. Buy this domain"]),
+]
+REPORTS = [
+    (
+        "Fire at quay",
+        ["A fire broke out at the quay on Monday and was put out by noon, the board said."],
+    ),
+    (
+        "Court blocks subscription law",
+        [
+            "A court on Monday blocked a law on subscription services, saying customers must log in to cancel. The ruling affects all newspapers.",
+            "The minister said she would appeal.",
+        ],
+    ),
+    (
+        "Site hacked",
+        [
+            "Hackers took down the council's website on Monday; visitors saw an error 404 message for six hours, officials said. It was not found who did it."
+        ],
+    ),
+    (
+        "Cookie sale",
+        [
+            "The scouts sold cookies on Saturday and the cookies ran out by noon. All of the cookies came from a local baker, who gave the cookies away."
+        ],
+    ),
+    ("Brief", ["Port Ellery, March 12: The quay is shut."]),
+    (
+        "Video shows rescue",
+        [
+            "A video posted on Monday shows the rescue of two fishermen off the coast. Police said the video was filmed by a passer-by."
+        ],
+    ),
+    (
+        "Password breach",
+        [
+            "A leak exposed passwords of 3,000 people who register with the port, the board said. Users were told to sign in and change the password."
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "lines"), WALLS)
+def test_walls_of_many_wordings_and_languages_are_refused(title, lines):
+    assert refusal_of(title, lines) is not None
+
+
+@pytest.mark.parametrize(("title", "lines"), REPORTS)
+def test_short_reports_that_name_what_walls_name_are_articles(title, lines):
+    assert refusal_of(title, lines) is None

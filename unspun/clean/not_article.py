@@ -4,8 +4,12 @@ Every rule needs the words of its kind *and* next to no prose beside them: an ar
 cookies or a report on missing pages has prose, a wall has none.
 """
 
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from unspun.rules import rule
 
@@ -25,40 +29,15 @@ NO_PROSE = rule("ART-010", "refuse", "No prose: menus, links, tables or fragment
 _PROSE_LINE, _LONG_LINE, _MIN_LISTED = 12, 40, 10
 # Words of one wall, counted in the whole text; the walls tried hold 10-120 words.
 _MAX_WALL_WORDS = 160
-_ERROR = re.compile(
-    r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:error|not found|forbidden|gone|unavailable|denied)|"
-    r"\berror\s{1,3}(?:404|403|410|500|502|503)\b|\bpage (?:was |is |could |can ?)?not (?:be )?(?:found|available)\b|"
-    r"\b(?:page|article|story|content|file|url) you(?:'re| are|’re)? (?:requested|looking for|trying to)|"
-    r"\bpage (?:doesn['’]t|does not|no longer) exists?\b|\baccess denied\b|\bservice unavailable\b|"
-    r"\bno longer available\b|\bnothing (?:was )?found\b|\binternal server error\b|\bbad gateway\b",
-    re.I,
-)
-_COOKIE = re.compile(
-    r"\b(?:uses?|using|accept|reject|manage|about|our|all|of) cookies\b|\bcookie (?:policy|settings|"
-    r"preferences|consent|notice)\b|\bconsent\b|\bour partners\b|\bprivacy (?:settings|policy|choices)\b",
-    re.I,
-)
-_LOGIN = re.compile(
-    r"\b(?:log|sign)[ -]?in\b|\bregister\b|\bsubscrib(?:e|er|ers|ing)\b|\bsubscription\b|\bpassword\b|"
-    r"\bcreate (?:a |an |your )?(?:free )?account\b|\balready (?:a member|have an account)\b|\bfree trial\b|"
-    r"\bunlimited access\b|\bcontinue reading\b",
-    re.I,
-)
-_ROBOT = re.compile(
-    r"\b(?:enable|disabled|requires?|without|turn on) (?:java ?script|js)\b|\bjava ?script (?:is|to be) "
-    r"(?:disabled|enabled|required)\b|\bare you (?:a )?(?:human|robot)\b|\bnot a robot\b|\bcaptcha\b|"
-    r"\bunusual (?:traffic|activity)\b|\bchecking your browser\b|\bverify(?:ing)? (?:that )?you are\b|"
-    r"\bray id\b|\bddos protection\b|\bunblock\b",
-    re.I,
-)
 _MEDIA = re.compile(
     r"\b(?:watch|play|video|videos|listen|podcast|audio|gallery|slideshow|photos?|duration|autoplay|"
     r"unmute|livestream|live stream)\b|\b\d{1,2}:\d{2}\b",
     re.I,
 )
-_MOVED = re.compile(
-    r"\b(?:you are being|being|will be) redirected\b|\bredirecting\b|\bhas (?:been )?moved\b|"
-    r"\bmoved permanently\b|\bclick here (?:if|to continue)\b|\bdocument has moved\b",
+# News tells what others said or did; a wall speaks to its reader.
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|according to|announced|reported|officials|spokes(?:man|woman|person)|police|"
+    r"minister|court|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[^\s.][.!?。！？।؟][\"'”’»)\]]{0,3}(?:\s|$)|[。！？।؟]")
@@ -114,20 +93,39 @@ def _is_headline_list(lines: Sequence[str]) -> bool:
     return 5 * headlines >= 2 * len(lines) and short == len(lines)
 
 
+@dataclass(frozen=True)
+class _Kind:
+    """One kind of wall: how many cues a short text needs, and words there may be for each."""
+
+    rule_id: str
+    reason: str
+    least: int
+    words_per_cue: int
+    cues: re.Pattern[str]
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    path = resources.files("unspun.resources") / "clean_walls.json"
+    rows = json.loads(path.read_text(encoding="utf-8"))["kinds"]
+    return tuple(
+        _Kind(
+            row["rule"],
+            row["reason"],
+            row["least"],
+            row["words"],
+            re.compile("|".join(row["cues"]), re.I | re.M),
+        )
+        for row in rows
+    )
+
+
 def _wall(text: str, words: int) -> tuple[str, str] | None:
-    """The wall a short text is: its kind's words must make up a real share of it."""
-    for pattern, rule_id, reason, least in (
-        (_ERROR, ERROR_PAGE, "an error page", 1),
-        (_ROBOT, ROBOT_CHECK, "a robot or script check", 1),
-        (_MOVED, REDIRECT, "a redirect notice", 1),
-        (_COOKIE, COOKIE_WALL, "a cookie or consent wall", 2),
-        (_LOGIN, LOGIN_WALL, "a login or subscription wall", 2),
-    ):
-        hits = len(pattern.findall(text))
-        if hits >= least and words <= _WORDS_PER_HIT * hits:
-            return rule_id, reason
+    """The wall a short text is: its kind's words make up a real share of it, and nobody reports."""
+    if _REPORTED.search(text):
+        return None
+    for kind in _kinds():
+        cues = len(kind.cues.findall(text))
+        if cues >= kind.least and words <= kind.words_per_cue * cues:
+            return kind.rule_id, kind.reason
     return None
-
-
-# Our own walls have a cue every 8-25 words, the shortest news items that hold one, every 60.
-_WORDS_PER_HIT = 35

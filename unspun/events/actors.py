@@ -12,7 +12,14 @@ from unspun.entities.analysis import Analysis
 from unspun.entities.mentions import Mention
 from unspun.events.drafts import ActorSpan
 from unspun.events.lexicon import actor_words
-from unspun.events.syntax import ancestors_path, children, conjuncts, modifiers, phrase_bounds
+from unspun.events.syntax import (
+    agents,
+    ancestors_path,
+    children,
+    conjuncts,
+    modifiers,
+    phrase_bounds,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,6 +30,7 @@ PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "h
 GROUP_PRONOUNS = frozenset({"they", "it", "them", "its", "their", "itself", "themselves"})
 REACH = 2  # sentences a pronoun may look back
 MODIFIERS = ("poss", "compound", "amod", "nmod")
+OWN = frozenset({"its", "their", "his", "her"})
 OWNER_PREPOSITIONS = frozenset({"of", "by", "from"})
 
 
@@ -35,6 +43,7 @@ class Actor:
     kind: str
     sector: str | None
     entity_type: str | None
+    of_source: bool  # "its troops": somebody's own, so not whom he acts on
     entity: str | None  # local cluster of the mention, for telling two actors apart
 
     def same(self, other: "Actor") -> bool:
@@ -52,6 +61,7 @@ class Context:
     group: Actor | None = None
     person_at: int = -10
     group_at: int = -10
+    authors: tuple[Actor, ...] = ()  # who issued the last letter or statement
 
     def note(self, actor: Actor, sentence_index: int) -> None:
         """Remember an actor that was subject of a sentence."""
@@ -103,9 +113,19 @@ class SentenceActors:
         found: list[Actor] = []
         for item in conjuncts(token):
             actor = self.actor(item)
-            if actor and not any(actor.same(other) for other in found):
-                found.append(actor)
+            for part in self._parts(item, actor) if actor else []:
+                if not any(part.same(other) for other in found):
+                    found.append(part)
         return found
+
+    def _parts(self, token: "Token", actor: Actor) -> list[Actor]:
+        """Return both names of "Kenyan and Ugandan officials" as actors; else the actor alone."""
+        for child in modifiers(token, "amod", "compound", "nmod"):
+            joined = [c for c in conjuncts(child) if self.mention_at(c)]
+            if len(joined) > 1 and self.mention_at(child):
+                parts = [self.named_part(c) for c in joined]
+                return [p for p in parts if p]
+        return [actor]
 
     def actor(self, token: "Token") -> Actor | None:
         """Return the actor a noun phrase's head names directly, or the one a pronoun stands for."""
@@ -124,7 +144,15 @@ class SentenceActors:
                         if found := self.actor(inner):
                             return found
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and lemma in self.words.sectors:
+            own = next((c for c in token.children if c.lower_ in OWN), None)
+            if own is not None and token.dep_ in ("nsubj", "nsubjpass"):
+                return self.antecedent(own) or self._make(token, None, "noun")
             return self._make(token, self._modifier(token), "noun")
+        if token.pos_ == "PROPN" and any(
+            c.lower_ in self.words.titles or c.lower_ in self.words.sectors
+            for c in children(token, "compound")
+        ):
+            return self._make(token, None, "noun")
         return None
 
     def antecedent(self, token: "Token") -> Actor | None:
@@ -161,6 +189,10 @@ class SentenceActors:
                 for inner in children(child, "pobj"):
                     if found := self.actor(inner) or self._one_deeper(inner):
                         return found
+        for child in children(token, "acl"):
+            for inner in agents(child):
+                if found := self.actor(inner):
+                    return found
         return None
 
     def place(self, token: "Token") -> Actor | None:
@@ -220,4 +252,6 @@ class SentenceActors:
         span = ActorSpan(start, end, text, mention.mention_id if mention else None)
         sector = self.words.sectors.get(self.word(token))
         entity = f"{mention.local_id}" if mention and kind != "noun" else None
-        return Actor(token.i, span, kind, sector, mention.entity_type if mention else None, entity)
+        own = mention is None and any(c.lower_ in OWN for c in token.children)
+        named_type = mention.entity_type if mention else None
+        return Actor(token.i, span, kind, sector, named_type, own, entity)

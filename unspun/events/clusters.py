@@ -13,6 +13,7 @@ from unspun.events.reports import Report
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 KEPT_WORDINGS = 8
+ONCE = frozenset({"resign"})  # acts a person does not repeat within the days of two reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Cluster:
     known_ids: list[str] = field(default_factory=list)
     sources: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
+    source_kin: frozenset[str] = frozenset()
+    target_kin: frozenset[str] = frozenset()
     days: DayRange | None = None
     published: tuple[date, date] | None = None
     mode: str | None = None
@@ -54,6 +57,8 @@ class Cluster:
         self.reports.append(report)
         self.sources |= report.sources
         self.targets |= report.targets
+        self.source_kin |= report.source_kin
+        self.target_kin |= report.target_kin
         self.days = narrowed(self.days, report.days)
         self.mode = self.mode or report.row["mode"]
         if report.published:
@@ -80,13 +85,15 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def likeness(cluster: Cluster, report: Report, policy: MergePolicy) -> float | None:
+def likeness(
+    cluster: Cluster, report: Report, policy: MergePolicy, persons: frozenset[str]
+) -> float | None:
     """Return how alike a report and a cluster are, 0-1 and more; None when they are two events."""
     if cluster.mode and report.row["mode"] and cluster.mode != report.row["mode"]:
         return None
     if cluster.days and report.days and not cluster.days.overlaps(report.days):
         return None
-    shared = shared_sides(cluster, report)
+    shared = shared_sides(cluster, report, persons)
     if not shared:
         return None
     if (
@@ -113,6 +120,8 @@ def _needed(cluster: Cluster, report: Report, shared: int, policy: MergePolicy) 
         return policy.one_side
     if not dated:
         return policy.undated
+    if report.row["mode"] in ONCE and cluster.mode == report.row["mode"]:
+        return 0.0
     exact = {cluster.days.precision, report.days.precision} == {"day"}  # type: ignore[union-attr]
     return policy.same_day if exact else policy.same_period
 
@@ -126,32 +135,55 @@ def _days_apart(cluster: Cluster, report: Report) -> int:
     return min(abs((report.published - low).days), abs((report.published - high).days))
 
 
-def shared_sides(cluster: Cluster, report: Report) -> int:
+def shared_sides(cluster: Cluster, report: Report, persons: frozenset[str]) -> int:
     """Return 2 if both sides agree, 1 if one agrees and the other is unknown to one, else 0.
 
     Mutual acts (a meeting, a treaty) compare both sides as one set.
     """
-    if report.row["event_type"] in RECIPROCAL:
-        both = (cluster.sources | cluster.targets) & report.actors
-        smaller = min(len(cluster.sources | cluster.targets), len(report.actors))
-        if len(both) >= 2 or (len(both) == 1 and smaller == 1 and len(report.actors) == 1):
-            return 2
-        return 1 if len(both) == 1 and smaller == 1 else 0
-    source = _side(cluster.sources, report.sources)
-    target = _side(cluster.targets, report.targets)
+    source = _side(
+        (cluster.sources, cluster.source_kin), (report.sources, report.source_kin), persons
+    )
+    target = _side(
+        (cluster.targets, cluster.target_kin), (report.targets, report.target_kin), persons
+    )
+    if report.row["event_type"] in RECIPROCAL and not (source and target):
+        swapped = _mutual(cluster, report, persons)
+        if swapped:
+            return swapped
     if source is False or target is False:
         return 0
     if source and target:
         return 2
-    if not (cluster.sources or report.sources) and target:
+    if source and not (cluster.targets or report.targets):
         return 2
-    if not (cluster.targets or report.targets) and source:
+    if target and not (cluster.sources or report.sources):
         return 2
     return 1 if source or target else 0
 
 
-def _side(a: frozenset[str], b: frozenset[str]) -> bool | None:
-    """True: a shared actor; False: both known and different; None: unknown on one side."""
-    if not a or not b:
+def _mutual(cluster: Cluster, report: Report, persons: frozenset[str]) -> int:
+    """Compare the sides of a mutual act crosswise."""
+    source = _side(
+        (cluster.targets, cluster.target_kin), (report.sources, report.source_kin), persons
+    )
+    target = _side(
+        (cluster.sources, cluster.source_kin), (report.targets, report.target_kin), persons
+    )
+    return 2 if source and target else 0
+
+
+Keys = tuple[frozenset[str], frozenset[str]]
+
+
+def _side(a: Keys, b: Keys, persons: frozenset[str]) -> bool | None:
+    """True: a shared actor; False: both known and different; None: unknown on one side.
+
+    Two different people are different even when both are of one country.
+    """
+    if not a[0] or not b[0]:
         return None
-    return bool(a & b)
+    if a[0] & b[0]:
+        return True
+    if a[0] & persons and b[0] & persons:
+        return False
+    return bool(a[1] & b[0] or b[1] & a[0])

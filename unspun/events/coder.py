@@ -9,10 +9,11 @@ from unspun.events.drafts import EventDraft
 from unspun.events.modality import auxiliaries
 from unspun.events.places import DATELINE_SENTENCES, Place, dateline_of, place_of
 from unspun.events.readings import Reader, Reading
+from unspun.events.roles import DOCUMENTS, sources_of
 from unspun.events.scope import is_off_topic, refusal
 from unspun.events.selection import may_hold_event
 from unspun.events.speech import attributed_to
-from unspun.events.syntax import subjects
+from unspun.events.syntax import objects, subjects
 from unspun.events.timing import LEAD_SENTENCES, EventTime, time_of
 from unspun.ids import stable_id
 
@@ -71,6 +72,7 @@ class RulesCoder:
             text,
             published,
             coming=reading.status in ("planned", "demanded", "hypothetical"),
+            speech=reading.rule == "future",
             lead=actors.index < LEAD_SENTENCES,
             recent=reading.status == "happened" and not _is_background(trigger),
         )
@@ -154,6 +156,9 @@ def note_subjects(actors: SentenceActors, context: Context) -> None:
     root = next((t for t in actors.parse if t.dep_ == "ROOT"), None)
     if root is None:
         return
+    for verb in actors.parse:
+        if verb.pos_ == "VERB" and any(t.lemma_.lower() in DOCUMENTS for t in objects(verb)):
+            context.authors = tuple(sources_of(verb, actors)) or context.authors
     for head in subjects(root):
         actor: Actor | None = actors.actor(head)
         if actor:

@@ -149,8 +149,13 @@ def _longest(text: str, start: int, published: date | None, coming: bool) -> Dat
             words = match.group().rstrip(" .,")
             if days is None and pattern in _ABSOLUTE:
                 continue
+            if days and published and _SINCE.search(text, max(0, start - 7), match.end()):
+                days = DayRange(days.first, max(days.last, published), "range")
             return DateExpression(start, start + len(words), words, days)
     return None
+
+
+_SINCE = re.compile(r"(?i:\bsince )")
 
 
 def _is_name(match: "re.Match[str]", text: str) -> bool:

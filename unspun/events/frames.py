@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import SentenceActors
 from unspun.events.lexicon import Act, NounGroup, base_form, lexicon
-from unspun.events.syntax import children, complements, is_passive, objects, oblique, subjects
+from unspun.events.syntax import (
+    children,
+    complements,
+    conjuncts,
+    is_passive,
+    objects,
+    oblique,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,6 +76,26 @@ NEEDS_ACTOR = frozenset(
         "permit",
     ]
 )
+# Verbs with a preposition whose noun must be an actor: "call on Ghana", not "call on Friday".
+TO_ACTORS = frozenset(
+    [
+        "call_on",
+        "appeal_to",
+        "plead_with",
+        "side_with",
+        "fire_on",
+        "fire_at",
+        "talk_to",
+        "talk_with",
+        "work_with",
+        "clash_with",
+        "trade_with",
+        "sit_down_with",
+        "stand_by",
+        "complain_to",
+    ]
+)
+VERBAL_ATTACK = ("over", "for")
 STOPPED_ACTS: dict[str, Act] = {
     "ASSAULT": ("RETREAT", "ceasefire"),
     "PROTEST": ("CONCEDE", None),
@@ -79,7 +107,7 @@ STOPPED_ACTS: dict[str, Act] = {
     "CONSULT": ("REJECT", "meet"),
     "MOBILIZE": ("RETREAT", "withdraw"),
 }
-VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from")
+VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from", "under")
 
 
 class Frame:
@@ -94,33 +122,25 @@ class Frame:
         self.carrier = carrier
 
 
-def noun_group(token: "Token") -> NounGroup | None:
-    """Return the group of a noun, preferring the one of its compound ("air strike")."""
-    nouns = lexicon().nouns
+def noun_group(token: "Token", depth: int = 0) -> NounGroup | None:
+    """Return the group of a noun: its compound's ("air strike"), its own, or what it hands over to.
+
+    A weak head hands over to its compound or of-phrase ("mediation effort", "tons of food"); a noun
+    of stopping names the end of what it is of ("suspension of aid").
+    """
+    words = lexicon()
     lemma = lemma_of(token)
-    for child in token.children:
-        if child.dep_ in ("compound", "amod", "nmod"):
-            group = nouns.get(f"{child.lemma_.lower()}_{lemma}") or nouns.get(
-                f"{child.lower_}_{lemma}"
-            )
-            if group:
+    for child in children(token, "compound", "amod", "nmod"):
+        for form in (child.lemma_.lower(), child.lower_):
+            if group := words.nouns.get(f"{form}_{lemma}"):
                 return group
-    group = nouns.get(lemma)
-    if group is None and token.lower_ != lemma:
-        group = nouns.get(str(token.lower_))
-    if group is not None or lemma not in (
-        "series",
-        "round",
-        "number",
-        "set",
-        "wave",
-        "lot",
-        "end",
-        "state",
-    ):
-        return group
-    inner = oblique(token, "of", "to")
-    return noun_group(inner[0]) if inner else None
+    if (lemma in words.weak or lemma in words.stopping) and depth < 3:
+        beside = [*children(token, "compound", "amod"), *oblique(token, "of", "to", "for")]
+        for inner in beside:
+            if inner.pos_ in ("NOUN", "PROPN", "ADJ") and (group := noun_group(inner, depth + 1)):
+                stops = lemma in words.stopping
+                return NounGroup("stopping", group.stopped, group.act) if stops else group
+    return words.nouns.get(lemma) or words.nouns.get(str(token.lower_))
 
 
 def lemma_of(token: "Token") -> str:
@@ -138,7 +158,12 @@ def verb_keys(verb: "Token") -> list[str]:
 
 def patients(verb: "Token") -> "list[Token]":
     """Return what the verb is done to: objects, or the subjects of a passive."""
-    return subjects(verb) if is_passive(verb) else objects(verb)
+    if is_passive(verb):
+        return subjects(verb)
+    found = objects(verb)
+    if not found and lexicon().kind(lemma_of(verb), "allow"):
+        return [s for c in children(verb, "ccomp") for s in children(c, "nsubj", "nsubjpass")]
+    return found
 
 
 def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
@@ -147,12 +172,13 @@ def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
     things = patients(verb)
     if not things:
         things = oblique(verb, *VIA_PREPOSITION)
-    groups = [(t, g) for t in things if (g := noun_group(t))]
+    groups = [(t, g) for thing in things for t in conjuncts(thing) if (g := noun_group(t))]
     for key in verb_keys(verb):
         frame = words.framed.get(key, {})
         for thing, group in groups:
-            if group.name in frame:
-                return Frame(frame[group.name], key, thing)
+            name = group.name if group.name in frame else words.parents.get(group.name, "")
+            if name in frame:
+                return Frame(frame[name], key, thing)
         if key in words.framed and "person" in frame and any(actors.actor(t) for t in things):
             return Frame(frame["person"], key)
         if key in words.framed and "territory" in frame and any(actors.place(t) for t in things):
@@ -160,7 +186,9 @@ def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
         found = _by_kind(key, verb, groups, actors)
         if found:
             return found
-        if key in words.acts and _fits(key, verb, things, actors):
+        if key in words.acts and _fits(key, verb, patients(verb), actors):
+            if key in ("attack", "assail", "hit") and oblique(verb, *VERBAL_ATTACK):
+                return Frame(("ACCUSE", "disapprove"), key)
             return Frame(words.acts[key], key)
     return _arrival(verb, actors)
 
@@ -187,9 +215,15 @@ def _by_kind(
 
 def _fits(key: str, verb: "Token", things: "list[Token]", actors: SentenceActors) -> bool:
     """Whether an ambiguous verb is done to somebody, so that its act is meant."""
-    if key in ("discuss", "negotiate", "talk", "confer"):
-        return bool(oblique(verb, "with", "between") or things)
+    if key == "demonstrate":
+        return not things and not children(verb, "ccomp")
+    if key == "discuss":
+        return bool(oblique(verb, "with", "between"))
+    if key in TO_ACTORS:
+        return any(actors.actor(t) or actors.place(t) for t in oblique(verb, key.split("_")[-1]))
     if key not in NEEDS_ACTOR:
+        return True
+    if key in ("welcome", "thank", "back", "honour", "honor") and any(map(actors.owner, things)):
         return True
     if key in ("meet", "fight", "protest") and (
         oblique(verb, "with", "against", "at") or (not objects(verb) and len(subjects(verb)) > 0)

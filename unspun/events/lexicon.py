@@ -28,7 +28,8 @@ class Lexicon:
 
     ``framed`` maps a verb and the group of its object to an act, ``kinds`` a verb to the names of
     its kinds (say, commit, demand, refuse, stop, light, give...), ``given`` the group of what is
-    given to an act.
+    given to an act. ``parents`` names the wider group of a group; ``weak`` nouns hand over to the
+    noun beside them ("aid effort", "tons of food") and ``stopping`` nouns end what they are of.
     """
 
     acts: dict[str, Act]
@@ -36,6 +37,9 @@ class Lexicon:
     kinds: dict[str, frozenset[str]]
     nouns: dict[str, NounGroup]
     given: dict[str, Act]
+    parents: dict[str, str]
+    weak: frozenset[str]
+    stopping: frozenset[str]
 
     def kind(self, verb: str, name: str) -> bool:
         """Return whether the verb belongs to the kind."""
@@ -150,7 +154,16 @@ def lexicon() -> Lexicon:
         for word in row["words"].split():
             nouns.setdefault(word, group)
     given = {group: _certain(label) for group, label in data["given"].items()}
-    return Lexicon(acts, framed, {v: frozenset(k) for v, k in kinds.items()}, nouns, given)
+    return Lexicon(
+        acts,
+        framed,
+        {v: frozenset(k) for v, k in kinds.items()},
+        nouns,
+        given,
+        data["parents"],
+        frozenset(data["weak"].split()),
+        frozenset(data["stopping"].split()),
+    )
 
 
 @cache

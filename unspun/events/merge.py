@@ -20,9 +20,9 @@ from unspun.events.reports import (
     Mentions,
     Report,
     Row,
-    actor_key,
+    actor_keys,
+    own_words,
     reports_of,
-    stems,
 )
 from unspun.events.summary import event_id_of, event_row, mention_row
 from unspun.rules import rule
@@ -63,7 +63,7 @@ def merge_events(
     """Return the events of new drafts, joined with the known events of the window.
 
     ``drafts`` is a table of :data:`EVENT_DRAFTS`; ``mentions`` gives mention_id, entity_id and
-    surface; ``entities`` entity_id, country, latitude and longitude; both articles tables
+    surface; ``entities`` entity_id, entity_type, country, latitude and longitude; both articles tables
     article_id, publisher, origin, published_at, published_date, published_month and garble_label;
     ``edits`` article_id, start, end and applied. Row order does not matter. Drafts already among
     the known mentions are left out, so a rerun changes nothing.
@@ -72,11 +72,11 @@ def merge_events(
     seen = set(known_event_mentions.column("event_mention_id").to_pylist())
     reports = [
         r
-        for r in reports_of(drafts, Mentions.of(mentions), index, EditIndex(edits))
+        for r in reports_of(drafts, Mentions(mentions), index, EditIndex(edits))
         if r.row["event_mention_id"] not in seen
     ]
     old = _known_clusters(known_events, known_event_mentions, index)
-    clusters = Clusters(old, policy or MergePolicy())
+    clusters = Clusters(old, policy or MergePolicy(), _persons(entities))
     for report in sorted(reports, key=_specific_first):
         clusters.place(report)
     return _result(clusters, seen, index, _places(entities), known_event_mentions)
@@ -99,8 +99,9 @@ def _specific_first(report: Report) -> tuple[int, str, int, str]:
 class Clusters:
     """All clusters, found again by type, status and actor."""
 
-    def __init__(self, known: list[Cluster], policy: MergePolicy) -> None:
-        """Start from the known events' clusters."""
+    def __init__(self, known: list[Cluster], policy: MergePolicy, persons: frozenset[str]) -> None:
+        """Start from the known events' clusters; ``persons`` are the entities that are people."""
+        self.persons = persons
         self.policy = policy
         self.all: list[Cluster] = []
         self.changed: set[int] = set()
@@ -113,7 +114,7 @@ class Clusters:
         """Put a report into the likeliest cluster, or open a new one."""
         scored: list[tuple[float, int]] = []
         for number in self._candidates(report):
-            score = likeness(self.all[number], report, self.policy)
+            score = likeness(self.all[number], report, self.policy, self.persons)
             if score is not None:
                 scored.append((-score, number))
         if not scored:
@@ -129,7 +130,7 @@ class Clusters:
     def _join(self, into: int, number: int) -> None:
         """Join two clusters a report belongs to, if all reports of one fit the other."""
         ours, theirs = self.all[into], self.all[number]
-        if any(likeness(ours, r, self.policy) is None for r in theirs.reports):
+        if any(likeness(ours, r, self.policy, self.persons) is None for r in theirs.reports):
             return
         ours.absorb(theirs)
         for report in theirs.reports:
@@ -193,17 +194,31 @@ def _known_report(row: Row, event: Row, articles: Articles) -> Report:
         **row, **sides, "mode": event["mode"], "trigger": _trigger(row), "date_basis": event["date_basis"],
         "place_entity_id": event["place_entity_id"], "place_name": event["place_name"],
     }  # fmt: skip
-    names = " ".join(s["text"] for side in sides.values() for s in side)
+    keys = {name: [_known_keys(s) for s in spans] for name, spans in sides.items()}
     return Report(
         row=filled,
-        sources=frozenset(actor_key(s["entity_id"], s["text"]) for s in sides["sources"]),
-        targets=frozenset(actor_key(s["entity_id"], s["text"]) for s in sides["targets"]),
+        sources=frozenset(k for k, _ in keys["sources"]),
+        targets=frozenset(k for k, _ in keys["targets"]),
+        source_kin=frozenset().union(*(kin for _, kin in keys["sources"])),
+        target_kin=frozenset().union(*(kin for _, kin in keys["targets"])),
         days=days,
-        words=stems(row["evidence"]) - stems(names),
+        words=own_words(filled),
         origin=articles.origin(row["article_id"]),
         published=articles.published(row["article_id"]),
         from_edit=bool(event["evidence_from_edit"]) or articles.garbled(row["article_id"]),
     )
+
+
+def _known_keys(span: Row) -> tuple[str, frozenset[str]]:
+    """An actor of a published mention; a role noun at its end says that the name is an adjective."""
+    words = span["text"].split()
+    is_name = len(words) > 0 and words[-1][:1].isupper()
+    return actor_keys(span["entity_id"], span["text"], is_name, [])
+
+
+def _persons(entities: pa.Table) -> frozenset[str]:
+    pairs = entities.select(["entity_id", "entity_type"]).to_pylist()
+    return frozenset(p["entity_id"] for p in pairs if p["entity_type"] == "PER")
 
 
 def _span_text(row: Row, span: Row) -> str:

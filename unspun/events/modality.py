@@ -111,6 +111,8 @@ def auxiliaries(verb: "Token") -> list[str]:
 
 def modality(verb: "Token") -> Modality:
     """Return how the verb's own clause presents its act."""
+    if (above := _inherited(verb)) is not None:
+        return above
     aux = set(auxiliaries(verb))
     negated = is_negated(verb)
     marks = {c.lower_ for c in children(verb, "mark")}
@@ -137,6 +139,21 @@ def modality(verb: "Token") -> Modality:
     if _headline_future(verb, aux):
         return Modality.FUTURE
     return Modality.DONE
+
+
+def _inherited(verb: "Token") -> Modality | None:
+    """The modality an infinitive takes from "able to", "unable to" or "failed to"."""
+    head = verb.head
+    if verb.dep_ != "xcomp":
+        return None
+    if head.pos_ == "VERB" and head.lemma_ in ("fail", "neglect", "forget"):
+        return Modality.REFUSED
+    if head.lower_ in ("able", "capable", "unable", "free"):
+        outer = modality(head.head) if head.head.pos_ in ("AUX", "VERB") else Modality.DONE
+        if head.lower_ == "unable" or outer in (Modality.NEGATED, Modality.REFUSED):
+            return Modality.REFUSED
+        return Modality.CHANCE
+    return None
 
 
 def _conditional(clause: "Token") -> bool:
@@ -166,11 +183,12 @@ def _about_to(verb: "Token") -> bool:
 
 def _headline_future(verb: "Token", aux: set[str]) -> bool:
     """Whether this is a headline's "Minister to visit Capital": an infinitive as main verb."""
-    return (aux == {"to"} and verb.dep_ in ("ROOT", "relcl")) or (
-        aux == {"to"}
-        and verb.dep_ == "acl"
+    if aux != {"to"}:
+        return False
+    return verb.dep_ == "ROOT" or (
+        verb.dep_ in ("acl", "relcl")
         and verb.head.dep_ == "ROOT"
-        and verb.head.pos_ == "PROPN"
+        and verb.head.pos_ in ("PROPN", "NOUN")
     )
 
 
@@ -185,9 +203,9 @@ def governed(token: "Token") -> str | None:
     for head in ancestors_path(token):
         status = _status_under(head, below, words.kinds.get(_key(head), frozenset()))
         if status:
-            return status
+            return None if status == "none" else status
         if head.pos_ in ("VERB", "AUX"):
-            if below.dep_ in ("nsubj", "nsubjpass", "advcl", "conj", "relcl", "ROOT", "parataxis"):
+            if below.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl", "ROOT", "parataxis"):
                 return None
             if words.kind(head.lemma_, "say") and below.dep_ == "ccomp":
                 return None
@@ -213,6 +231,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
             return "demanded"
         if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
             return "hypothetical"
+        if below.dep_ == "prep" and below.lower_ in BACKGROUND:
+            return "none"
         return "denied" if group and group.name == "refusal" else None
     if head.pos_ == "ADJ" and below.dep_ == "xcomp":
         return "planned" if head.lower_ in READY else None
@@ -220,6 +240,13 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         return None
     if below.dep_ == "prep" and below.lower_ not in ("for", "on", "to", "against", "of", "in"):
         return None
+    if below.dep_ == "prep" and any(
+        c.dep_ in ("dobj", "prep") and c.i < below.i and (c.dep_ == "dobj" or c.lower_ == "for")
+        for c in head.children
+    ):
+        return None
+    if below.dep_ in ("prep", "pcomp") and lexicon().acts.get(head.lemma_) == ("ACCUSE", "allege"):
+        return "hypothetical"
     if "demand" in kinds or "order" in kinds:
         return "demanded"
     if "commit" in kinds or "vow" in kinds:
@@ -233,6 +260,7 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
     return None
 
 
+BACKGROUND = frozenset(["for", "over", "after", "before", "during", "since", "amid", "despite"])
 READY = frozenset(
     [
         "ready",

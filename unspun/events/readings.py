@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
-from unspun.events.frames import Frame, frame_of, noun_group, verb_keys
+from unspun.events.frames import TO_ACTORS, Frame, frame_of, lemma_of, noun_group, verb_keys
 from unspun.events.lexicon import Act, lexicon
 from unspun.events.modality import READY, UNREADY, Modality, governed, modality
 from unspun.events.ontology import announced, is_cooperative
@@ -18,6 +18,8 @@ from unspun.events.syntax import children, complements, is_passive, objects, obl
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+EAGER = frozenset({"happy", "keen", "eager", "due", "set", "able", "poised", "determined"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 OPEN_REQUESTS = frozenset(
     {"ask", "seek", "require", "recommend", "encourage", "challenge", "request", "press"}
 )
@@ -66,14 +68,14 @@ class Reader:
         if verb.dep_ in ("aux", "auxpass", "amod", "compound"):
             return
         words = lexicon()
-        keys = verb_keys(verb)
+        keys = [k for k in verb_keys(verb) if k not in TO_ACTORS or self._to_actor(verb, k)]
         kinds = frozenset().union(*(words.kinds.get(k, frozenset()) for k in keys))
         mood = modality(verb)
         if verb.lemma_ == "be":
             self._copula(verb, mood)
         elif "threaten" in kinds:
             self._speech(verb, "THREATEN", mood, "hypothetical")
-        elif kinds & {"commit", "vow"}:
+        elif kinds & {"commit", "vow"} and (complements(verb) or not kinds & {"light", "give"}):
             self._promise(verb, mood, "vow" in kinds)
         elif "demand" in kinds and self._is_demand(verb, keys):
             self._demand(verb, mood)
@@ -87,6 +89,10 @@ class Reader:
             return
         else:
             self._plain(verb, mood)
+
+    def _to_actor(self, verb: "Token", key: str) -> bool:
+        heads = oblique(verb, key.rsplit("_", 1)[-1])
+        return bool(named(heads, self.actors) or owners(heads, self.actors))
 
     def _plain(self, verb: "Token", mood: Modality) -> None:
         frame = frame_of(verb, self.actors)
@@ -109,6 +115,8 @@ class Reader:
         if mood is Modality.FUTURE:
             status = "planned"
             promised = announced(*act)
+            if any(c.lower_ == "unless" for a in children(verb, "advcl") for c in a.children):
+                promised = ("THREATEN", None)
             if promised != act:
                 self._add(verb, promised, "happened", sources, targets, False, "future")
             self._add(verb, act, status, sources, targets, promised != act, frame.key)
@@ -129,6 +137,8 @@ class Reader:
             clauses = children(adjective, "xcomp")
             word = adjective.lower_
             sources = sources_of(verb, self.actors)
+            if word in EAGER and clauses and frame_of(clauses[0], self.actors) is None:
+                continue
             if word in READY and clauses and mood is not Modality.CONDITION:
                 self._commit(adjective, clauses[0], sources, mood)
             elif word in UNREADY and clauses:
@@ -218,6 +228,8 @@ class Reader:
             return False
         if verb.lemma_ not in OPEN_REQUESTS or any("_" in k and k in lexicon().acts for k in keys):
             return True
+        if verb.lemma_ == "ask":
+            return bool(children(verb, "xcomp") or oblique(verb, "for"))
         if verb.lemma_ == "seek" and any(c.dep_ == "xcomp" for c in verb.children):
             return False
         return (
@@ -302,6 +314,8 @@ class Reader:
             return
         act = group.act
         sources = owners_before(noun, self.actors)
+        if not sources and group.name in ("talks", "visit", "mediation"):
+            sources = self._takes_part(noun)
         search = TargetSearch(act[0], self.actors, sources)
         targets = search.of_noun(noun)
         targets = without(targets, sources)
@@ -311,7 +325,28 @@ class Reader:
             sources, targets = sources or targets, []
         elif not (sources and targets):
             return
-        self._add(noun, act, governed(noun) or "happened", sources, targets, False, "noun")
+        status = governed(noun) or self._headline_status(noun) or "happened"
+        self._add(noun, act, status, sources, targets, status != "happened", "noun")
+
+    def _takes_part(self, noun: "Token") -> list[Actor]:
+        """Who is "in talks with" somebody: the subject of the verb the phrase hangs on."""
+        prep = noun.head
+        if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "during", "after"):
+            verb = prep.head
+            if verb.pos_ == "VERB" and prep.lower_ != "after":
+                return named(subjects(verb), self.actors)
+        return []
+
+    def _headline_status(self, noun: "Token") -> str | None:
+        """A verb of a headline may be tagged as a noun: "Groups Demand Prosecution Of Envoy"."""
+        words = lexicon()
+        for token in noun.doc[noun.left_edge.i : noun.i]:
+            if token.i != noun.i and token.pos_ in ("NOUN", "PROPN"):
+                lemma = lemma_of(token)
+                kinds = words.kinds.get(lemma, frozenset())
+                if kinds & {"demand", "commit", "vow", "refuse", "deny", "intend"}:
+                    return "demanded" if "demand" in kinds else "hypothetical"
+        return None
 
     def _content_noun(
         self, thing: "Token", verb: "Token", status: str, sources: list[Actor]
@@ -340,6 +375,9 @@ class Reader:
     def _targets(
         self, act: Act, verb: "Token", carrier: "Token | None", sources: list[Actor]
     ) -> list[Actor]:
+        if act[0] in MUTUAL and len(sources) > 1:
+            heads = [h for t in [verb, carrier] if t is not None for h in oblique(t, "with")]
+            return without(named(heads, self.actors), sources)
         return TargetSearch(act[0], self.actors, sources).of_verb(verb, carrier)
 
     def _add(
@@ -352,6 +390,8 @@ class Reader:
         content: bool,
         rule: str,
     ) -> None:
+        if act == ("RETREAT", "resign"):
+            targets = []
         if not targets and len(sources) > 1 and act[0] in RECIPROCAL:
             sources, targets = sources[:1], sources[1:]
         if content and status == "happened":

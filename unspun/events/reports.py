@@ -1,15 +1,17 @@
 """Reports: event drafts with their actors resolved to entities, ready to be compared."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pyarrow as pa
 
 from unspun.events.calendar import DayRange
+from unspun.events.lexicon import actor_words
 
 Row = dict[str, Any]
 
@@ -126,12 +128,15 @@ class Report:
     """One sentence's telling of an event, comparable with others.
 
     ``sources`` and ``targets`` are actor keys: entity ids, or ``text:`` and the folded words of an
-    actor without an entity. ``words`` are the stems of the evidence without the actors' own.
+    actor without an entity. The ``kin`` of a side adds what else its words name, such as the
+    nationality of a person, by which a vaguer report may know it. ``words`` are the stems of the evidence without the actors' own.
     """
 
     row: Row
     sources: frozenset[str]
     targets: frozenset[str]
+    source_kin: frozenset[str]
+    target_kin: frozenset[str]
     days: DayRange | None
     words: frozenset[str]
     origin: str
@@ -145,8 +150,8 @@ class Report:
 
     @property
     def actors(self) -> frozenset[str]:
-        """Both sides together."""
-        return self.sources | self.targets
+        """Both sides together, with their kin."""
+        return self.sources | self.targets | self.source_kin | self.target_kin
 
 
 def stems(text: str) -> frozenset[str]:
@@ -155,28 +160,62 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_ENDING.sub("", w)[:8] or w for w in found if w not in _COMMON)
 
 
-def actor_key(entity_id: str | None, text: str) -> str:
-    """Return what an actor is compared by."""
-    if entity_id:
-        return entity_id
-    return "text:" + " ".join(sorted(stems(text)))
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+PEOPLE = "|people"
+_TAIL = re.compile(r"\s(?:of|in|from|with|at)\s.*$")
 
 
-@dataclass
+def actor_keys(
+    entity_id: str | None, text: str, is_name: bool, inside: Sequence[str]
+) -> tuple[str, frozenset[str]]:
+    """Return what an actor is compared by, and its kin.
+
+    ``is_name`` says that the entity is the actor itself and not its adjective; ``inside`` are all
+    entities named in the actor's words. "Kenyan troops" stand for Kenya, a "Kenyan woman" does not.
+    """
+    if entity_id is None:
+        key = "text:" + " ".join(sorted(stems(text)))
+        return key, frozenset({key})
+    others = [e for e in inside if e != entity_id]
+    if is_name:
+        return entity_id, frozenset({entity_id, *others, *(e + PEOPLE for e in others)})
+    words = _TAIL.sub("", text).lower().split()
+    head = words[-1] if words else ""
+    sectors = actor_words().sectors
+    sector = sectors.get(head) or sectors.get(head.removesuffix("s"))
+    key = entity_id if sector in STATE else entity_id + PEOPLE
+    return key, frozenset({key})
+
+
 class Mentions:
-    """Entities and places of mentions."""
+    """Entities and places of mentions, and the mentions inside a stretch of text."""
 
-    entity: dict[str, str | None] = field(default_factory=dict)
-    surface: dict[str, str] = field(default_factory=dict)
+    def __init__(self, table: pa.Table) -> None:
+        """Index a table with mention_id, article_id, entity_id, surface, start and end."""
+        self.rows: dict[str, Row] = {}
+        self._by_article: dict[str, list[Row]] = defaultdict(list)
+        for row in table.to_pylist():
+            self.rows[row["mention_id"]] = row
+            self._by_article[row["article_id"]].append(row)
+        for rows in self._by_article.values():
+            rows.sort(key=lambda r: r["start"])
 
-    @classmethod
-    def of(cls, table: pa.Table) -> "Mentions":
-        """Return the mentions of a table with mention_id, entity_id and surface."""
-        names = table.column("mention_id").to_pylist()
-        return cls(
-            dict(zip(names, table.column("entity_id").to_pylist(), strict=True)),
-            dict(zip(names, table.column("surface").to_pylist(), strict=True)),
-        )
+    def entity(self, mention_id: str | None) -> str | None:
+        """Return the entity of a mention, where it is known."""
+        found: str | None = self.rows.get(mention_id or "", {}).get("entity_id")
+        return found
+
+    def inside(self, article_id: str, start: int, end: int) -> list[str]:
+        """Return the entities named between two code points of an article."""
+        rows = self._by_article.get(article_id, [])
+        first = bisect_left(rows, start, key=lambda r: r["start"])
+        found: list[str] = []
+        for row in rows[first:]:
+            if row["start"] >= end:
+                break
+            if row["entity_id"]:
+                found.append(row["entity_id"])
+        return found
 
 
 class EditIndex:
@@ -202,33 +241,48 @@ def reports_of(
 
 
 def _report(row: Row, mentions: Mentions, articles: Articles, edits: EditIndex) -> Report:
-    for side in ("sources", "targets"):
-        for span in row[side] or []:
-            span["entity_id"] = mentions.entity.get(span["mention_id"])
+    article = row["article_id"]
+    sides = {
+        side: _side_keys(row[side] or [], article, mentions) for side in ("sources", "targets")
+    }
     place = row["place_mention_id"]
-    row["place_entity_id"] = mentions.entity.get(place) if place else None
-    row["place_name"] = mentions.surface.get(place) if place else None
+    row["place_entity_id"] = mentions.entity(place)
+    row["place_name"] = mentions.rows[place]["surface"] if place in mentions.rows else None
     days = None
     if row["event_date"] and row["event_date_end"]:
         days = DayRange(row["event_date"], row["event_date_end"], row["date_precision"] or "range")
-    article = row["article_id"]
     garbled = articles.garbled(article) or edits.touches(article, row["start"], row["end"])
     return Report(
         row=row,
-        sources=_keys(row["sources"]),
-        targets=_keys(row["targets"]),
+        sources=sides["sources"][0],
+        targets=sides["targets"][0],
+        source_kin=sides["sources"][1],
+        target_kin=sides["targets"][1],
         days=days,
-        words=_own_words(row),
+        words=own_words(row),
         origin=articles.origin(article),
         published=articles.published(article),
         from_edit=garbled,
     )
 
 
-def _keys(spans: Sequence[Row] | None) -> frozenset[str]:
-    return frozenset(actor_key(s["entity_id"], s["text"]) for s in spans or [])
+def _side_keys(
+    spans: list[Row], article: str, mentions: Mentions
+) -> tuple[frozenset[str], frozenset[str]]:
+    keys: set[str] = set()
+    kin: set[str] = set()
+    for span in spans:
+        span["entity_id"] = mentions.entity(span["mention_id"])
+        mention = mentions.rows.get(span["mention_id"] or "", {})
+        is_name = bool(mention) and mention["end"] >= span["end"] - 2
+        inside = mentions.inside(article, span["start"], span["end"])
+        key, relatives = actor_keys(span["entity_id"], span["text"], is_name, inside)
+        keys.add(key)
+        kin |= relatives
+    return frozenset(keys), frozenset(kin)
 
 
-def _own_words(row: Row) -> frozenset[str]:
+def own_words(row: Row) -> frozenset[str]:
+    """Return the stems of a row's evidence without its actors' own words."""
     actors = [s["text"] for side in ("sources", "targets") for s in row[side] or []]
     return stems(row["evidence"]) - stems(" ".join(actors))

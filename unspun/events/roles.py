@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
+from unspun.events.frames import patients
 from unspun.events.syntax import (
     agents,
     children,
@@ -25,10 +26,10 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "COOPERATE": ("with", "to", "between", "in", "for"),
     "AID": ("to", "for", "in", "of"),
     "CONCEDE": ("to", "from", "for", "with", "on", "against", "by", "in"),
-    "RETREAT": ("from", "to", "with", "of", "in", "into", "on", "for", "against", "outside"),
+    "RETREAT": ("from", "to", "of", "in", "into", "on", "for", "against", "outside"),
     "REQUEST": ("from", "to", "on", "of", "for", "with", "by", "against", "in", "under"),
     "ACCUSE": ("against", "of", "with", "into", "on", "at", "over", "by", "to", "for", "in"),
-    "REJECT": ("with", "from", "by", "to", "on", "of", "for", "against", "in"),
+    "REJECT": ("with", "from", "to", "by", "on", "of", "for", "against", "in"),
     "THREATEN": ("against", "with", "to", "on", "from", "at", "of", "for", "in"),
     "PROTEST": ("against", "at", "of", "over", "by", "from", "with", "for", "outside", "in"),
     "MOBILIZE": ("against", "to", "in", "on", "along", "near", "for", "into", "with"),
@@ -38,6 +39,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
 }
 PLACE_TARGETS = frozenset(
     {
+        "REQUEST",
         "COERCE",
         "MOBILIZE",
         "RETREAT",
@@ -50,7 +52,25 @@ PLACE_TARGETS = frozenset(
         "PROTEST",
     }
 )
+DOCUMENTS = frozenset(
+    [
+        "letter",
+        "statement",
+        "report",
+        "declaration",
+        "communique",
+        "resolution",
+        "petition",
+        "signatory",
+        "author",
+        "complaint",
+        "document",
+    ]
+)
+# Acts to a territory: its name is a better target than an actor of a subordinate clause.
+PLACE_FIRST = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION", "ASSAULT"})
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
+AT = frozenset({"in", "near", "outside", "around", "along"})
 MAX_DEPTH = 4
 
 
@@ -82,8 +102,24 @@ def without(candidates: list[Actor], excluded: list[Actor]) -> list[Actor]:
 
 def sources_of(verb: "Token", actors: SentenceActors) -> list[Actor]:
     """Return who does the verb: its subject or by-phrase, else the owner of that thing."""
-    heads = agents(verb) if is_passive(verb) else subjects(verb)
-    return named(heads, actors) or owners(heads, actors)
+    if is_passive(verb):
+        if verb.lemma_ in ("oppose", "demobilise", "demobilize", "disarm", "withdraw", "commit"):
+            heads = agents(verb) or subjects(verb)
+        else:
+            heads = agents(verb)
+    else:
+        heads = subjects(verb)
+    return named(heads, actors) or owners(heads, actors) or authors(heads, actors)
+
+
+def authors(heads: "list[Token]", actors: SentenceActors) -> list[Actor]:
+    """Return who stands behind a letter or statement: who issued it, here or before."""
+    for head in heads:
+        if head.dep_ == "dobj" and head.head.pos_ == "VERB":
+            return named(subjects(head.head), actors)
+        if head.lemma_.lower() in DOCUMENTS and actors.context.authors:
+            return list(actors.context.authors)
+    return []
 
 
 class TargetSearch:
@@ -98,15 +134,19 @@ class TargetSearch:
 
     def of_verb(self, verb: "Token", carrier: "Token | None", depth: int = 0) -> list[Actor]:
         """Return the targets of a verb; ``carrier`` is the noun that names the act."""
-        direct = subjects(verb) if is_passive(verb) else objects(verb)
-        if found := self._keep(
-            named([t for t in direct if carrier is None or t.i != carrier.i], self.actors)
-        ):
+        direct = patients(verb)
+        if carrier is None and direct and all(t.pos_ == "PRON" for t in direct):
+            return self._keep(named(direct, self.actors))
+        done_to = [] if carrier is not None or self.event_type == "MOBILIZE" else direct
+        if found := self._keep(named(done_to, self.actors)):
             return found
         if found := self._keep(named(children(verb, "dative"), self.actors)):
             return found
         clauses = complements(verb)
         if self.event_type == "REQUEST":
+            for thing in objects(verb):
+                if found := self.of_noun(thing):
+                    return found
             heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
             if found := self._keep(named(heads, self.actors) or owners(heads, self.actors)):
                 return found
@@ -116,12 +156,18 @@ class TargetSearch:
             for item in conjuncts(thing):
                 if found := self.of_noun(item):
                     return found
-        for thing in oblique(verb, *self.prepositions):
+        for thing in oblique(verb, *(p for p in self.prepositions if p not in AT)):
             if found := self.of_noun(thing):
                 return found
+        if self.event_type in PLACE_FIRST and depth == 0 and (places := self._places(verb, direct)):
+            return places
         if depth < MAX_DEPTH:
             for clause in [*clauses, *self._adjuncts(verb, direct)]:
                 if found := self._of_clause(clause, depth + 1):
+                    return found
+            for later in children(verb, "conj"):
+                shared = later.pos_ == "VERB" and not children(later, "nsubj", "nsubjpass")
+                if shared and (found := self.of_verb(later, None, MAX_DEPTH)):
                     return found
         return self._keep(self._places(verb, direct))
 
@@ -129,6 +175,11 @@ class TargetSearch:
         """Return the targets named by the phrases of an event noun, or else its owner."""
         if found := self._phrases(noun):
             return found
+        if self.event_type == "REQUEST":
+            clauses = children(noun, "acl", "ccomp")
+            heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
+            if found := self._keep(named(heads, self.actors)):
+                return found
         if found := self._keep(owners([noun], self.actors)):
             return found
         for inner in oblique(noun, *self.prepositions):
@@ -140,6 +191,11 @@ class TargetSearch:
         if clause.pos_ not in ("VERB", "AUX"):
             return self.of_noun(clause)
         heads = children(clause, "nsubj", "nsubjpass")
+        marks = {c.lower_ for c in children(clause, "mark", "advmod")}
+        if marks & {"where", "when", "after", "as", "while", "because", "since", "before"}:
+            return []
+        if marks & {"unless", "if", "until"} and (found := self._keep(named(heads, self.actors))):
+            return found
         if clause.dep_ in ("ccomp", "xcomp", "pcomp") and (
             found := self._keep(named(heads, self.actors))
         ):
@@ -157,7 +213,7 @@ class TargetSearch:
 
     def _phrases(self, token: "Token") -> list[Actor]:
         for preposition in self.prepositions:
-            if preposition == "in":
+            if preposition in AT:
                 continue
             heads = oblique(token, preposition)
             if found := self._keep(named(heads, self.actors)):
@@ -178,4 +234,5 @@ class TargetSearch:
         return []
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:
-        return without(candidates, self.excluded)
+        own = [c for c in candidates if not c.of_source]
+        return without(own, self.excluded)

@@ -30,6 +30,8 @@ NEEDS_TARGET = frozenset(
 NEEDS_SOURCE = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AID", "MOBILIZE", "PROTEST", "COOPERATE"}
 )
+# Who does not fight with arms: "groups fighting corruption" is no attack.
+PEACEFUL = frozenset({"NGO", "CVL", "LEG", "BUS", "MED", "JRN", "EDU", "ELI", "LAB", "PTY"})
 # Verbs of deliberate acts that are events even when the sentence does not say who did them.
 DELIBERATE = frozenset(
     [
@@ -87,6 +89,13 @@ def refusal(reading: Reading) -> str | None:
         return NO_ACTOR
     if not any(map(_certain, (*reading.sources, *reading.targets))) and event_type != "PROTEST":
         return NO_ACTOR
+    fighting = reading.trigger.lemma_.lower() in ("fight", "battle", "clash")
+    if fighting and any(a.sector in PEACEFUL for a in reading.sources):
+        return NO_HAND
+    if not reading.targets and not reading.content and _needs_other(reading):
+        return NO_TARGET
+    if event_type in ("REQUEST", "CONSULT") and _to_reporters(reading):
+        return NO_TARGET
     if mode == "resign":
         return None if reading.sources else NO_ACTOR
     if event_type in NEEDS_TARGET and not reading.targets:
@@ -97,6 +106,19 @@ def refusal(reading: Reading) -> str | None:
         if reading.trigger.lemma_.lower() not in DELIBERATE:
             return NO_HAND
     return None
+
+
+def _to_reporters(reading: Reading) -> bool:
+    targets = reading.targets
+    return bool(targets) and all(a.sector == "JRN" and a.entity is None for a in targets)
+
+
+def _needs_other(reading: Reading) -> bool:
+    """Whether a speech act without an addressee says too little to be a row."""
+    event_type = reading.act[0]
+    return event_type in ("AGREE", "CONCEDE") or (
+        event_type == "REJECT" and reading.rule not in ("reject", "refuse")
+    )
 
 
 def _certain(actor: Actor) -> bool:

@@ -34,27 +34,31 @@ def time_of(
     published: date | None,
     *,
     coming: bool,
+    speech: bool,
     lead: bool,
     recent: bool,
 ) -> EventTime | None:
     """Return the time of an act; offsets are of ``text``, the sentence.
 
+    ``speech`` says that the row is the announcement of a coming act, whose own dates are not its.
     ``coming`` reads weekdays and months forward, ``lead`` says the sentence opens the article and
     ``recent`` that the act is told as news, so that publication can stand for a missing date.
     """
     expressions = [e for e in find_dates(text, published, coming) if e.days]
-    best = _nearest(trigger, expressions)
+    best = _nearest(trigger, expressions, coming, speech)
     if best and best.days:
         if not coming and published and best.days.first > published:
             return None
         return EventTime(best.days, best.words, best.start, best.end)
-    if expressions or not (published and lead and recent) or coming:
+    if (expressions and not speech) or not (published and lead and recent) or coming:
         return None
     days = DayRange(published - timedelta(days=NEWS_DAYS), published, "week")
     return EventTime(days, "publication")
 
 
-def _nearest(trigger: "Token", expressions: list[DateExpression]) -> DateExpression | None:
+def _nearest(
+    trigger: "Token", expressions: list[DateExpression], coming: bool, speech: bool
+) -> DateExpression | None:
     """Return the expression with the fewest clause borders, then steps, to the trigger."""
     above = {trigger.i: (0, 0)}
     borders, below = 0, trigger
@@ -66,7 +70,7 @@ def _nearest(trigger: "Token", expressions: list[DateExpression]) -> DateExpress
     for expression in expressions:
         token = _token_at(trigger, expression.start)
         cost = _cost(token, above, trigger) if token is not None else None
-        if cost is None:
+        if cost is None or (coming and cost[0] > 0) or (speech and cost[0] == 0):
             continue
         ranked = (cost, expression)
         if best is None or ranked[0] < best[0]:
@@ -85,17 +89,15 @@ def _cost(
     borders = 0
     while current.i not in above:
         if current.pos_ == "VERB" and current.dep_ in CLAUSES:
-            borders += 2
+            borders += 1
         steps += 1
         if current.head.i == current.i:
             return None
         current = current.head
     up = above[current.i]
-    if borders and current.i != trigger.i:
+    if borders or up[0] > 1:
         return None
-    if up[0] > 1 or (borders > 2):
-        return None
-    return (borders + up[0], steps + up[1], abs(token.i - trigger.i))
+    return (up[0], steps + up[1], abs(token.i - trigger.i))
 
 
 def _token_at(trigger: "Token", start: int) -> "Token | None":

@@ -10,9 +10,12 @@ from unspun import schema
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.repair import with_stories
 from unspun.pipeline.work import Output, address, once
+from unspun.rules import rule
 from unspun.schema import TABLES
 from unspun.settings import Settings
 from unspun.store import Snapshot
+
+ALL_COPIES = rule("DUP-060", "label", "Every article of the document is a copy of another.")
 
 
 def finish(table: str, rows: pa.Table, run_id: str) -> pa.Table:
@@ -63,18 +66,22 @@ def final_shard(
 def document_rows(documents: pa.Table, articles: pa.Table) -> pa.Table:
     """Return ledger rows whose outcome says whether every article of a document is a copy."""
     copies = articles.group_by("document_id").aggregate(
-        [("article_id", "count"), ("duplicate_of", "count"), ("duplicate_kind", "min")]
+        [("article_id", "count"), ("duplicate_of", "count")]
     )
     position = pc.index_in(documents["document_id"], copies["document_id"].combine_chunks())
-    count = copies["article_id_count"].take(position)
+    count = pc.fill_null(copies["article_id_count"].take(position), 0)
     is_copy = pc.fill_null(pc.equal(count, copies["duplicate_of_count"].take(position)), False)
-    outcome = pc.if_else(is_copy, "duplicate", documents["outcome"])
-    documents = documents.set_column(documents.column_names.index("outcome"), "outcome", outcome)
-    return documents.set_column(
-        documents.column_names.index("article_count"),
-        "article_count",
-        pc.fill_null(count, 0).cast(pa.int32()),
-    )
+    has_article = pc.greater(count, 0)
+    outcome = pc.if_else(has_article, "article", documents["outcome"])
+    rule_id = pc.if_else(has_article, pa.scalar(None, pa.string()), documents["rule_id"])
+    columns = {
+        "outcome": pc.if_else(is_copy, "duplicate", outcome),
+        "rule_id": pc.if_else(is_copy, ALL_COPIES, rule_id),
+        "article_count": count.cast(pa.int32()),
+    }
+    for name, values in columns.items():
+        documents = documents.set_column(documents.column_names.index(name), name, values)
+    return documents
 
 
 def mention_rows(

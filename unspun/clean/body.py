@@ -5,6 +5,7 @@ a position are heard once it is known where the running text begins and ends; th
 the census then judge what stands around the verdicts. Lines that stay may lose fragments.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,7 +14,7 @@ from unspun.clean import blocks, heads, people, prose
 from unspun.clean.features import FUNCTION_WORDS, Look, key_of, look_at
 from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.phrases import Phrase, match_phrase
-from unspun.clean.shapes import Shape, match_shape
+from unspun.clean.shapes import STAMP, Shape, match_shape
 from unspun.model import Line
 from unspun.rules import rule
 
@@ -26,6 +27,9 @@ _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
 _MAX_PASSES = 4
+_SPEAKER_WORDS = 4
+_REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
+_DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
 _LONGEST_KEY = 1200  # as the census counts
 _GAP = -1  # the space between two parts of a line that has lost what stood between them
 Share = Callable[[str], float | None]
@@ -188,8 +192,11 @@ def _judge_lines(
         i for i, k in enumerate(looks) if verdicts[i] is None and i not in waiting and _runs(k)
     ]
     first, last = (running[0], running[-1]) if running else (0, -1)
+    inner = sum(v.rule_id == STAMP and first < i < last for i, v in waiting.items())
     for index in sorted(waiting):
         verdict = waiting[index]
+        if verdict.rule_id == STAMP and inner >= _DIARY_STAMPS:
+            continue
         outside = index < first or index > last or not running
         beside = any(
             0 <= i < len(looks) and (v := verdicts[i]) is not None and v.cue
@@ -254,8 +261,9 @@ def _judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: 
     if not running:
         return
     dropped = [verdict is not None for verdict in verdicts]
+    often = Counter(look.key for look in looks if look.words <= _SPEAKER_WORDS)
     for index, look in enumerate(looks):
-        if not dropped[index] and not look.is_prose:
+        if not dropped[index] and not look.is_prose and often[look.key] < _REFRAIN:
             inputs = prose.features(index, looks, dropped, (running[0], running[-1]))
             if context.prior(look, inputs):
                 verdicts[index] = Verdict(prose.UNLIKELY, "boilerplate")

@@ -106,7 +106,8 @@ def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | Non
 
 def is_deck(look: Look) -> bool:
     """Whether a line after the title is a second headline and no subheading of the text."""
-    return look.is_headline and look.words >= MIN_TITLE_WORDS + 1 and len(look.text) < 300
+    opens = look.text.endswith((",", ":", ";", "-"))
+    return look.is_headline and look.words > MIN_TITLE_WORDS and len(look.text) < 300 and not opens
 
 
 def without_site(title: str, publisher: str | None = None) -> str:
@@ -135,6 +136,11 @@ def _last_dash(title: str) -> tuple[str, str, str]:
 def _is_site(words: str, publisher: str | None) -> bool:
     if publisher and key_of(words) == key_of(publisher):
         return True
+    return is_site_name(words)
+
+
+def is_site_name(words: str) -> bool:
+    """Whether up to four capitalised words end like the name of a paper, station or site."""
     tokens = words.split()
     capitals = all(t[0].isupper() or t in ("of", "the", "and") for t in tokens)
     return 1 <= len(tokens) <= 4 and capitals and bool(_SITE_END.search(words))

@@ -43,8 +43,8 @@ def _line(text: str, start: int, end: int, normalise: Normaliser) -> Line:
 def unwrap(lines: Sequence[Line]) -> list[Line]:
     """Join hard-wrapped lines into paragraphs; other text comes back as it was.
 
-    A text is hard-wrapped when most of its lines run to about one width between 50 and 100 columns
-    and stop in mid-sentence. A joined line covers the raw range of all its parts.
+    A text is hard-wrapped when most of its lines run to about one width between 50 and 100 columns,
+    stop in mid-sentence and go on in lower case. A joined line covers the raw range of all its parts.
     """
     if not _is_wrapped(lines):
         return list(lines)
@@ -67,11 +67,12 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     if len(full) < _MIN_WRAPPED or max(map(len, full)) not in _WRAP_WIDTHS:
         return False
     width = max(map(len, full))
-    broken = 0
+    broken = lower = 0
     for first, second in pairwise(lines):
         if len(first.text) >= width * 0.7 and second.text:
             broken += not first.text.endswith(_SENTENCE_END)
-    return broken >= max(4, len(full) * 0.4)
+            lower += second.text[0].islower()
+    return broken >= max(4, len(full) * 0.4) and lower * 2 >= broken
 
 
 def _starts_item(text: str) -> bool:

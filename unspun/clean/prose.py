@@ -19,15 +19,22 @@ UNLIKELY = rule(
 )
 
 _REACH = 3
+_CLOSED_MARGIN = 2.0  # short sentences end speeches and interviews; footers seldom close theirs
 
 
-def is_unlikely(_look: Look, inputs: Mapping[str, float]) -> bool:
-    """Whether a line with these :func:`features` is furniture, surely enough for its place."""
+def is_unlikely(look: Look, inputs: Mapping[str, float]) -> bool:
+    """Whether a line with these :func:`features` is furniture, surely enough for its place.
+
+    A line that announces the next one (a salutation, a speaker, a list's head) is never judged; a
+    closed sentence must be far less likely than an open line.
+    """
+    if look.text.endswith((",", ":")):
+        return False
     prior = _prior()
     score = prior["weights"]["bias"]
     score += sum(prior["weights"].get(name, 0.0) * value for name, value in inputs.items())
     zone = next(z for z in ("head", "body", "tail") if inputs.get(f"in_{z}"))
-    return score > prior["drop_above"][zone]
+    return score > prior["drop_above"][zone] + (_CLOSED_MARGIN if look.ends_sentence else 0.0)
 
 
 def features(

@@ -94,6 +94,7 @@ _STAMP = re.compile(
     rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:\d+ (?:second|minute|hour|day|week|month|year|min|hr)s? ago|{_DAY}(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?|{_TIME}(?:[ ,|•·@/–—-]*(?:on )?{_DAY})?)"
     rf"(?:[ ,|•·/–—-]+(?:\S+ ){{0,3}}(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)?\s?:? ?(?:on |at )?(?:{_DAY}|{_TIME})?(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
 )
+_TIME_ONLY = re.compile(rf"^{_TIME}$")  # an entry of a live blog more often than a stamp
 _CONTRIBUTED_CUES = ("ontributed", "reporting", "research")
 _CONTRIBUTED = re.compile(
     r"^[\W_]{0,4}(?:The )?[A-Z][\w&.'’,/ ()-]{1,200} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}$"
@@ -171,6 +172,8 @@ def match_shape(look: Look) -> Shape | None:
 
 
 def _short_shape(look: Look) -> Shape | None:
+    if _TIME_ONLY.match(look.text):
+        return None
     for pattern, shape in _SHORT:
         if pattern.match(look.text):
             return shape

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unspun.clean.features import key_of
-from unspun.split.signatures import DATE, LABEL, Sign
+from unspun.clean.heads import is_site_name
+from unspun.split.signatures import DATE, LABEL, Sign, titled
 
 _SECTIONS = frozenset(
     [
@@ -60,13 +61,16 @@ _SECTIONS = frozenset(
         "regional",
     ]
 )
-_PARTS = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|\s+/\s+")
+_PARTS = re.compile(r"\s*[|•·–—;]\s*|\s+-\s+|\s+/\s+|(?<=[a-z])\.\s+")
 _COMMA_PARTS = re.compile(r",\s+")
 _BY = re.compile(r"^(?:written by|posted by|author:|by)[: ]+", re.I)
 _MARK = re.compile(
     r"^(?:[-*•·–]\s+|#{1,3}\s+|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+)"
 )
 _NAMES = re.compile(r"\s*,\s*|\s+(?:and|&)\s+", re.I)
+_AROUND = " ,()[]*_-–—•·|"
+_TRAILING = re.compile(r"(?:\([^()]{4,80}\)|\s[-–—|]\s.{4,80})$")
+_TITLE_KINDS = ("short", "heading", "number", "bullet", "titled")
 _MAX_PUBLISHER_WORDS = 6
 
 
@@ -102,13 +106,18 @@ def _loose_parts(sign: Sign) -> list[str]:
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
         return []
     text = _MARK.sub("", sign.line.text)
+    if found := titled(text):
+        return [found[1]]
+    if sign.date and (trailing := _TRAILING.search(text)) and sign.kind == "number":
+        text = trailing[0].strip(_AROUND)
     if sign.kind == "byline":
-        parts = _PARTS.split(text)[1:]
+        first, *parts = _PARTS.split(text)
+        parts += [n for n in _COMMA_PARTS.split(first)[1:] if is_site_name(n)]
     elif sign.date:
         parts = _split_around_date(text)
     else:
         return [text] if sign.look.words <= _MAX_PUBLISHER_WORDS + 1 else []
-    return [p.strip(" ,()[]") for p in parts if p.strip(" ,()[]") and not DATE.search(p)]
+    return [p.strip(_AROUND) for p in parts if p.strip(_AROUND) and not DATE.search(p)]
 
 
 def _split_around_date(text: str) -> list[str]:
@@ -126,13 +135,17 @@ def _read(
             found.published = sign.date
         if sign.kind == "label":
             _read_label(sign.line.text, found)
+        elif sign.kind == "titled" and (pair := titled(sign.line.text)):
+            found.publisher = found.publisher or pair[1]
         elif sign.kind == "byline":
             found.authors = found.authors or _authors(sign.line.text)
     _choose_title(header, found, spread, pages)
     own = Counter(key_of(p) for parts in loose for p in parts)
-    for parts in loose:
+    for index, parts in enumerate(loose):
+        near = header[max(0, index - 1) : index + 2]
+        beside_date = any(sign.date for sign in near)
         for part in parts:
-            _place_part(part, found, own)
+            _place_part(part, found, own, beside_date)
     return found
 
 
@@ -155,7 +168,8 @@ def _read_label(text: str, found: Header) -> None:
 
 def _authors(text: str) -> tuple[str, ...]:
     names = _PARTS.split(DATE.sub("|", _BY.sub("", text)))[0].strip(" ,|")
-    return tuple(n for n in (_NAMES.split(names) if names else []) if 1 <= len(n.split()) <= 5)
+    people = [n for n in (_NAMES.split(names) if names else []) if 1 <= len(n.split()) <= 5]
+    return tuple(n for n in people[:1] + people[1:] if n is people[0] or not is_site_name(n))
 
 
 def _choose_title(header: Sequence[Sign], found: Header, spread: Counter[str], pages: int) -> None:
@@ -163,9 +177,9 @@ def _choose_title(header: Sequence[Sign], found: Header, spread: Counter[str], p
         return
     best: tuple[int, str] | None = None
     for sign in header:
-        if sign.kind not in ("short", "heading", "number", "bullet") or sign.look.words < 3:
+        if sign.kind not in _TITLE_KINDS or sign.look.words < 3:
             continue
-        text = _MARK.sub("", sign.line.text)
+        text = _bare_title(sign)
         if spread[key_of(text)] > max(1, pages // 3):
             continue
         if best is None or len(text.split()) >= best[0] * 0.6:
@@ -173,13 +187,26 @@ def _choose_title(header: Sequence[Sign], found: Header, spread: Counter[str], p
     found.title = best[1] if best else None
 
 
-def _place_part(part: str, found: Header, own: Counter[str]) -> None:
+def _bare_title(sign: Sign) -> str:
+    """A title line without its number, its publisher and a date in brackets or after a dash."""
+    text = _MARK.sub("", sign.line.text)
+    if sign.date and (trailing := _TRAILING.search(text)) and DATE.search(trailing[0]):
+        return text[: trailing.start()].strip()
+    found = titled(text)
+    return found[0] if found else text
+
+
+def _place_part(part: str, found: Header, own: Counter[str], beside_date: bool) -> None:
+    """Take a loose part for the publisher only where its place or its form says so."""
     key = key_of(part)
     if not key or key == key_of(found.title or "") or len(part.split()) > _MAX_PUBLISHER_WORDS:
         return
     if key in _SECTIONS:
         found.section = found.section or part
-    elif own[key] > 1 or found.publisher is None:
-        found.publisher = part if own[key] > 1 else found.publisher or part
-    elif found.section is None and key_of(found.publisher) != key and len(part.split()) <= 3:
-        found.section = part
+    elif own[key] > 1:
+        found.publisher = part
+    elif found.publisher is None:
+        if beside_date or is_site_name(part):
+            found.publisher = part
+    elif found.section is None and beside_date and key_of(found.publisher) != key:
+        found.section = part if len(part.split()) <= 3 else None

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unspun.clean.heads import MIN_TITLE_WORDS
 from unspun.split.signatures import Sign
 
-ANCHORS = ("date", "byline", "label", "ruler", "heading", "link", "number", "form", "short")
+ANCHORS = ("date", "byline", "label", "ruler", "heading", "link", "number", "titled")
 _MIN_BODY_WORDS = 25
 _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
 _MAX_LEAD_WORDS = 60
@@ -37,11 +38,36 @@ def find_blocks(signs: Sequence[Sign]) -> list[Block]:
         score = _score(signs, blocks, anchor)
         if score > best_score:
             best, best_score = blocks, score
-    return best
+    return best or _scrapes(signs)
+
+
+def _scrapes(signs: Sequence[Sign]) -> list[Block]:
+    """Blocks of single pages put one after the other: each ends with a comment form or source link.
+
+    Every block must open with a title and go on with text; else the page is one article.
+    """
+    ends = [
+        i
+        for i, s in enumerate(signs)
+        if s.shape == "end" and (i + 1 == len(signs) or signs[i + 1].kind != "form")
+    ]
+    starts = [0, *(end + 1 for end in ends if end + 1 < len(signs))]
+    if len(starts) < 2:
+        return []
+    blocks = []
+    for start, end in zip(starts, [*starts[1:], len(signs)], strict=True):
+        opens = signs[start]
+        if opens.kind != "short" or opens.look.words < MIN_TITLE_WORDS:
+            return []
+        block = Block(start, start + 1, end, start)
+        if body_words(signs, block) < _MIN_BODY_WORDS:
+            return []
+        blocks.append(block)
+    return blocks
 
 
 def _candidates(signs: Sequence[Sign]) -> list[tuple[str, str]]:
-    counts = Counter((s.kind, s.shape) for s in signs if s.kind in ANCHORS and s.kind != "short")
+    counts = Counter((s.kind, s.shape) for s in signs if s.kind in ANCHORS)
     merged = Counter(s.kind for s in signs if s.kind in ("date", "byline"))
     found = sorted(key for key, n in counts.items() if n >= 2)
     return found + sorted((kind, "*") for kind, n in merged.items() if n >= 2)
@@ -136,7 +162,7 @@ def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
 def _can_be_title(sign: Sign) -> bool:
     if sign.kind == "label":
         return sign.shape in ("title", "headline")
-    if sign.kind in ("heading", "number"):
+    if sign.kind in ("heading", "number", "titled"):
         return sign.look.words >= 4
     return sign.kind == "short" and 3 <= sign.look.words <= 35
 
@@ -157,7 +183,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     if len(set(heads)) < len(heads) * 0.9 or _looks_single(signs, named, anchor):
         return 0.0
     cover = sum(body_words(signs, b) for b in named) / max(prose, 1)
-    rank = {"date": 0.3, "label": 0.28, "byline": 0.26, "link": 0.2, "ruler": 0.1, "form": 0.05}
+    rank = {"date": 0.3, "label": 0.28, "byline": 0.26, "link": 0.2, "titled": 0.15, "ruler": 0.1}
     return cover + rank.get(anchor[0], 0.0) if cover >= _MIN_COVER else 0.0
 
 
@@ -170,10 +196,8 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
         timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
         return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
     evidence = sum(_has_evidence(signs, b) for b in blocks)
-    if anchor[0] in ("byline", "label", "link"):
+    if anchor[0] in ("byline", "label", "link", "titled"):
         return words < 3.5
-    if anchor[0] == "form":
-        return words < 5
     if anchor[0] == "ruler":
         long_ruler = anchor[1] == "="
         return words < (4 if long_ruler else 5) or (not long_ruler and evidence < len(blocks))

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from unspun.clean.features import Look, look_at
+from unspun.clean.heads import is_site_name
+from unspun.clean.phrases import match_phrase
 from unspun.model import Line
 
 _MONTHS = (
@@ -28,20 +30,26 @@ _NUMBER = re.compile(
     re.I,
 )
 _RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
-_BYLINE = re.compile(r"^(?:by|BY|By|Written by|Author:|Posted by)[: ]+\S")
+_BYLINE = re.compile(r"^(?:by|written by|author:|posted by)[: ]+(?!(?:the|a|an)\b)\S", re.I)
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
-_FORM = frozenset(("leave a reply", "leave a comment", "post a comment", "source link", "back to top button",
-    "your email address will not be published. required fields are marked", "share this", "related articles",
-    "your email address will not be published", "0 bloggers like this", "%d bloggers like this", "cancel reply"))  # fmt: skip
+_POSTED = re.compile(
+    r"^(?:(?:first |last )?(?:posted|published|updated|modified|written|filed)|date)\b", re.I
+)
+_ENDING = re.compile(
+    r"^(?P<left>.{15,}?)\s*(?:\s[-–—|]\s(?P<dash>[^-–—|]{2,45})|\((?P<paren>[^()]{2,45})\))$"
+)
+_LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{15,})$")
+_MAX_FURNITURE_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A line with its place and its sign.
 
-    ``kind``: date, byline, number, ruler, label, link, bullet, heading, form, short or prose.
+    ``kind``: date, byline, number, ruler, label, link, bullet, heading, titled (a title with its
+    publisher), form (a comment form or source link), short or prose.
     ``shape`` refines it, so that lines of one template have one shape. ``gap`` counts the blank
     lines before it; ``index`` is its place among all lines of the page.
     """
@@ -90,17 +98,33 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "byline", "byline+date" if date else "byline", date
     if found and _is_date_line(text, found):
         return "date", _date_shape(text, found), date
-    if look.key in _FORM:
-        return "form", look.key, None
+    if look.words <= _MAX_FURNITURE_WORDS and (phrase := match_phrase(look)):
+        if phrase.guard == "line":
+            ends = phrase.cue in ("comment", "source") and look.words > 1
+            return "form", "end" if ends else "other", None
+    elif titled(text):
+        return "titled", "titled", None
     if _BULLET.match(text) and look.words <= 12:
         return "bullet", "bullet", None
     return ("prose", "prose", None) if look.is_prose else ("short", "short", None)
 
 
+def titled(text: str) -> tuple[str, str] | None:
+    """Return the title and the publisher of a line like "Title - Paper" or "Paper: Title"."""
+    if (found := _ENDING.match(text)) and len(found["left"].split()) >= 4:
+        name = (found["dash"] or found["paren"]).split(",")[0].strip()
+        return (found["left"], name) if is_site_name(name) else None
+    if (found := _LEADING.match(text)) and len(found["left"].split()) >= 4:
+        return (found["left"], found["name"]) if is_site_name(found["name"]) else None
+    return None
+
+
 def _is_date_line(text: str, found: re.Match[str]) -> bool:
     """A date with little around it, or a date among parts set off by marks."""
+    if _POSTED.match(text):
+        return len(text.split()) <= 16
     rest = (text[: found.start()] + text[found.end() :]).strip(" |-–—•·,()[]:")
-    marked = bool(re.search(r"[|•·–—/]|\s-\s|,", text.replace(found[0], "")))
+    marked = bool(re.search(r"[|•·–—/;]|\s-\s|,|\w\. ", text.replace(found[0], "")))
     return len(rest.split()) <= 3 or (marked and len(rest.split()) <= 12)
 
 

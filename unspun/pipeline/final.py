@@ -15,7 +15,7 @@ from unspun.schema import TABLES
 from unspun.settings import Settings
 from unspun.store import Snapshot
 
-ALL_COPIES = rule("DUP-060", "label", "Every article of the document is a copy of another.")
+ALL_COPIES = rule("DUP-070", "label", "Every article of the document is a copy of another.")
 
 
 def finish(table: str, rows: pa.Table, run_id: str) -> pa.Table:

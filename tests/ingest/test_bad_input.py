@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.ingest.samples import RSS, SETTINGS, SMALL, Generated, read, summary
@@ -125,8 +127,8 @@ def test_several_gzip_members_are_one_file() -> None:
 
 
 def test_a_decompression_bomb_stops_at_the_limit() -> None:
-    bomb = gzip.compress(line("one") + bytes(300 << 20), compresslevel=1)
-    assert len(bomb) < 2 << 20
+    bomb = gzip.compress(line("one") + bytes(100 << 20), compresslevel=1)
+    assert len(bomb) < 1 << 20
     tracemalloc.start()
     items = read("a.jsonl.gz", bomb, IngestSettings(max_expansion=50))
     peak = tracemalloc.get_traced_memory()[1]
@@ -192,6 +194,19 @@ def test_a_quote_that_never_closes_does_not_swallow_the_file() -> None:
 def test_a_table_that_is_no_parquet_is_refused() -> None:
     assert summary(read("a.parquet", b"id,text\n")) == ["ING-014"]
     assert summary(read("a.parquet", b"PAR1" + b"x" * 100)) == ["ING-014"]
+
+
+def test_a_parquet_that_repeats_one_long_text_is_stopped() -> None:
+    text = pa.DictionaryArray.from_arrays(pa.array([0] * 5000, pa.int32()), ["x y " * 250_000])
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table({"text": text}), sink, compression="zstd", store_schema=False)
+    bomb = bytes(sink.getvalue())
+    assert len(bomb) < 10_000
+    before = pa.total_allocated_bytes()
+    items = read("a.parquet", bomb)
+    assert summary(items[-1:]) == ["ING-006"]
+    assert len(items) == (64 << 20) // 1_000_000 + 1
+    assert pa.total_allocated_bytes() - before < 1 << 20
 
 
 def test_an_oversized_document_is_refused() -> None:

@@ -45,6 +45,16 @@ def test_a_packed_and_an_unpacked_file_give_the_same() -> None:
     ]
 
 
+def test_texts_of_conversions_and_resources_are_read() -> None:
+    for kind in (b"conversion", b"resource"):
+        record = gzip.decompress(MAKER["warc_record"]("x", 1, "https://quay.example/1", b"Words."))
+        record = record.replace(b"WARC-Type: x", b"WARC-Type: " + kind)
+        record = record.replace(b"application/http", b"text/plain; charset=UTF-8")
+        [document] = documents(read("a.warc", record))
+        assert (document.raw, document.media_type) == (b"Words.", "text/plain")
+        assert (document.charset, document.source) == ("utf-8", "quay.example")
+
+
 def test_a_page_keeps_record_id_and_offset() -> None:
     [_, page] = documents(read("a.warc", unpacked(response(), LAST)))
     assert page.source_uri == f"box/a.warc#{len(unpacked(response()))}"
@@ -110,7 +120,7 @@ def test_an_oversized_page_is_refused_and_the_next_read() -> None:
 
 
 def test_a_bomb_in_a_record_stops_the_file_in_bounded_memory() -> None:
-    bomb = response(body=bytes(200 << 20))
+    bomb = response(body=bytes(100 << 20))
     tracemalloc.start()
     items = read("a.warc.gz", bomb + LAST, IngestSettings(max_document_bytes=1 << 20))
     peak = tracemalloc.get_traced_memory()[1]

@@ -1,4 +1,9 @@
-"""Parquet: one record a row, read in batches whose unpacked size is known beforehand."""
+"""Parquet: one record a row, read in small batches.
+
+A Parquet file of 2 KB can hold 2,000 times the same 20 MB text, for a column keeps each distinct
+value once. Text columns are therefore read in their dictionary form, and what the rows unpack to
+is held against the size of the file.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +11,7 @@ from typing import Any
 from unspun.ingest.csv_table import NO_COLUMN
 from unspun.ingest.places import Place, refuse
 from unspun.ingest.records import BODIES, document_of
-from unspun.ingest.streams import BOMB, Unpacked
+from unspun.ingest.streams import BOMB, Unpacked, most_bytes
 from unspun.model import Document, Refusal
 from unspun.rules import rule
 from unspun.settings import IngestSettings
@@ -22,32 +27,43 @@ def read_parquet(
 ) -> Iterator[Document | Refusal]:
     """Yield a document or a refusal for every row; numbers are rows, from 1."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
+    unpacked = 0
     try:
-        file = pq.ParquetFile(stream.handle, pre_buffer=False)
+        file = _opened(stream)
         names = set(file.schema_arrow.names)
         if not {settings.columns.get(field, field) for field in BODIES} & names:
             reason = f"no column for a text among: {', '.join(sorted(names))}"
             yield refuse(place, NO_COLUMN, reason)
             return
-        number = 0
-        for group in range(file.num_row_groups):
-            size = file.metadata.row_group(group).total_byte_size
-            if size > settings.max_expanded_bytes:
-                yield refuse(place, BOMB, f"row group {group} unpacks to {size} bytes")
-                continue
-            for row in _rows(file, group, size):
-                number += 1
-                yield document_of(row, place, number, settings)
+        allowed = most_bytes(place.size or 0, settings)
+        for number, row in enumerate(_rows(file), 1):
+            unpacked += sum(len(v) for v in row.values() if isinstance(v, (str, bytes)))
+            if unpacked > allowed:
+                yield refuse(place, BOMB, f"unpacks to over {unpacked} bytes", number=number)
+                return
+            yield document_of(row, place, number, settings)
     except (pa.ArrowException, OSError, ValueError) as error:
         yield refuse(place, NOT_PARQUET, f"not readable as Parquet: {error}")
 
 
-def _rows(file: Any, group: int, size: int) -> Iterator[dict[str, object]]:
-    """Yield the rows of a row group, as few at a time as its average row size asks for."""
-    rows = file.metadata.row_group(group).num_rows
-    batch = max(1, min(BATCH_ROWS, BATCH_BYTES * rows // max(size, 1)))
-    for part in file.iter_batches(batch_size=batch, row_groups=[group], use_threads=False):
-        for index in range(part.num_rows):
-            yield {n: part.column(i)[index].as_py() for i, n in enumerate(part.schema.names)}
+def _opened(stream: Unpacked) -> Any:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    texts = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary)
+    schema = pq.ParquetFile(stream.handle).schema_arrow
+    columns = [field.name for field in schema if any(is_text(field.type) for is_text in texts)]
+    return pq.ParquetFile(stream.handle, read_dictionary=columns, pre_buffer=False)
+
+
+def _rows(file: Any) -> Iterator[dict[str, object]]:
+    """Yield the rows of a file, as few at a time as the average row of their group asks for."""
+    for group in range(file.num_row_groups):
+        facts = file.metadata.row_group(group)
+        batch = BATCH_BYTES * facts.num_rows // max(facts.total_byte_size, 1)
+        for part in file.iter_batches(
+            batch_size=max(1, min(BATCH_ROWS, batch)), row_groups=[group], use_threads=False
+        ):
+            for index in range(part.num_rows):
+                yield {n: part.column(i)[index].as_py() for i, n in enumerate(part.schema.names)}

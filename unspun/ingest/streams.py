@@ -132,11 +132,16 @@ class Unpacked:
                 DAMAGED, f"damaged gzip after {self._count} bytes: {error}"
             ) from error
         self._count += len(piece)
-        packed = max(self._handle.tell(), 1)
-        allowed = max(EXPANSION_FLOOR, packed * self._settings.max_expansion)
-        if self._count > min(allowed, self._settings.max_expanded_bytes):
+        packed = self._handle.tell()
+        if self._count > most_bytes(packed, self._settings):
             raise StreamError(BOMB, f"expands from {packed} to over {self._count} bytes")
         return piece
+
+
+def most_bytes(packed: int, settings: IngestSettings) -> int:
+    """Return how many bytes a packed file of this size may expand to."""
+    allowed = max(EXPANSION_FLOOR, packed * settings.max_expansion)
+    return min(allowed, settings.max_expanded_bytes)
 
 
 def bounded_lines(stream: Unpacked, limit: int) -> Iterator[tuple[int, bytes, int]]:

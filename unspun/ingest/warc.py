@@ -1,6 +1,7 @@
-"""WARC: HTML pages of successful responses, streamed record by record.
+"""WARC: pages of successful responses and texts of conversions, streamed record by record.
 
-Requests, metadata and other record types are no documents and are passed over. Responses that
+Requests, metadata and other record types are no documents and are passed over. ``resource`` and
+``conversion`` records (the plain texts of Common Crawl's WET files) hold a page without HTTP. Responses that
 are no page are counted by rule and come as one refusal a rule at the end of the file, for a
 crawl holds thousands of redirects. fastwarc reads a file that was cut as if it ended there, and
 decodes a content encoding that ends early as if it were whole, so both are checked here.
@@ -8,6 +9,9 @@ decodes a content encoding that ends early as if it were whole, so both are chec
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from io import BytesIO
 from typing import Any
 
 from unspun.ingest.pages import fault_of
@@ -72,7 +76,7 @@ def read_warc(
 
 
 def _responses(stream: Unpacked) -> Iterator[Any]:
-    """Yield the response records of a file.
+    """Yield the records of a file that may hold a page.
 
     Raises:
         StreamError: the file is damaged or cut, holds no record, or makes the parser fail.
@@ -81,10 +85,11 @@ def _responses(stream: Unpacked) -> Iterator[Any]:
 
     source: Any = _Source(stream)  # has the two methods that are called, not the whole protocol
     last = None
+    pages = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
     try:
         for record in ArchiveIterator(source, parse_http=False, quirks_mode=True):
             last = int(record.stream_pos + record.content_length)
-            if record.record_type == WarcRecordType.response:
+            if record.record_type in pages:
                 yield record
     except StreamError:
         raise
@@ -105,21 +110,20 @@ def _read_record(record: Any, place: Place, settings: IngestSettings) -> Documen
     """Return a response's document or refusal, or the rule by which it is only counted."""
     offset, size = int(record.stream_pos), int(record.content_length)
     block = record.reader.read(settings.max_document_bytes + HEADER_BYTES)
+    limit = settings.max_document_bytes + 1
     try:
-        response = _parsed(block)
-        headers = response.http_headers
-        if headers is None or headers.status_code != 200:
+        response = _response_of(record, block)
+        if response.status != 200:
             return NOT_OK
-        media_type = MEDIA_TYPES.get((response.http_content_type or "text/html").lower())
+        media_type = MEDIA_TYPES.get(response.content_type)
         if media_type is None:
             return NOT_PAGE
         address = _address(record)
         if domain_of(address) is None:
             return refuse(place, NOT_WEB, f"{address!r} is no web address", number=offset)
-        limit = settings.max_document_bytes + 1
         if len(block) < min(size, limit):
             return refuse(place, DAMAGED, "the file ends inside this record", number=offset)
-        raw = decoded(response.reader.read(limit), headers.get("Content-Encoding"), limit)
+        raw = decoded(response.reader.read(limit), response.encoding, limit)
     except (OSError, ValueError, RuntimeError, zlib.error) as error:
         return refuse(place, BAD_RECORD, f"the content cannot be read: {error}", number=offset)
     fault = fault_of(raw, settings)
@@ -135,23 +139,46 @@ def _read_record(record: Any, place: Place, settings: IngestSettings) -> Documen
             "warc_record_id": record.headers.get("WARC-Record-ID"),
             "warc_truncated": record.headers.get("WARC-Truncated"),
         },
-        charset=response.http_charset,
+        charset=response.charset,
     )
 
 
-def _parsed(block: bytes) -> Any:
-    """Return a record block as an HTTP response with its chunks joined.
+@dataclass(frozen=True, slots=True)
+class _Response:
+    """What a record says of its page, and a reader of its body."""
+
+    status: int | None
+    content_type: str
+    charset: str | None
+    encoding: str | None
+    reader: Any
+
+
+def _response_of(record: Any, block: bytes) -> _Response:
+    """Return a record's block as a response, an HTTP head read and chunks joined.
 
     Raises:
         OSError: the block ends inside a chunk.
     """
-    from fastwarc.warc import WarcRecord
+    from fastwarc.warc import WarcRecord, WarcRecordType
 
-    response = WarcRecord()
-    response.set_bytes_content(block)
-    response.is_http = True
-    response.parse_http(auto_decode="transfer", quirks_mode=True)
-    return response
+    if record.record_type != WarcRecordType.response:
+        header = Message()
+        header["Content-Type"] = record.headers.get("Content-Type") or ""
+        charset = header.get_content_charset()
+        return _Response(200, header.get_content_type(), charset, None, BytesIO(block))
+    http = WarcRecord()
+    http.set_bytes_content(block)
+    http.is_http = True
+    http.parse_http(auto_decode="transfer", quirks_mode=True)
+    headers = http.http_headers
+    return _Response(
+        headers.status_code if headers else None,
+        (http.http_content_type or "text/html").lower(),
+        http.http_charset,
+        headers.get("Content-Encoding") if headers else None,
+        http.reader,
+    )
 
 
 def decoded(raw: bytes, encoding: str | None, limit: int) -> bytes:

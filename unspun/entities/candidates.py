@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from unspun.entities.language_model import NamedSpan
@@ -19,7 +20,16 @@ _EDGE_BEFORE = re.compile(
 _EDGE_AFTER = re.compile(
     r"(?:['’]s|['’]|[\s\"“”‘«»()\[\]{},;:!?*#/–—-]+| (?:and|of|the|for|in|&|a))$"
 )
-MAX_WORDS = 12  # of a capitalised run; longer ones are headlines
+RARE_WORD = 3.0  # Zipf frequency under which a sentence's first word is likely a name
+MAX_WORDS = 9  # of a name; longer capitalised runs are headlines
+
+
+@lru_cache(maxsize=100_000)
+def frequency(token: str) -> float:
+    """Return how common a lower-case word is in English text, in Zipf units (0-8)."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(token, "en"))
 
 
 class Candidate(NamedTuple):
@@ -57,7 +67,7 @@ def find_candidates(text: str, spans: Sequence[NamedSpan]) -> list[Candidate]:
     for span in sorted(spans):
         start, end = trim(text, max(span.start, last), span.end)
         start, titled = _without_titles(text, start, end)
-        if end - start >= 2:
+        if end - start >= 2 and text.count(" ", start, end) < MAX_WORDS:
             taken.append(Candidate(start, end, span.type, titled))
             last = end
     taken = _widened(text, taken, tokens)
@@ -149,7 +159,7 @@ def _joins(text: str, start: int, end: int, before: int | None) -> bool:
         return False
     if before is not None:  # a sentence's first word is capitalised for another reason
         lead = text[max(0, start - 3) : start].rstrip(" “\"'‘(")
-        return bool(lead) and lead[-1] not in ".!?:\n" and not lead.endswith("\n")
+        return (bool(lead) and lead[-1] not in ".!?:\n") or frequency(word) < RARE_WORD
     return True
 
 

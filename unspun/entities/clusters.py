@@ -68,7 +68,7 @@ def cluster_names(names: Sequence[tuple[str, str]], knowledge: Knowledge) -> lis
     groups = _groups(names)
     _attach_known(groups, knowledge)
     _link_people([g for g in groups if g.entity_type == "PER" and g.known is None])
-    _link_organisations([g for g in groups if g.entity_type in ("ORG", "FAC")])
+    _link_organisations([g for g in groups if g.entity_type in ("ORG", "FAC")], knowledge)
     _link_same_known(groups)
     return _clusters(groups)
 
@@ -174,16 +174,19 @@ def _by_given_name(token: str, people: Sequence[tuple[_Group, PersonName]]) -> _
     return bearers[0].root() if len({id(b.root()) for b in bearers}) == 1 else None
 
 
-def _link_organisations(groups: list[_Group]) -> None:
+def _link_organisations(groups: list[_Group], knowledge: Knowledge) -> None:
     full = [g for g in groups if " " in g.folded]
     initials: dict[str, list[_Group]] = defaultdict(list)
     starts: dict[str, list[_Group]] = defaultdict(list)
+    of_state: dict[str, list[_Group]] = defaultdict(list)
     for group in full:
         for form in (acronym(group.surface), "".join(w[0] for w in group.folded.split())):
             if group not in initials[form.upper()]:
                 initials[form.upper()].append(group)
         starts[group.folded.split()[0]].append(group)
-        starts[group.folded.split()[-1]].append(group)
+        bare = _without_state(group.surface, knowledge)
+        if bare:
+            of_state[fold(bare)].append(group)
     for group in sorted(groups, key=lambda g: (len(g.folded.split()), g.first)):
         if group.parent is not None:
             continue
@@ -191,12 +194,22 @@ def _link_organisations(groups: list[_Group]) -> None:
             fits = initials[group.surface.replace(".", "").upper()]
         else:
             fits = [g for g in starts[group.folded.split()[0]] if _extends(g, group)]
+            fits += of_state[group.folded]
         roots = {id(f.root()): f.root() for f in fits if f is not group}
         roots.pop(id(group), None)
         if len(roots) == 1:
             other = next(iter(roots.values()))
             if other.known is None or group.known is None or other.known is group.known:
                 group.parent = other
+
+
+def _without_state(name: str, knowledge: Knowledge) -> str:
+    """Return a body's name without its state ("Velmian Senate", "Senate of Velmia"), or ""."""
+    first, _, rest = name.partition(" ")
+    if rest and knowledge.country_of(first.removesuffix("'s").removesuffix("’s")):
+        return rest
+    body, _, state = name.rpartition(" of ")
+    return body if body and knowledge.country_of(state.removeprefix("the ")) else ""
 
 
 def _extends(long: _Group, short: _Group) -> bool:

@@ -11,7 +11,7 @@ from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
 from unspun.entities.mentions import Mention, TypedSpan, find_mentions
 from unspun.entities.places import PlaceContext, ground, named_places
-from unspun.entities.roles import role_at, role_of_organisation, settle
+from unspun.entities.roles import CountryOf, role_at, role_of_organisation, settle
 from unspun.entities.sentences import Sentence
 from unspun.ids import stable_id
 
@@ -35,9 +35,10 @@ def read_document(
     members: dict[int, list[TypedSpan]] = defaultdict(list)
     for span, local_id in zip(named, index, strict=True):
         members[local_id].append(span)
-    for cluster in clusters:
-        _set_role(cluster, text, members[cluster.index], knowledge)
     _set_places(clusters, text, members, knowledge, gazetteer)
+    country_of = _country_finder(clusters, knowledge)
+    for cluster in clusters:
+        _set_role(cluster, text, members[cluster.index], country_of)
     starts = [s.start for s in sentences]
     mentions = []
     for span, local_id, (surface, _) in zip(named, index, surfaces, strict=True):
@@ -58,18 +59,29 @@ def read_document(
     return mentions, clusters
 
 
+def _country_finder(clusters: Sequence[Cluster], knowledge: Knowledge) -> CountryOf:
+    """Return a lookup of the state that a name points to, a town's by this document's grounding."""
+    here = {
+        form: cluster.country
+        for cluster in clusters
+        if cluster.country is not None and cluster.geonames_id is not None
+        for form in cluster.forms
+    }
+    return lambda name: here.get(name) or knowledge.country_of(name)
+
+
 def _set_role(
-    cluster: Cluster, text: str, spans: Sequence[TypedSpan], knowledge: Knowledge
+    cluster: Cluster, text: str, spans: Sequence[TypedSpan], country_of: CountryOf
 ) -> None:
     if cluster.known is not None:
         return
     if cluster.entity_type == "PER":
-        roles = [role_at(text, s.start, s.end, knowledge) for s in spans[:_ROLE_MENTIONS]]
+        roles = [role_at(text, s.start, s.end, country_of) for s in spans[:_ROLE_MENTIONS]]
         role = settle(roles)
     elif cluster.entity_type == "ORG":
         first = spans[0]
         before = text[max(0, first.start - 40) : first.start]
-        role = role_of_organisation(cluster.name, before, knowledge)
+        role = role_of_organisation(cluster.name, before, country_of)
     else:
         return
     cluster.sector, cluster.country, cluster.family = role
@@ -91,7 +103,8 @@ def _set_places(
                 continue
             cluster.known = cluster.country = cluster.sector = None
         container = _container(text, members[cluster.index])
-        found = ground(cluster.name, gazetteer, context, container)
+        inside = _containers(container, knowledge, gazetteer) if container else []
+        found = ground(cluster.name, gazetteer, context, inside)
         if found is not None:
             _put(cluster, found.place, found.confidence)
 
@@ -156,6 +169,12 @@ def _container(text: str, spans: Sequence[TypedSpan]) -> str | None:
         if match:
             return match.group(1).strip().rstrip(".,'’")
     return None
+
+
+def _containers(name: str, knowledge: Knowledge, gazetteer: Gazetteer) -> list[Place]:
+    states = [k.on(None).country for k in knowledge.named(name) if k.is_state]
+    known = [gazetteer.state(code) for code in states if code]
+    return [*(place for place in known if place), *named_places(name, gazetteer)]
 
 
 def _put(cluster: Cluster, place: Place | None, confidence: float) -> None:

@@ -7,13 +7,14 @@ from datetime import date
 
 from unspun.entities.clusters import coarse
 from unspun.entities.folding import fold
+from unspun.entities.lexicon import words
 from unspun.entities.people import PersonName, commonness, person_name
 
 POLITICS = frozenset(("GOV", "LEG", "MIL", "SPY", "ELI", "JUD", "PTY", "OPP"))
 # Zipf frequencies (occurrences in 10^9 words, log10) of a family name. Below the first, two bearers
 # are unlikely; from the second, the bare name does not stand for one person. Measured on
 # newsfair_v2 and our homonyms: lower values split more, higher ones merge families.
-RARE_NAME, COMMON_NAME = 2.5, 3.6
+RARE_NAME, COMMON_NAME = 2.0, 3.6
 MAX_TERMS = 40  # context terms kept of an article and, of the most frequent, of an entity
 
 
@@ -27,7 +28,7 @@ class Local:
     """One entity of one article: its forms, what the article says of it, and its company.
 
     ``terms`` are hashes of the other people, organisations and towns of the article. States are
-    left out: too many articles share them.
+    left out: too many articles share them; ``countries`` are those the article names.
     """
 
     article_id: str
@@ -48,6 +49,14 @@ class Local:
     forms: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, str] = field(default_factory=dict)
     terms: frozenset[int] = frozenset()
+    countries: frozenset[str] = frozenset()
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether it is named as every state's body of its kind is ("Defence Ministry")."""
+        return self.entity_type == "ORG" and all(
+            token in words("generic_bodies") for token in fold(self.name).split()
+        )
 
     @property
     def person(self) -> PersonName:
@@ -119,16 +128,26 @@ class Entry:
 
         Two people of one rare family name are so unlikely that both have to differ.
         """
-        walk, country = self.most("walk"), self.most("country")
+        walk = self.most("walk")
         other_walk = walk is not None and local.walk is not None and walk != local.walk
-        other_country = (
-            country is not None
-            and local.country is not None
-            and not self.evidence[("country", local.country)]
-        )
+        other_country = self._is_elsewhere(local)
+        if other_country and local.is_generic:
+            return True
         rare = self.entity_type == "PER" and commonness(local.person.family) < RARE_NAME
         differs = (other_walk and other_country) if rare else (other_walk or other_country)
         return differs and not self.shared_terms(local)
+
+    def _is_elsewhere(self, local: Local) -> bool:
+        """Whether the countries differ; one side's articles may have to speak for its country."""
+        country = self.most("country")
+        if country is not None and local.country is not None:
+            return not self.evidence["country", local.country]
+        if country is not None:
+            return bool(local.countries) and country not in local.countries
+        homes = {value for (kind, value), n in self.evidence.items() if kind == "home" and n}
+        if local.country is not None:
+            return bool(homes) and local.country not in homes
+        return local.is_generic and homes != local.countries
 
     def add(self, local: Local) -> None:
         """Count one article's entity in."""
@@ -154,6 +173,7 @@ class Entry:
         ):
             if value is not None:
                 self.evidence[kind, value] += 1
+        self.evidence.update(("home", country) for country in local.countries)
         self.evidence.update(("term", str(term)) for term in local.terms)
 
     def keep_best_terms(self) -> None:

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from rapidfuzz.distance.DamerauLevenshtein import normalized_similarity
+
 from unspun.entities.entries import COMMON_NAME, Entry, Local, hash64, type_key
 from unspun.entities.folding import fold, is_acronym
 from unspun.entities.people import commonness, compatible, family_key
@@ -20,6 +22,7 @@ DOUBTFUL = rule("NAM-011", "skip", "A name fits several entities and its company
 GARBLED = rule("NAM-012", "merge", "A garbled article's spelling of a person of rare family name")
 
 MIN_COMPANY = 2  # people, organisations and towns that two articles on one bare name share
+_LIKENESS = 0.5  # Damerau-Levenshtein similarity of a spoilt given name to the true one
 _MARGIN = 2  # times the company of the second best that the best must share
 
 
@@ -136,6 +139,8 @@ class Matcher:
         parts = [type_key(item.entity_type), fold(item.name), *apart]
         if item.entity_type == "PER":
             parts[1] = " ".join((*item.person.given, item.person.family))
+        if item.is_generic:
+            parts.append(item.country or item.article_id)
         return self._create(item, *parts)
 
     def _bare(self, item: Local) -> Entry | None:
@@ -165,4 +170,5 @@ def _garbled_form(entry: Entry, item: Local) -> bool:
         and item.person.family == entry.person.family
         and commonness(item.person.family) < COMMON_NAME
         and entry.shared_terms(item) >= MIN_COMPANY
+        and normalized_similarity(entry.person.given[0], item.person.given[0]) >= _LIKENESS
     )

@@ -77,12 +77,18 @@ def _place_cut_off(text: str, start: int, end: int, knowledge: Knowledge) -> lis
 
 
 def decide(reader: NameReader, model: TypeModel) -> dict[str, Decision]:
-    """Return the type of every name of a document; longer names are decided first."""
+    """Return the type of every name of a document; longer names are decided first.
+
+    A family name takes the type of the full name it ends.
+    """
     decided: dict[str, Decision] = {}
     types: dict[str, str] = {}
     for name in reader.order():
         decided[name] = model.decide(reader.features(name, types))
         types[name] = decided[name].type
+        if decided[name].type != "PER" and reader.is_family_name(name, types):
+            decided[name] = Decision("PER", 1 - decided[name].probability)
+            types[name] = "PER"
     return decided
 
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from unspun.entities.candidates import Candidate
+from unspun.entities.candidates import Candidate, frequency
 from unspun.entities.folding import acronym, fold, is_acronym
 from unspun.entities.gazetteer import CITY, Gazetteer
 from unspun.entities.knowledge import Knowledge
@@ -115,6 +115,13 @@ class NameReader:
             found[f"{best}&{feature}"] = 1.0
         return dict(found)
 
+    def is_family_name(self, name: str, decided: Mapping[str, str]) -> bool:
+        """Whether a single word ends a person's name of this document and is no known name."""
+        if " " in name or self.knowledge.named(name) or self.knowledge.demonym(name):
+            return False
+        wholes = self._parts.get(("last", name), ())
+        return bool(wholes) and all(decided[whole] == "PER" for whole in wholes)
+
     def _around(self, candidate: Candidate) -> list[str]:
         text = self.text
         before = text[max(0, candidate.start - 24) : candidate.start]
@@ -184,17 +191,10 @@ def _shape(name: str) -> tuple[str, ...]:
     for kind, endings in _SUFFIXES.items():
         if lowered[-1].endswith(endings) and len(lowered[-1]) > 4:
             found.append(f"{kind} ending")
-    found.append(f"rarity {int(_frequency(lowered[-1]))}")
+    found.append(f"rarity {int(frequency(lowered[-1]))}")
     if len(tokens) > 1:
-        found.append(f"first rarity {int(_frequency(lowered[0]))}")
+        found.append(f"first rarity {int(frequency(lowered[0]))}")
     return tuple(found)
-
-
-@lru_cache(maxsize=100_000)
-def _frequency(token: str) -> float:
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(token, "en"))
 
 
 @lru_cache(maxsize=100_000)

@@ -52,16 +52,15 @@ class PlaceContext:
 
 
 def ground(
-    name: str, gazetteer: Gazetteer, context: PlaceContext, container: str | None = None
+    name: str, gazetteer: Gazetteer, context: PlaceContext, inside: Sequence[Place] = ()
 ) -> Grounding | None:
     """Return the place that ``name`` means in this context, or None when that is not certain.
 
-    ``container`` is the name that follows it after a comma ("Paris, Texas").
+    ``inside`` are the places that the name after its comma can mean ("Paris, Texas").
     """
     candidates = named_places(name, gazetteer)
     if not candidates:
         return None
-    inside = named_places(container, gazetteer) if container else []
     scored = sorted(
         ((_score(p, name, context, inside), p) for p in candidates),
         key=lambda pair: (-pair[0], -pair[1].level, pair[1].geonames_id),

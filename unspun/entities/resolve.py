@@ -110,6 +110,8 @@ def _set_terms(together: Sequence[Local]) -> None:
 
     States, bodies and papers that everybody knows are left out, for they prove no acquaintance.
     """
+    placed = [i for i in together if i.geonames_id is not None and i.country is not None]
+    countries = frozenset(i.country for i in placed if i.country is not None)
     weights: Counter[int] = Counter()
     own: dict[int, int] = {}
     for item in together:
@@ -122,3 +124,6 @@ def _set_terms(together: Sequence[Local]) -> None:
     for item in together:
         mine = own.get(item.local_id)
         item.terms = frozenset([t for t in ranked if t != mine][:MAX_TERMS])
+        item.countries = countries
+        if item.is_generic and item.country is None and len(countries) == 1:
+            (item.country,) = countries

@@ -6,16 +6,18 @@ just after it ("NAME, the foreign minister of Velm,") and, for organisations, th
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from unspun.entities.knowledge import Knowledge
 from unspun.entities.lexicon import mapping, words
 
 _WINDOW = 90  # code points looked at on each side
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
 _STOPS = frozenset(',;:()[]"“”!?.—–')
 _OF = frozenset(("of", "for", "to", "in", "from", "at"))
+
+
+CountryOf = Callable[[str], str | None]  # a state, people or place by name -> alpha-3
 
 
 class Role(NamedTuple):
@@ -26,23 +28,23 @@ class Role(NamedTuple):
     family: str | None
 
 
-def role_at(text: str, start: int, end: int, knowledge: Knowledge) -> Role:
+def role_at(text: str, start: int, end: int, country_of: CountryOf) -> Role:
     """Return the role that the words around one name of a person give, parts may be None."""
     before = _before(text[max(0, start - _WINDOW) : start])
-    role = _role(before, knowledge)
+    role = _role(before, country_of)
     if role.sector is None:
         after = _apposition(text[end : end + _WINDOW])
-        role = _role(after, knowledge, head_first=True) if after else role
+        role = _role(after, country_of, head_first=True) if after else role
     return role
 
 
-def role_of_organisation(name: str, before: str, knowledge: Knowledge) -> Role:
+def role_of_organisation(name: str, before: str, country_of: CountryOf) -> Role:
     """Return sector and country by the words of an organisation's name and those before it."""
     tokens = _TOKEN.findall(name)
     sectors = mapping("role_sectors")
     heads = [*reversed(tokens[-2:]), *tokens[:1]]
     sector = next((sectors[t.lower()] for t in heads if t.lower() in sectors), None)
-    country = _country([*_before(before)[-1:], *tokens], knowledge)
+    country = _country([*_before(before)[-1:], *tokens], country_of)
     return Role(sector, country, None)
 
 
@@ -82,31 +84,41 @@ def _apposition(window: str) -> list[str]:
     return kept
 
 
-def _role(tokens: list[str], knowledge: Knowledge, *, head_first: bool = False) -> Role:
+def _role(tokens: list[str], country_of: CountryOf, *, head_first: bool = False) -> Role:
     sectors, families = mapping("role_sectors"), mapping("role_families")
     lowered = [t.lower() for t in tokens]
     cut = next((i for i, t in enumerate(lowered) if t in _OF), len(lowered))
     at = [i for i, t in enumerate(lowered) if t in sectors or t in families]
     if head_first:
-        at = [i for i in at if i < cut]
-    elif at and len(lowered) - at[-1] > 3 and not any(t in _OF for t in lowered[at[-1] :]):
-        at = []
+        at = [
+            i for i in at if i < cut and lowered[i + 1 : i + 2] in ([], [*lowered[cut : cut + 1]])
+        ]
+    else:
+        at = [i for i in at if _leads_on(tokens[i + 1 :])]
     if not at:
         return Role(None, None, None)
     head = lowered[at[-1]]
     past = any(t in words("past") or t.startswith("ex-") for t in lowered[: at[-1] + 1])
     sector = "ELI" if past and sectors.get(head) in ("GOV", "LEG", "MIL") else sectors.get(head)
     near = tokens[max(0, at[0] - 3) : at[-1]] + (tokens[cut:] if "of" in lowered[cut:] else [])
-    return Role(sector, _country(near, knowledge), families.get(head))
+    return Role(sector, _country(near, country_of), families.get(head))
 
 
-def _country(tokens: list[str], knowledge: Knowledge) -> str | None:
+def _leads_on(tokens: list[str]) -> bool:
+    """Whether a role word with these words after it stands directly before a name.
+
+    "President NAME", "envoy to Velmia NAME", but not "the group is eager to please NAME".
+    """
+    return all(t[0].isupper() or t in _OF or t == "the" for t in tokens) and len(tokens) < 6
+
+
+def _country(tokens: list[str], country_of: CountryOf) -> str | None:
     found = []
     for i, token in enumerate(tokens):
         if not token[0].isupper():
             continue
         pair = " ".join(tokens[i : i + 2])
-        code = knowledge.country_of(pair) or knowledge.country_of(_plain(token))
+        code = country_of(pair) or country_of(_plain(token))
         if code is not None:
             found.append(code)
     return found[0] if len(set(found)) == 1 else None

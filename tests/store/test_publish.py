@@ -246,3 +246,20 @@ def test_rows_with_a_column_the_table_does_not_know_are_refused(tmp_path: Path) 
         publish(Store(tmp_path), None, change, {}, run_row(), created_at=NOON)
     with pytest.raises(StoreError, match="no table articels"):
         publish(Store(tmp_path), None, {"articels": Change()}, {}, run_row(), created_at=NOON)
+
+
+def test_columns_can_be_chosen_and_filtered(tmp_path: Path) -> None:
+    store, _ = publish_sample(tmp_path)
+    current = store.current()
+    assert current is not None
+    months = current.table("articles", ["published_month"])
+    assert months.column_names == ["published_month"]
+    assert len(months) == 32
+    march = current.table(
+        "articles", ["published_month", "title"], pc.field("published_month") == "2025-03"
+    )
+    assert march.column_names == ["published_month", "title"]
+    assert march["published_month"].unique().to_pylist() == ["2025-03"]
+    whole = current.table("articles").sort_by("article_id")
+    assert whole.schema == current.dataset("articles").schema
+    assert whole == current.dataset("articles").to_table().sort_by("article_id")

@@ -16,7 +16,14 @@ from unspun.schema import TABLES, UNKNOWN_MONTH
 from unspun.store.buckets import Buckets
 from unspun.store.errors import StoreError
 from unspun.store.manifest import FileEntry
-from unspun.store.parts import Shape, groups_of, holding, read_part, sort_columns, write_parts
+from unspun.store.parts import (
+    Shape,
+    groups_of,
+    read_part,
+    rows_holding,
+    sort_columns,
+    write_parts,
+)
 from unspun.store.same import unchanged_scopes
 
 _PARTITION_VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -150,12 +157,8 @@ def _read(
 ) -> pa.Table:
     """Return the rows of a parent file whose scope value is in ``values``."""
     assert staging.parent is not None
-    path = staging.parent / entry.path
-    found = read_part(path, shape, [scope], holding(scope, values))
-    rows = read_part(path, shape, None, holding(scope, values)) if len(found) else None
-    return _with_partition(
-        shape.schema.empty_table() if rows is None else rows, shape, shape.value_of(entry.path)
-    )
+    rows = rows_holding(staging.parent / entry.path, shape, scope, values)
+    return _with_partition(rows, shape, shape.value_of(entry.path))
 
 
 def _survivors(

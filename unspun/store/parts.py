@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from unspun.ids import file_digest
@@ -97,20 +95,21 @@ def _write(rows: pa.Table, folder: Path, root: Path) -> FileEntry:
     return FileEntry(final.relative_to(root).as_posix(), len(rows), final.stat().st_size, digest)
 
 
-def read_part(
-    path: Path, shape: Shape, columns: Sequence[str] | None = None, filter: Any = None
-) -> pa.Table:
-    """Return rows of one part file in the table's schema, with its partition column if asked."""
-    names = None if columns is None else [c for c in columns if c != shape.partition]
-    dataset = ds.dataset(str(path), format="parquet", schema=shape.schema)
-    return dataset.to_table(columns=names, filter=filter)
+def read_part(path: Path, shape: Shape) -> pa.Table:
+    """Return the rows of one part file in the table's schema."""
+    with pq.ParquetFile(path) as file:
+        return file.read().cast(shape.schema)
 
 
-def holding(column: str, values: pa.Array) -> ds.Expression:
-    """Return the filter for rows whose ``column`` is in ``values``; prunes by min and max."""
-    bounds = pc.min_max(values)
-    field = ds.field(column)
-    return (field >= bounds["min"]) & (field <= bounds["max"]) & field.isin(values)
+def rows_holding(path: Path, shape: Shape, column: str, values: pa.Array) -> pa.Table:
+    """Return the rows whose ``column`` is in ``values``; only row groups that have any are read."""
+    pieces = [shape.schema.empty_table()]
+    with pq.ParquetFile(path) as file:
+        for index in range(file.num_row_groups):
+            mask = pc.is_in(file.read_row_group(index, [column])[column], values)
+            if pc.any(mask).as_py():
+                pieces.append(file.read_row_group(index).filter(mask).cast(shape.schema))
+    return pa.concat_tables(pieces)
 
 
 def groups_of(path: Path) -> Iterable[pa.Table]:

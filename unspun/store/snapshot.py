@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from unspun.schema import TABLES
 from unspun.store import manifest as manifests
 from unspun.store.errors import StoreError
 from unspun.store.manifest import FileEntry, Manifest
+
+if TYPE_CHECKING:
+    import pyarrow.dataset as ds
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,10 @@ class Snapshot:
         """Return the data files of a table, sorted."""
         return [self.path / e.path for e in sorted(self.manifest.tables.get(table, ()))]
 
-    def dataset(self, table: str) -> ds.Dataset:
+    def dataset(self, table: str) -> "ds.Dataset":
         """Return a table as a dataset, with its partition column last."""
+        import pyarrow.dataset as ds  # takes a second, as it imports pandas
+
         schema = table_schema(table)
         files = [str(p) for p in self.files(table)]
         if not files:
@@ -79,19 +85,22 @@ class Snapshot:
         self,
         table: str,
         columns: Sequence[str] | None = None,
-        filter: ds.Expression | None = None,
+        filter: "ds.Expression | None" = None,
     ) -> pa.Table:
         """Return the rows of a table, or of a projection of it, with the partition column."""
-        names = list(columns) if columns is not None else None
-        return self.dataset(table).to_table(columns=names, filter=filter)
+        names = table_schema(table).names if columns is None else list(columns)
+        if filter is not None:
+            return self.dataset(table).to_table(columns=names, filter=filter)
+        pieces = [table_schema(table).empty_table().select(names)]
+        pieces += [_read(path, table, names) for path in self.files(table)]
+        return pa.concat_tables(pieces)
 
     def state(self, name: str) -> pa.Table | None:
         """Return a state table, or None where no run has kept one by this name."""
         entries = self.manifest.state.get(name)
         if entries is None:
             return None
-        files = [str(self.path / e.path) for e in sorted(entries)]
-        return ds.dataset(files, format="parquet").to_table()
+        return pa.concat_tables(_whole(self.path / e.path) for e in sorted(entries))
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,25 @@ class StagedSnapshot(Snapshot):
     def new_files(self, table: str) -> list[Path]:
         """Return the files of a table that are not in the snapshot it builds on."""
         return [self.path / e.path for e in self.written.get(table, ())]
+
+
+def _whole(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    with pq.ParquetFile(path) as file:
+        return file.read(columns)
+
+
+def _read(path: Path, table: str, names: Sequence[str]) -> pa.Table:
+    """Return columns of one data file, the partition column from its path among them."""
+    partition = TABLES[table].partition
+    rows = _whole(path, [n for n in names if n != partition])
+    if partition in names:
+        value = pa.scalar(path.parent.name.partition("=")[2])
+        rows = rows.append_column(partition, pa.repeat(value, _rows(path)))
+    return rows.select(names)
+
+
+def _rows(path: Path) -> int:
+    return int(pq.read_metadata(path).num_rows)
 
 
 def table_schema(table: str) -> pa.Schema:

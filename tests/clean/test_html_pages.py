@@ -146,6 +146,23 @@ def test_a_listing_with_whole_bodies_gives_its_articles(tag):
     assert all(len(a.lines) == 5 and "EXT-004" in a.flags for a in found)
 
 
+def test_a_digest_of_headings_and_stamps_gives_its_articles():
+    parts = "".join(
+        f"<h2>Brief number {n} from the quay</h2><p>By Tomas Harrow | {n + 10} March 2024</p>{body(n, 5)}"
+        for n in range(4)
+    )
+    found = extract(page(f"<div class='digest'>{parts}</div>"), f"{SITE}/digest")
+    assert [a.published.day for a in found] == [date(2024, 3, n + 10) for n in range(4)]
+    assert all(a.authors == ("Tomas Harrow",) and len(a.lines) == 5 for a in found)
+
+
+def test_teasers_between_whole_bodies_are_left_out():
+    html = page(entry(0) + f'<article class="post">{teaser(3)}</article>' + entry(1) + entry(2))
+    assert [a.title[:14] for a in extract(html, f"{SITE}/blog/")] == [
+        f"Entry number {n}" for n in range(3)
+    ]
+
+
 def test_one_article_with_related_teasers_stays_one():
     related = "".join(f'<article class="card">{teaser(n)}</article>' for n in range(5))
     html = page(f"<article><h1>Quay opens late</h1>{body()}</article><section>{related}</section>")

@@ -33,6 +33,8 @@ _PROSE_LINE = 80
 _HEAD_LINES = 5
 _HELD_TWICE = 0.8
 _MIN_STATED = 400
+_LIST_MARK = re.compile(r"^- ")
+_TABLE_MARK = re.compile(r"\|(?:-{3}\|)*")
 _MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li)\b[^<>]{0,200}>", re.I)
 
 
@@ -54,7 +56,7 @@ def extract_body(tree: Any, html: str, title: str | None, stated: object = None)
     text, method, drops = _best_text(tree, html)
     if isinstance(stated, str) and len(stated) > _MIN_STATED and len(stated) > 3 * len(text):
         text, method, drops = _plain(stated), "json-ld", []
-    lines = [line for line in map(normalise, text.split("\n")) if line]
+    lines = [line for line in map(_line, text.split("\n")) if line]
     lines = _without_headline(lines, title, deck_of(tree, title), drops)
     return Body(tuple(_without_repeats(lines, drops)), method, tuple(drops))
 
@@ -73,6 +75,11 @@ def _best_text(tree: Any, html: str) -> tuple[str, str, list[Drop]]:
     if len(text) <= _TOO_LITTLE * len(reference) and _is_prose(reference):
         return reference, "resiliparse", []
     return (text, "trafilatura-fast", drops) if text else (reference, "resiliparse", [])
+
+
+def _line(text: str) -> str:
+    """One line without the marks that trafilatura writes for lists and tables."""
+    return normalise(_LIST_MARK.sub("", _TABLE_MARK.sub(" ", text)) if text[:1] in "-|" else text)
 
 
 def _plain(stated: str) -> str:

@@ -28,6 +28,7 @@ _STUB_WORDS = 60
 _SHORT_WORDS = 120
 # A home page or listing shows at least this many linked headlines.
 _MIN_HEADLINES = 6
+_TEASER_WORDS, _MOST_TEASED = 25, 250
 _ERROR_TITLE = re.compile(
     r"^\W*(?:error\W+)?(?:401|403|404|410|500|502|503)(?:\W|$)|^\W*(?:(?:oops|sorry|whoops)\b.{0,20})?"
     r"(?:the |this |that )?page (?:(?:was |could |can ?)?not (?:be )?(?:found|available)|missing|"
@@ -115,7 +116,8 @@ def _index(
     if not declares_article(records) and headlines >= _MIN_HEADLINES:
         if home:
             return HOME_PAGE, "a home page of linked headlines"
-        if listing or (prose < 25 * headlines and _teasers(paragraphs)):
+        thin = prose < min(_TEASER_WORDS * headlines, _MOST_TEASED) and _teasers(paragraphs)
+        if thin or (listing and prose < 2 * _TEASER_WORDS * headlines):
             return LISTING, "a listing of linked headlines"
     if home and prose < _SHORT_WORDS:
         return HOME_PAGE, "a home page"

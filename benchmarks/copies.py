@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from benchmarks.noiser import PIVOTS, round_trip
-from benchmarks.spinner import spin
 from unspun.settings import StorySettings
 from unspun.stories import SIGNATURES, StoryResult, find_stories
 
@@ -89,11 +87,15 @@ def with_intro(text: str, rng: random.Random) -> str:
 
 def spun(text: str, rng: random.Random) -> str:
     """Return ``text`` with 30 % of its words swapped by a thesaurus spinner."""
+    from benchmarks.spinner import spin  # brings a thesaurus into memory
+
     return spin(text, "moby", SPINNER_STRENGTH, rng).text
 
 
 def translated(text: str, rng: random.Random) -> str:
     """Return ``text`` after a simulated round trip through another language."""
+    from benchmarks.noiser import PIVOTS, round_trip
+
     return round_trip(text, rng.choice(PIVOTS), 0.7, rng)
 
 

@@ -107,6 +107,7 @@ def scale(known_count: int = 1_000_000) -> list[str]:
     made = list(copies(dump_texts()[:2000], EDITS, 4))
     known = simulated(known_count)
     articles = article_table([copy.text for copy in made])
+    size = known.nbytes / 2**30
     start, wall = time.process_time(), time.monotonic()
     result = find_stories(articles, known, lambda ids: dict.fromkeys(ids, ""), StorySettings())
     seconds, waited = time.process_time() - start, time.monotonic() - wall
@@ -114,7 +115,8 @@ def scale(known_count: int = 1_000_000) -> list[str]:
     changed = len(result.assignments) - len(articles)
     return [
         f"scale: {len(articles):,} articles meet {known_count:,} signatures",
-        f"  {seconds:.1f} CPU seconds, {waited:.1f} s, peak memory {peak:.2f} GB",
+        f"  {seconds:.1f} CPU seconds, {waited:.1f} s, peak memory {peak:.2f} GB, of it "
+        f"{size:.2f} GB the signatures",
         f"  {changed} known rows changed",
     ]
 

@@ -101,14 +101,15 @@ class StorySettings(Part):
     contained_share: float = Field(
         0.8, gt=0, le=1, description="Share of the shorter text in the longer one"
     )
+    # above a half, so that a digest of two texts cannot hold "most" of both and join them
     contained_coverage: float = Field(
-        0.4, gt=0, le=1, description="Share of the longer text that a contained one must make up"
+        0.52, gt=0, le=1, description="Share of the longer text that a contained one must make up"
     )
     lead_share: float = Field(
         0.85, gt=0, le=1, description="Share of a text that opens a longer one"
     )
     lead_coverage: float = Field(
-        0.2, gt=0, le=1, description="Share of the longer text its opening must make up"
+        0.3, gt=0, le=1, description="Share of the longer text its opening must make up"
     )
     page_share: float = Field(
         0.5, gt=0, le=1, description="Share of the shorter state of a page kept in the longer"
@@ -117,7 +118,7 @@ class StorySettings(Part):
         0.25, ge=0, le=1, description="Share of one text's opening that stands in the other"
     )
     sure_jaccard: float = Field(
-        0.75, gt=0, le=1, description="Overlap above which openings are not compared"
+        0.9, gt=0, le=1, description="Overlap above which openings are not compared"
     )
     template_facts: int = Field(
         6, ge=1, description="Names or numbers both texts have before they can disagree"
@@ -134,13 +135,16 @@ class StorySettings(Part):
         0.7, gt=0, le=1, description="Share of the shorter text in aligned sentences"
     )
     reworded_coverage: float = Field(
-        0.5, gt=0, le=1, description="Share of the longer text in aligned sentences"
+        0.52, gt=0, le=1, description="Share of the longer text in aligned sentences"
     )
     reworded_rest: float = Field(
         0.55, ge=0, le=1, description="Share aligned of what is not shared word for word"
     )
     reworded_similarity: float = Field(
         0.4, gt=0, le=1, description="Mean likeness of aligned sentences"
+    )
+    reworded_contrast: float = Field(
+        0.2, ge=0, le=1, description="Likeness of aligned sentences above that of the others"
     )
     reworded_facts: float = Field(
         0.5, gt=0, le=1, description="Names and numbers in common in aligned sentences"

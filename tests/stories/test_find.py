@@ -134,7 +134,7 @@ def test_story_keeps_its_id_when_copies_arrive_later() -> None:
 
 def test_article_that_joins_two_stories_merges_them_under_the_smaller_id() -> None:
     parts = BASE.split("\n\n")
-    old = [row("art-a", "\n\n".join(parts[:8])), row("art-b", "\n\n".join(parts[6:]))]
+    old = [row("art-a", "\n\n".join(parts[:8])), row("art-b", "\n\n".join(parts[3:]))]
     first = find(old)
     assert len(groups(first)) == 2
     known = update(nothing_known(), first)

@@ -31,8 +31,8 @@ class Alignment:
     ``sentences`` and ``words`` that are paired; ``covered`` is the share of the shorter text's
     words in paired sentences and ``coverage`` the longer's; ``reworded`` is the share that is
     paired among the words of the shorter text that are not paired word for word; ``similarity``
-    is the mean likeness of pairs by their words, and ``facts`` the share of the names and numbers
-    of pairs that both sides have. ``opens``: one of either text's first sentences has its pair.
+    is the mean likeness of pairs by their words, ``background`` that of all other sentences, which
+    a template raises, and ``facts`` the share of the names and numbers of pairs that both have. ``opens``: one of either text's first sentences has its pair.
     """
 
     sentences: int = 0
@@ -41,6 +41,7 @@ class Alignment:
     coverage: float = 0.0
     reworded: float = 0.0
     similarity: float = 0.0
+    background: float = 0.0
     facts: float = 0.0
     opens: bool = False
 
@@ -133,6 +134,13 @@ def _best_chain(gains: Matrix) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
+def _opens(rows: Positions, columns: Positions, dice: Matrix) -> bool:
+    """Whether one of either text's first sentences is paired in the first quarter of the other."""
+    near = (rows < _OPENING) & (columns <= dice.shape[1] // 4 + 1)
+    near |= (columns < _OPENING) & (rows <= dice.shape[0] // 4 + 1)
+    return bool(np.any(near & (dice[rows, columns] >= _PAIRED)))
+
+
 def align(one: Reading, other: Reading) -> Alignment:
     """Return how the sentences of two texts align."""
     short, long = sorted((one, other), key=lambda reading: len(reading.words))
@@ -156,6 +164,7 @@ def align(one: Reading, other: Reading) -> Alignment:
         coverage=float(second.lengths[columns].sum()) / int(second.lengths.sum()),
         reworded=(int(paired.sum()) - verbatim) / max(total - verbatim, 1),
         similarity=float(np.average(likeness, weights=paired)),
+        background=float(dice.sum() - likeness.sum()) / max(dice.size - len(chain), 1),
         facts=2 * float(common[rows, columns].sum()) / stated if stated else 0.0,
-        opens=bool(np.any((np.minimum(rows, columns) < _OPENING) & (likeness >= _PAIRED))),
+        opens=_opens(rows, columns, dice),
     )

@@ -8,7 +8,7 @@ from unspun.ids import stable_id
 from unspun.rules import rule
 from unspun.settings import StorySettings
 from unspun.stories.link import Library
-from unspun.stories.representative import choose, kind_of, likeness, origin_of
+from unspun.stories.representative import choose, kind_of, likeness_of, origin_of
 from unspun.stories.versions import versions
 
 Row = dict[str, Any]
@@ -91,7 +91,7 @@ class Stories:
         exact = row["exact_key"] is not None and row["exact_key"] == representative["exact_key"]
         if row is representative or known or exact:
             return False
-        return self.library.match(row["article_id"], representative["article_id"]) is None
+        return self.library.compared(row["article_id"], representative["article_id"]) is None
 
     def _prepare(self, rows: list[Row], representative: Row) -> None:
         compared = [r["article_id"] for r in rows if self._compared(r, representative)]
@@ -105,7 +105,7 @@ class Stories:
         if row["duplicate_of"] == representative["article_id"]:
             kept = ("duplicate_of", "duplicate_kind", "duplicate_similarity")
             return {**{name: row[name] for name in kept}, "is_representative": False}
-        alike, by_wording = likeness(row, representative, self.library, self.settings)
+        alike, by_wording = likeness_of(row, representative, self.library, self.settings)
         return {
             "duplicate_of": representative["article_id"],
             "duplicate_kind": kind_of(row, representative, by_wording=by_wording),

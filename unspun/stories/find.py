@@ -77,7 +77,8 @@ def find_stories(
     keys, readings = sign(articles, settings, keep=CACHED_READINGS)
     replaced = pc.is_in(known["article_id"], articles["article_id"].combine_chunks())
     before = known.filter(replaced)
-    known = known.filter(pc.invert(replaced))
+    if len(before):  # a filter copies the table
+        known = known.filter(pc.invert(replaced))
     ids, bodies = articles["article_id"].to_pylist(), articles["text"].to_pylist()
     library = Library(
         new={i: text or "" for i, text in zip(ids, bodies, strict=True)},

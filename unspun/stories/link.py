@@ -11,7 +11,7 @@ from unspun.settings import StorySettings
 from unspun.stories.clusters import Components
 from unspun.stories.join import Alike, Rows, candidate_pairs, equal_pairs
 from unspun.stories.readings import Reading, read
-from unspun.stories.verify import Match, reworded_match, same_words, wording_match
+from unspun.stories.verify import Match, match, same_words
 
 Texts = Callable[[Sequence[str]], dict[str, str]]
 
@@ -50,7 +50,7 @@ class Library:
             self.prepare([article_id])
         return self.readings[article_id]
 
-    def match(self, one: str, other: str) -> Match | None:
+    def compared(self, one: str, other: str) -> Match | None:
         """Return what was found when two articles were compared; None if they were not."""
         return self.matches.get((one, other)) or self.matches.get((other, one))
 
@@ -167,12 +167,13 @@ class Linker:
                 continue
             mine = self.library.reading(ids[one])
             theirs = self.library.reading(ids[other])
-            found = wording_match(mine, theirs, self.settings)
-            if found is None and share >= self.settings.candidate_share:
-                found = reworded_match(mine, theirs, self.settings)
-            if found:
-                self.components.join(self.node(one), self.node(other))
-                self.library.matches[ids[one], ids[other]] = found
+            enough = share >= self.settings.candidate_share
+            self._join_if(one, other, match(mine, theirs, self.settings, reworded=enough))
+
+    def _join_if(self, one: int, other: int, found: Match | None) -> None:
+        if found:
+            self.components.join(self.node(one), self.node(other))
+            self.library.matches[self.article(one), self.article(other)] = found
 
     def join_pages(self) -> None:
         """Join states of one URL that share a good part of their wording."""
@@ -182,8 +183,7 @@ class Linker:
             ids = [self.article(one), self.article(other)]
             self.library.prepare(ids)
             mine, theirs = (self.library.reading(i) for i in ids)
-            if wording_match(mine, theirs, self.settings, same_page=True):
-                self.components.join(self.node(one), self.node(other))
+            self._join_if(one, other, match(mine, theirs, self.settings, same_page=True))
 
 
 def _widen(rows: Rows, delegates: Rows, count: int) -> Rows:

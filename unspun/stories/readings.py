@@ -34,17 +34,21 @@ class Reading:
         """Return the word 2-grams of the first words as a sorted set."""
         return distinct(_pairs(self.words[:_OPENING_WORDS]))
 
-    def pairs(self) -> Set:
-        """Return the word 2-grams of the whole text as a sorted set."""
-        return distinct(_pairs(self.words))
+    def beginning(self) -> Set:
+        """Return the word 2-grams of the first quarter, and a little more, as a sorted set.
+
+        An opening of :meth:`opening` that starts within the first quarter has a quarter of itself
+        in here, or more.
+        """
+        return distinct(_pairs(self.words[: len(self.words) // 4 + _OPENING_WORDS // 4]))
 
     def fact_set(self) -> Set:
         """Return the names and numbers as a sorted set."""
         return distinct(self.words[self.facts])
 
     def number_set(self) -> Set:
-        """Return the numbers as a sorted set."""
-        return distinct(self.words[self.numbers])
+        """Return each number with the next one as a sorted set: the row of figures of a text."""
+        return distinct(_pairs(self.words[self.numbers]))
 
 
 def _pairs(words: Set) -> Set:

@@ -16,7 +16,7 @@ from unspun.settings import StorySettings
 from unspun.stories.credits import same_outlet
 from unspun.stories.link import Library
 from unspun.stories.readings import jaccard
-from unspun.stories.verify import REWORDED, reworded_score
+from unspun.stories.verify import REWORDED, likeness, match
 
 Row = dict[str, Any]
 
@@ -78,19 +78,22 @@ def origin_of(representative: Row, rows: Sequence[Row], story_id: str) -> str:
     return str(representative["outlet"] or story_id)
 
 
-def likeness(
+def likeness_of(
     row: Row, representative: Row, library: Library, settings: StorySettings
 ) -> tuple[float, bool]:
     """Return how alike a copy and its representative are, and whether by their wording."""
     if row["exact_key"] is not None and row["exact_key"] == representative["exact_key"]:
         return 1.0, True
     ids = row["article_id"], representative["article_id"]
-    if found := library.match(*ids):
-        return round(found.similarity, 4), found.rule_id != REWORDED
-    one, other = (library.reading(i) for i in ids)
-    overlap = jaccard(one, other)
-    aligned = 0.0 if overlap >= settings.near_jaccard else reworded_score(one, other)
-    return round(max(overlap, aligned), 4), overlap >= aligned
+    found = library.compared(*ids)
+    if found is None:
+        one, other = (library.reading(i) for i in ids)
+        same_page = row["url_key"] is not None and row["url_key"] == representative["url_key"]
+        found = match(one, other, settings, same_page=same_page)
+        if found is None:
+            overlap, alike = jaccard(one, other), likeness(one, other)
+            return round(alike, 4), overlap >= alike
+    return round(found.similarity, 4), found.rule_id != REWORDED
 
 
 def kind_of(row: Row, representative: Row, *, by_wording: bool) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from unspun.rules import rule
 from unspun.settings import StorySettings
 from unspun.stories.align import align
-from unspun.stories.readings import Reading, shared
+from unspun.stories.readings import Reading, jaccard, shared
 
 EXACT = rule("DUP-001", "label", "The words are the same in the same order.")
 NEAR = rule("DUP-002", "label", "The overlap of word 2- and 3-grams reaches the near-copy bar.")
@@ -25,7 +25,9 @@ REWORDED = rule(
 )
 SAME_PAGE = rule("DUP-006", "label", "Two states of one URL share a good part of their wording.")
 TEMPLATE = rule("DUP-010", "skip", "Shared wording with other names and numbers is a template.")
-BLOCK = rule("DUP-011", "skip", "Texts that share a block but neither opening are no copies.")
+BLOCK = rule(
+    "DUP-011", "skip", "Texts that share much, but neither opening near the other's, are no copies."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Match:
     similarity: float
 
 
-_SAMPLED = 300  # characters from the middle of the shorter text
+_SAMPLED = 120  # characters from the middle of the shorter text
 _WORDS = re.compile(r"\w+")
 
 
@@ -61,22 +63,30 @@ def is_template(one: Reading, other: Reading, settings: StorySettings) -> bool:
     return False
 
 
-def wording_match(
-    one: Reading, other: Reading, settings: StorySettings, *, same_page: bool = False
+def match(
+    one: Reading,
+    other: Reading,
+    settings: StorySettings,
+    *,
+    same_page: bool = False,
+    reworded: bool = True,
 ) -> Match | None:
-    """Return why two texts are near copies by their wording, or None.
+    """Return why two texts are copies, or None.
 
-    ``same_page`` says that both were read at one URL, which lowers the bar.
+    ``same_page`` says that both were read at one URL, which lowers the bar; ``reworded`` that
+    sentences are to be aligned where the wording does not tell.
     """
-    rule_id, overlap = _wording_rule(one, other, settings)
-    if rule_id is None:
-        contained = shared(one.grams, other.grams) / max(min(len(one.grams), len(other.grams)), 1)
-        rule_id = SAME_PAGE if same_page and contained >= settings.page_share else None
-    elif is_template(one, other, settings) or (
-        overlap < settings.sure_jaccard and is_block(one, other, settings)
-    ):
+    rule_id, likeness = _wording_rule(one, other, settings)
+    if rule_id and likeness < settings.sure_jaccard and is_block(one, other, settings):
         return None
-    return Match(rule_id, overlap) if rule_id and _words_agree(one.text, other.text) else None
+    if rule_id is None and reworded:
+        rule_id, likeness = _rewording_rule(one, other, settings, likeness)
+    if rule_id is None and same_page:
+        contained = shared(one.grams, other.grams) / max(min(len(one.grams), len(other.grams)), 1)
+        rule_id = SAME_PAGE if contained >= settings.page_share else None
+    if rule_id is None or is_template(one, other, settings):
+        return None
+    return Match(rule_id, likeness) if _words_agree(one.text, other.text) else None
 
 
 def _wording_rule(
@@ -101,10 +111,13 @@ def _wording_rule(
 
 
 def is_block(one: Reading, other: Reading, settings: StorySettings) -> bool:
-    """Whether neither text's opening stands in the other (rule DUP-011)."""
+    """Whether neither text's opening stands in the beginning of the other (rule DUP-011).
+
+    Without this bar, a digest of two texts would join them: it opens with one and holds the other.
+    """
     for mine, theirs in ((one, other), (other, one)):
         opening = mine.opening()
-        if shared(opening, theirs.pairs()) >= settings.opening_share * len(opening):
+        if shared(opening, theirs.beginning()) >= settings.opening_share * len(opening):
             return False
     return True
 
@@ -113,15 +126,17 @@ def _words_agree(one: str, other: str) -> bool:
     """Guard against forged hashes: texts said to share grams must share words, letter by letter."""
     short, long = sorted((one, other), key=len)
     middle = max(len(short) // 2 - _SAMPLED // 2, 0)
-    words = [w for w in short[middle : middle + _SAMPLED].casefold().split()[1:-1] if w.isalpha()]
+    words = short[middle : middle + _SAMPLED].casefold().split()[1:-1]
     if not words:
         return True
     where = long.casefold()
     return sum(word in where for word in words) * 4 >= len(words)
 
 
-def reworded_match(one: Reading, other: Reading, settings: StorySettings) -> Match | None:
-    """Return why two texts are one text in other words (rule DUP-005), or None."""
+def _rewording_rule(
+    one: Reading, other: Reading, settings: StorySettings, overlap: float
+) -> tuple[str | None, float]:
+    """Return the rule by which aligned sentences make a copy, or None, and the likeness."""
     found = align(one, other)
     if (
         found.sentences >= settings.reworded_sentences
@@ -130,15 +145,15 @@ def reworded_match(one: Reading, other: Reading, settings: StorySettings) -> Mat
         and found.coverage >= settings.reworded_coverage
         and found.reworded >= settings.reworded_rest
         and found.similarity >= settings.reworded_similarity
+        and found.similarity - found.background >= settings.reworded_contrast
         and found.facts >= settings.reworded_facts
         and found.opens
-        and _words_agree(one.text, other.text)
     ):
-        return Match(REWORDED, found.coverage * found.similarity)
-    return None
+        return REWORDED, max(overlap, found.coverage * found.similarity)
+    return None, overlap
 
 
-def reworded_score(one: Reading, other: Reading) -> float:
-    """Return coverage times likeness of the aligned sentences of two texts, 0-1."""
+def likeness(one: Reading, other: Reading) -> float:
+    """Return how alike two texts are that are copies by way of a third one, 0-1."""
     found = align(one, other)
-    return found.coverage * found.similarity
+    return max(jaccard(one, other), found.coverage * found.similarity)

@@ -36,10 +36,11 @@ _ERROR_TITLE = re.compile(
     re.I,
 )
 _LISTING_PATH = re.compile(
-    r"/(?:category|categories|tag|tags|topic|topics|author|authors|search|archives?|section|sections|"
-    r"label|labels|keyword|keywords|latest|page)(?:/|$)|/page/\d+/?$|[?&](?:s|q|query|search|paged?)=",
+    r"/(?:category|categories|tags?|topics?|authors?|labels?|keywords?|search)(?:/[^/]{1,200})?/?$|"
+    r"/(?:archives?|sections?|latest|news|blog)/?$|/page/\d{1,5}/?$",
     re.I,
 )
+_LISTING_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|paged?|tag|cat|category)=", re.I)
 _MONTH_PATH = re.compile(r"^/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
 _HOME_PATH = re.compile(r"^/?(?:index|home|default|main)?(?:\.\w{2,5})?/?$|^/[a-z]{2}/?$", re.I)
 _MEDIA_PATH = re.compile(
@@ -110,7 +111,9 @@ def _index(
     parts = urlsplit(url or records.meta.get("og:url") or "")
     home = bool(parts.hostname) and not parts.query and bool(_HOME_PATH.match(parts.path))
     listing = bool(
-        _LISTING_PATH.search(f"{parts.path}?{parts.query}") or _MONTH_PATH.match(parts.path)
+        _LISTING_PATH.search(parts.path)
+        or _LISTING_QUERY.search(parts.query)
+        or _MONTH_PATH.match(parts.path)
     ) or bool(records.types() & _LISTING_TYPES)
     headlines = _linked_headlines(tree)
     if not declares_article(records) and headlines >= _MIN_HEADLINES:

@@ -21,6 +21,9 @@ from unspun.clean.encoding import decode
 from unspun.clean.html import NotAnArticle, extract
 
 PAGES = Path(__file__).parents[2] / "shared" / "dev" / "html"
+_RECORDS = re.compile(
+    r"(?is)<script\b[^>]*>.*?</script>|<meta\b[^>]*>|<link\b[^>]*>|\b(?:datetime|content|itemprop)=(?:\"[^\"]*\"|'[^']*')"
+)
 _TOKEN = re.compile(r"\w+")
 
 
@@ -93,20 +96,30 @@ def default_text(html: str, url: str) -> str:
 
 
 def date_rows(pages: list[Page]) -> list[str]:
-    """Return how many pages whose address names a day get that day, by source of the date."""
-    counts: Counter[tuple[str, str]] = Counter()
+    """Return how many pages whose address names a day get that day, by source of the date.
+
+    The extractor sees the page without its address; then also without records and marked times,
+    so that only what a reader sees is left.
+    """
+    counts: Counter[tuple[str, str, str]] = Counter()
     for page in pages:
         truth = published_from_url(page.url).day
-        if truth is None:
-            continue
-        try:
-            found = extract(decode(page.raw, media_type="text/html").text, None)[0].published
-        except NotAnArticle:
-            continue
-        away = abs((found.day - truth).days) if found.day else None
-        verdict = "none" if away is None else "right" if away <= 1 else "wrong"
-        counts[found.source or "none", verdict] += 1
-    return [f"{source:<12}{verdict:<8}{n:>4}" for (source, verdict), n in sorted(counts.items())]
+        html = decode(page.raw, media_type="text/html").text
+        for view, text in (("whole page", html), ("no records", _RECORDS.sub(" ", html))):
+            if truth is None:
+                continue
+            try:
+                found = extract(text, None)[0].published
+            except NotAnArticle:
+                continue
+            away = abs((found.day - truth).days) if found.day else None
+            verdict = "none" if away is None else "right" if away <= 1 else "wrong"
+            flagged = " (flagged guess)" if (found.confidence or 1) < 0.5 else ""
+            counts[view, f"{found.source or '-'}{flagged}", verdict] += 1
+    return [
+        f"{view:<12}{source:<22}{verdict:<8}{n:>4}"
+        for (view, source, verdict), n in sorted(counts.items())
+    ]
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Who and where: mentions in a text, one entity for all its names, places on the map."""
 
 from unspun.entities.analysis import Analysis, analyse
+from unspun.entities.antecedents import antecedent
 from unspun.entities.clusters import Cluster
 from unspun.entities.mentions import Mention
 from unspun.entities.registry import Registry
@@ -17,6 +18,7 @@ __all__ = [
     "Resolution",
     "Sentence",
     "analyse",
+    "antecedent",
     "mentions_table",
     "resolve",
 ]

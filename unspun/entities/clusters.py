@@ -18,7 +18,8 @@ class Cluster:
 
     ``name`` is the fullest form, ``forms`` counts every surface and ``kinds`` says how each
     relates to the name (the kinds of ``schema.ALIASES``). ``keys`` are its surfaces with their
-    coarse types. Country, sector and walk of life (``family``) are what the document says.
+    coarse types. Country, sector, walk of life (``family``) and role words (``roles``) are what
+    the document says.
     """
 
     index: int
@@ -31,6 +32,7 @@ class Cluster:
     country: str | None = None
     sector: str | None = None
     family: str | None = None
+    roles: set[str] = field(default_factory=set)
     geonames_id: str | None = None
     latitude: float | None = None
     longitude: float | None = None

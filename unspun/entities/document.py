@@ -78,13 +78,14 @@ def _set_role(
     if cluster.entity_type == "PER":
         roles = [role_at(text, s.start, s.end, country_of) for s in spans[:_ROLE_MENTIONS]]
         role = settle(roles)
+        cluster.roles = {r.noun for r in roles if r.noun is not None}
     elif cluster.entity_type == "ORG":
         first = spans[0]
         before = text[max(0, first.start - 40) : first.start]
         role = role_of_organisation(cluster.name, before, country_of)
     else:
         return
-    cluster.sector, cluster.country, cluster.family = role
+    cluster.sector, cluster.country, cluster.family = role[:3]
 
 
 def _set_places(

@@ -21,11 +21,12 @@ CountryOf = Callable[[str], str | None]  # a state, people or place by name -> a
 
 
 class Role(NamedTuple):
-    """Sector (PLOVER), country (alpha-3) and walk of life that the words at a name give."""
+    """Sector (PLOVER), country (alpha-3), walk of life and role word at a name."""
 
     sector: str | None
     country: str | None
     family: str | None
+    noun: str | None = None
 
 
 def role_at(text: str, start: int, end: int, country_of: CountryOf) -> Role:
@@ -101,7 +102,7 @@ def _role(tokens: list[str], country_of: CountryOf, *, head_first: bool = False)
     past = any(t in words("past") or t.startswith("ex-") for t in lowered[: at[-1] + 1])
     sector = "ELI" if past and sectors.get(head) in ("GOV", "LEG", "MIL") else sectors.get(head)
     near = tokens[max(0, at[0] - 3) : at[-1]] + (tokens[cut:] if "of" in lowered[cut:] else [])
-    return Role(sector, _country(near, country_of), families.get(head))
+    return Role(sector, _country(near, country_of), families.get(head), head)
 
 
 def _leads_on(tokens: list[str]) -> bool:

@@ -5,6 +5,7 @@ meaning; ``docs/rules.md`` is generated from this register.
 """
 
 import importlib
+import importlib.util
 import pkgutil
 from dataclasses import dataclass
 from typing import Literal
@@ -64,9 +65,13 @@ def rule(rule_id: str, action: Action, title: str) -> str:
 
 
 def all_rules() -> list[Rule]:
-    """Return every rule of the library in id order, importing the modules that declare them."""
-    import unspun
+    """Return every rule in id order, importing the modules that declare them.
 
-    for module in pkgutil.walk_packages(unspun.__path__, "unspun."):
-        importlib.import_module(module.name)
+    The suites' rules are among them where the suites are installed beside the library.
+    """
+    for name in ("unspun", "expectations"):
+        if importlib.util.find_spec(name) is not None:
+            package = importlib.import_module(name)
+            for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+                importlib.import_module(module.name)
     return [_REGISTER[key] for key in sorted(_REGISTER)]

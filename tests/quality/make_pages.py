@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.quality import pool
 
 PATH = Path(__file__).with_name("pages.jsonl")
-ROUNDS = 6
+ROUNDS = 4
 MONTHS = "January February March April May June July August September October November December"
 
 
@@ -306,6 +306,33 @@ def counted(page: Page, n: int, e: Entry) -> None:
     page.add("h", e[0], f"{e[4]}. {e[3]}; {_long(e[5])}", gap=1)
 
 
+def aged(page: Page, n: int, e: Entry) -> None:
+    page.add("h", e[0], gap=2)
+    page.add("h", f"{e[3]} · {n + 1} hours ago", gap=0)
+
+
+def yearless(page: Page, _n: int, e: Entry) -> None:
+    page.add("h", f"{MONTHS.split()[e[5].month - 1][:3]} {e[5].day}", e[0], gap=1)
+
+
+def marked(page: Page, n: int, e: Entry) -> None:
+    page.add("h", f"### {n}) {e[0]}", gap=2)
+    page.add("h", f"**Source:** {e[3]}", f"**Date:** {e[5].isoformat()}", gap=0)
+
+
+def categories(page: Page, _n: int, e: Entry) -> None:
+    page.add(
+        "h",
+        e[0],
+        f"Published: {e[5].day} {MONTHS.split()[e[5].month - 1]} {e[5].year} | Category: {e[1]}",
+        gap=1,
+    )
+
+
+def papers(page: Page, _n: int, e: Entry) -> None:
+    page.add("h", e[3], e[0], gap=1)
+
+
 WRITERS: dict[str, tuple[Writer, frozenset[str]]] = {
     "tag_page": (tag_page, frozenset(("publisher", "section", "date"))),
     "archive": (archive, frozenset(("authors", "date"))),
@@ -318,6 +345,11 @@ WRITERS: dict[str, tuple[Writer, frozenset[str]]] = {
     "dotted": (dotted, frozenset(("publisher", "section", "date"))),
     "bylined": (bylined, frozenset(("authors",))),
     "headed": (headed, frozenset(("publisher", "date"))),
+    "aged": (aged, frozenset(("publisher",))),
+    "yearless": (yearless, frozenset()),
+    "marked": (marked, frozenset(("publisher", "date"))),
+    "categories": (categories, frozenset(("date",))),
+    "papers": (papers, frozenset(("publisher",))),
     "suffixed": (suffixed, frozenset(("publisher",))),
     "plain_date": (plain_date, frozenset(("date",))),
     "weekday": (weekday, frozenset(("publisher", "date"))),
@@ -401,6 +433,30 @@ def scraped(rng: random.Random, name: str) -> Page:
     return page
 
 
+def teasers(rng: random.Random, name: str) -> Page:
+    """Short items that all end with the same link."""
+    page = Page(name, "many teasers")
+    link = rng.choice(("Read more", "Continue reading", "Read the full story"))
+    for number, (title, _, body) in enumerate(rng.sample(pool.STORIES, 4)):
+        page.add("h", title)
+        page.add(f"k{number}", body[0] + " " + body[1])
+        page.add("d", link)
+        page.articles.append({"title": title})
+    return page
+
+
+def wires(rng: random.Random, name: str) -> Page:
+    """Wire copy: a title, a text that opens with a dateline, nothing else."""
+    page = Page(name, "many wires")
+    for number, (title, _, body) in enumerate(rng.sample(pool.STORIES, rng.randint(2, 5))):
+        page.add("h", title)
+        place = rng.choice(("LODMAR (AP) — ", "AMRAH, March 3 (Reuters) - ", "PORT ELLERY — "))
+        page.lines += [["", ""], [f"k{number}", place + body[0], body[0]]]
+        page.add(f"k{number}", *body[1:])
+        page.articles.append({"title": title})
+    return page
+
+
 def profiles(rng: random.Random, name: str) -> Page:
     """One article on several people: short name lines before each paragraph."""
     page, body = _single(name, "one profiles", rng)
@@ -446,7 +502,7 @@ def _truth(entry: Entry, says: frozenset[str]) -> dict[str, str | None]:
 
 
 SINGLES = {"tail": tail, "comments": comments, "inline": inline, "makers": makers, "plain": plain, "one": one_piece, "foreign": foreign,
-    "scraped": scraped, "profiles": profiles, "dated_list": dated_list, "listing_below": listing_below, "long_subheadings": long_subheadings}  # fmt: skip
+    "scraped": scraped, "teasers": teasers, "wires": wires, "profiles": profiles, "dated_list": dated_list, "listing_below": listing_below, "long_subheadings": long_subheadings}  # fmt: skip
 
 
 def pages() -> list[Page]:

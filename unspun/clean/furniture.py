@@ -28,7 +28,7 @@ _DATELINE = re.compile(
     r"|(?:[A-Z][\w.]+ ){1,3}(?:News|Times|Post|Agency) ?/ )(?=[A-Z\"“‘'0-9(])"
 )
 _PREFIX = re.compile(
-    r"^(?:(?:Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
+    r"^(?:(?:(?:Content|Body|Full text|Article text|Text)(?=:)|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
     r"Continue reading the main story|\[ad_\d\]|\[pullquote\]|Media playback is (?:not supported|unsupported) on (?:this|your) device|"
     r"Newsletter Sign Up Continue reading the main story|(?:LISTEN|Listen) TO ARTICLE \d+:\d\d|SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|"
     r"Story highlights|STORY HIGHLIGHTS|Skip (?:Advertisement|Twitter post by @\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"

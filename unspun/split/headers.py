@@ -65,11 +65,12 @@ _PARTS = re.compile(r"\s*[|•·–—;]\s*|\s+-\s+|\s+/\s+|(?<=[a-z])\.\s+")
 _COMMA_PARTS = re.compile(r",\s+")
 _BY = re.compile(r"^(?:written by|posted by|author:|by)[: ]+", re.I)
 _MARK = re.compile(
-    r"^(?:[-*•·–]\s+|#{1,3}\s+|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+)"
+    r"^(?:[-*•·–]\s+|#{1,3}\s+|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
 )
 _NAMES = re.compile(r"\s*,\s*|\s+(?:and|&)\s+", re.I)
 _AROUND = " ,()[]*_-–—•·|"
 _TRAILING = re.compile(r"(?:\([^()]{4,80}\)|\s[-–—|]\s.{4,80})$")
+_AGE = re.compile(r"\bago$|^yesterday$", re.I)
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "titled")
 _MAX_PUBLISHER_WORDS = 6
 
@@ -113,10 +114,11 @@ def _loose_parts(sign: Sign) -> list[str]:
     if sign.kind == "byline":
         first, *parts = _PARTS.split(text)
         parts += [n for n in _COMMA_PARTS.split(first)[1:] if is_site_name(n)]
-    elif sign.date:
+    elif sign.date or sign.kind == "date":
         parts = _split_around_date(text)
     else:
         return [text] if sign.look.words <= _MAX_PUBLISHER_WORDS + 1 else []
+    parts = [p for p in parts if not _AGE.search(p)]
     return [p.strip(_AROUND) for p in parts if p.strip(_AROUND) and not DATE.search(p)]
 
 
@@ -143,7 +145,7 @@ def _read(
     own = Counter(key_of(p) for parts in loose for p in parts)
     for index, parts in enumerate(loose):
         near = header[max(0, index - 1) : index + 2]
-        beside_date = any(sign.date for sign in near)
+        beside_date = any(sign.date or sign.kind == "date" for sign in near)
         for part in parts:
             _place_part(part, found, own, beside_date)
     return found
@@ -163,7 +165,8 @@ def _read_label(text: str, found: Header) -> None:
     elif name in ("section", "category"):
         found.section = value
     elif name in ("date", "published", "publication date"):
-        found.published = value
+        stated = DATE.search(value)
+        found.published = stated["date"] if stated else value
 
 
 def _authors(text: str) -> tuple[str, ...]:

@@ -8,15 +8,17 @@ only if two or more blocks share it, each has a title and a body, and together t
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from unspun.clean.heads import MIN_TITLE_WORDS
 from unspun.split.signatures import Sign
 
-ANCHORS = ("date", "byline", "label", "ruler", "heading", "link", "number", "titled")
+ANCHORS = ("date", "byline", "label", "ruler", "heading", "link", "number", "titled", "paper")
 _MIN_BODY_WORDS = 25
 _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
 _MAX_LEAD_WORDS = 60
 _MIN_COVER = 0.8
+_MIN_TEASERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def find_blocks(signs: Sequence[Sign]) -> list[Block]:
         score = _score(signs, blocks, anchor)
         if score > best_score:
             best, best_score = blocks, score
-    return best or _scrapes(signs)
+    return best or _scrapes(signs) or _teasers(signs) or _wires(signs)
 
 
 def _scrapes(signs: Sequence[Sign]) -> list[Block]:
@@ -51,19 +53,58 @@ def _scrapes(signs: Sequence[Sign]) -> list[Block]:
         for i, s in enumerate(signs)
         if s.shape == "end" and (i + 1 == len(signs) or signs[i + 1].kind != "form")
     ]
+    return _ended(signs, ends)
+
+
+def _teasers(signs: Sequence[Sign]) -> list[Block]:
+    """Blocks that all end with the same link ("Read more"), three or more of them."""
+    keys = Counter(s.look.key for s in signs if s.kind == "form" and s.shape == "link")
+    for key in sorted(key for key, count in keys.items() if count >= _MIN_TEASERS):
+        ends = [
+            i
+            for i, s in enumerate(signs)
+            if s.look.key == key and (i + 1 == len(signs) or signs[i + 1].kind != "form")
+        ]
+        if len(ends) >= _MIN_TEASERS and (blocks := _ended(signs, ends)):
+            return blocks
+    return []
+
+
+def _ended(signs: Sequence[Sign], ends: Sequence[int]) -> list[Block]:
+    """Blocks between these ends, if every one of them opens with a title and has a body."""
     starts = [0, *(end + 1 for end in ends if end + 1 < len(signs))]
-    if len(starts) < 2:
+    return _titled_blocks(signs, starts) if len(starts) >= 2 else []
+
+
+def _wires(signs: Sequence[Sign]) -> list[Block]:
+    """Blocks of a title and a text that opens with a dateline."""
+    bodies = [i for i, s in enumerate(signs) if s.shape == "dateline" and i > 0]
+    if len(bodies) < 2 or bodies[0] > 2:
         return []
+    return _titled_blocks(signs, [i - 1 for i in bodies])
+
+
+def _titled_blocks(signs: Sequence[Sign], starts: Sequence[int]) -> list[Block]:
     blocks = []
     for start, end in zip(starts, [*starts[1:], len(signs)], strict=True):
         opens = signs[start]
+        block = Block(start, start + 1, end, start)
         if opens.kind != "short" or opens.look.words < MIN_TITLE_WORDS:
             return []
-        block = Block(start, start + 1, end, start)
         if body_words(signs, block) < _MIN_BODY_WORDS:
             return []
         blocks.append(block)
-    return blocks
+    return [] if _has_sections(signs, blocks) else blocks
+
+
+def _has_sections(signs: Sequence[Sign], blocks: Sequence[Block]) -> bool:
+    """Whether more titles stand inside the blocks than over them: sections of one text."""
+    inner = sum(
+        a.kind == "short" and a.look.words > MIN_TITLE_WORDS and b.kind == "prose"
+        for block in blocks
+        for a, b in pairwise(signs[block.body : block.end])
+    )
+    return inner * 5 > len(blocks)
 
 
 def _candidates(signs: Sequence[Sign]) -> list[tuple[str, str]]:
@@ -124,7 +165,7 @@ def _common_before(signs: Sequence[Sign], places: Sequence[int]) -> int:
 
 
 def _class(sign: Sign) -> str:
-    return "short" if sign.kind in ("short", "bullet") else sign.kind
+    return "short" if sign.kind in ("short", "bullet", "paper") else sign.kind
 
 
 def _opens_after_gap(signs: Sequence[Sign], places: Sequence[int], step: int) -> bool:
@@ -162,7 +203,7 @@ def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
 def _can_be_title(sign: Sign) -> bool:
     if sign.kind == "label":
         return sign.shape in ("title", "headline")
-    if sign.kind in ("heading", "number", "titled"):
+    if sign.kind in ("heading", "number", "titled", "paper"):
         return sign.look.words >= 4
     return sign.kind == "short" and 3 <= sign.look.words <= 35
 
@@ -183,7 +224,15 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     if len(set(heads)) < len(heads) * 0.9 or _looks_single(signs, named, anchor):
         return 0.0
     cover = sum(body_words(signs, b) for b in named) / max(prose, 1)
-    rank = {"date": 0.3, "label": 0.28, "byline": 0.26, "link": 0.2, "titled": 0.15, "ruler": 0.1}
+    rank = {
+        "date": 0.3,
+        "label": 0.28,
+        "byline": 0.26,
+        "link": 0.2,
+        "titled": 0.15,
+        "paper": 0.12,
+        "ruler": 0.1,
+    }
     return cover + rank.get(anchor[0], 0.0) if cover >= _MIN_COVER else 0.0
 
 
@@ -196,7 +245,7 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
         timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
         return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
     evidence = sum(_has_evidence(signs, b) for b in blocks)
-    if anchor[0] in ("byline", "label", "link", "titled"):
+    if anchor[0] in ("byline", "label", "link", "titled", "paper"):
         return words < 3.5
     if anchor[0] == "ruler":
         long_ruler = anchor[1] == "="

@@ -21,7 +21,7 @@ DATE = re.compile(
     re.I,
 )
 LABEL = re.compile(
-    r"^(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category)\s?:\s*(.*)$",
+    r"^\W{0,3}(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category)\s?\W{0,2}:\W{0,3}\s*(.*)$",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
@@ -34,6 +34,14 @@ _BYLINE = re.compile(r"^(?:by|written by|author:|posted by)[: ]+(?!(?:the|a|an)\
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
+# A date without its year, or an age: enough to know a header by, not to date an article.
+_VAGUE = re.compile(
+    rf"^(?:.{{2,40}}[|•·–—,-] ?)?(?:{_WEEKDAY}(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})|(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago|yesterday)(?: ?[|•·–—,-].{{2,40}})?$",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'’/-]{2,40}(?:, ?[A-Z][\w. ]{2,20})?(?: ?\([A-Z][\w ]{1,20}\))? ?(?:[–—]|--?\s)"
+)
 _POSTED = re.compile(
     r"^(?:(?:first |last )?(?:posted|published|updated|modified|written|filed)|date)\b", re.I
 )
@@ -42,14 +50,15 @@ _ENDING = re.compile(
 )
 _LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{15,})$")
 _MAX_FURNITURE_WORDS = 16
+_TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go to article"))
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A line with its place and its sign.
 
-    ``kind``: date, byline, number, ruler, label, link, bullet, heading, titled (a title with its
-    publisher), form (a comment form or source link), short or prose.
+    ``kind``: date, byline, number, ruler, label, link, bullet, heading, paper (a
+    publisher's name), titled (a title with its publisher), form (a comment form or source link), short or prose.
     ``shape`` refines it, so that lines of one template have one shape. ``gap`` counts the blank
     lines before it; ``index`` is its place among all lines of the page.
     """
@@ -83,7 +92,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     if ruler := _RULER.match(text):
         return "ruler", ruler[1], None
     if look.words > 40 or (look.words > 18 and look.is_prose):
-        return "prose", "prose", None
+        return "prose", "dateline" if _DATELINE.match(text) else "prose", None
     found = DATE.search(text) if _DIGIT.search(text) else None
     date = found["date"] if found else None
     if label := LABEL.match(text):
@@ -98,12 +107,18 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "byline", "byline+date" if date else "byline", date
     if found and _is_date_line(text, found):
         return "date", _date_shape(text, found), date
+    if look.words <= 10 and _VAGUE.match(text):
+        return "date", "vague", None
     if look.words <= _MAX_FURNITURE_WORDS and (phrase := match_phrase(look)):
         if phrase.guard == "line":
-            ends = phrase.cue in ("comment", "source") and look.words > 1
-            return "form", "end" if ends else "other", None
+            if phrase.cue in ("comment", "source") and look.words > 1:
+                return "form", "end", None
+            is_link = phrase.cue in ("related", "share") or look.key in _TEASER_LINKS
+            return "form", "link" if is_link else "other", None
     elif titled(text):
         return "titled", "titled", None
+    if is_site_name(text):
+        return "paper", "paper", None
     if _BULLET.match(text) and look.words <= 12:
         return "bullet", "bullet", None
     return ("prose", "prose", None) if look.is_prose else ("short", "short", None)

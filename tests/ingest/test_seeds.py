@@ -31,6 +31,7 @@ DOCUMENTS = {
     "reprint_northfield_tribune.html": 1,
     "spanish.txt": 1,
     "spun_copy.txt": 1,
+    "spun_orphan.txt": 1,
     "tag_page.txt": 1,
     "translated_copy.txt": 1,
     "truncated.jsonl.gz": 2,

@@ -11,7 +11,7 @@ import unicodedata
 
 # A line without any of these, and without ``&``, has nothing to mend.
 _SUSPECT = re.compile(
-    "[\x00-\x1f\x7f-\xa0\xad\u0300-\u036f\u0400-\u04ff\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e"
+    "[\x00-\x1f\x7f-\xa0\xad\u0300-\u036f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e"
     "\u2000-\u2011\u2028-\u202f\u205f-\u206f\u2800\u3164\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffd\ue000-\uf8ff\U0001d400-\U0001d7ff\U000e0000-\U000e01ef\U000f0000-\U0010ffff]"
     "|  |^ | $"
@@ -44,6 +44,7 @@ _LATIN_LIKE = "ABESIJKMHOPCTXaesijopcyxhdqw"
 _TO_LATIN = str.maketrans(_CYRILLIC_LIKE, _LATIN_LIKE)
 _TO_CYRILLIC = str.maketrans("ABEKMHOPCTXaeopcyx", "АВЕКМНОРСТХаеорсух")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_MIXED = re.compile("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 _MIXED_WORD = re.compile("[A-Za-z\u0400-\u052f]+")
 _MOST_ROUNDS = 8
 
@@ -69,7 +70,11 @@ def normalise(text: str) -> str:
 def _is_clean(text: str) -> bool:
     if text.isascii():
         return text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
-    return not _SUSPECT.search(text) and not _FOREIGN_PAIR.search(text)
+    if _SUSPECT.search(text) or _MIXED.search(text):
+        return False
+    if not _FOREIGN_PAIR.search(text):
+        return True
+    return unicodedata.is_normalized("NFC", text) and not _is_bad(text)
 
 
 def _mend(text: str) -> str:
@@ -86,7 +91,7 @@ def _mend(text: str) -> str:
     if not _RIGHT_TO_LEFT.search(text):
         text = _MARKS.sub("", text)
     text = _HYPHENS.sub("-", _STYLED.sub(_plain_letters, text))
-    if _CYRILLIC.search(text):
+    if _MIXED.search(text):
         text = _mend_look_alikes(text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
@@ -105,12 +110,17 @@ def _plain_letters(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[0])
 
 
+def _is_bad(text: str) -> bool:
+    from ftfy.badness import is_bad
+
+    return bool(is_bad(text))
+
+
 def _fix_encoding(text: str) -> str:
     import ftfy
-    from ftfy.badness import is_bad
     from ftfy.fixes import fix_c1_controls
 
-    if is_bad(text):
+    if _is_bad(text):
         text = ftfy.fix_encoding(text)
     return str(fix_c1_controls(text))
 

@@ -114,7 +114,9 @@ def mend_late(
 
 @stage("entities and events · shard {shard}")
 def analyse(shard: str, articles: Output, work: Path, settings: Settings) -> Output:
-    """Find one shard's names and code its events."""
+    """Find one shard's names and code its events; no worker loads a model for no article."""
+    if not articles.rows("articles"):
+        return analysis.analyse_shard(articles, work, settings)
     return _in_worker(SHARD_SECONDS, analysis.analyse_shard, articles, work, settings)
 
 

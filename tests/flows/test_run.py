@@ -32,9 +32,7 @@ def contents(warehouse: Path) -> dict[str, str]:
     """Return path -> digest of every published and state file but those of ``runs``."""
     snapshot = Store(warehouse).current()
     assert snapshot is not None
-    return {
-        e.path: e.digest for e in snapshot.manifest.entries() if not e.path.startswith("runs/")
-    }
+    return {e.path: e.digest for e in snapshot.manifest.entries() if not e.path.startswith("runs/")}
 
 
 def test_every_table_is_published_and_keeps_its_promises(published: Published) -> None:
@@ -57,9 +55,7 @@ def test_documents_in_are_articles_duplicates_not_articles_and_quarantined(
     assert snapshot.rows("documents") == sum(outcomes)
 
 
-def test_a_rerun_publishes_nothing_and_is_quick(
-    unspun: Unspun, published: Published
-) -> None:
+def test_a_rerun_publishes_nothing_and_is_quick(unspun: Unspun, published: Published) -> None:
     before = contents(published.warehouse)
     started = time.monotonic()
     again = unspun("run", SEEDS, "--warehouse", published.warehouse, "--json")

@@ -1,0 +1,58 @@
+"""The Prefect UI as an operator sees it after a run."""
+
+import json
+import time
+import urllib.request
+from pathlib import Path
+
+import pyarrow.dataset as ds
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+
+from tests.conftest import Published
+from tests.servers import PrefectServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.flow]
+
+
+def page_text(browser: webdriver.Chrome, url: str, wanted: str, seconds: float = 40) -> str:
+    """Open a page and wait until it shows ``wanted``; return all its text."""
+    browser.get(url)
+    end = time.monotonic() + seconds
+    text = ""
+    while time.monotonic() < end:
+        text = browser.find_element(By.TAG_NAME, "body").text
+        if wanted in text:
+            return text
+        time.sleep(0.5)
+    raise AssertionError(f"{url} never showed {wanted!r}; it shows:\n{text[:2000]}")
+
+
+def run_id(published: Published) -> str:
+    rows = ds.dataset(published.warehouse / "current" / "runs").to_table().to_pylist()
+    return str(rows[0]["flow_run_id"])
+
+
+def test_the_run_is_found_with_its_stages_and_shards(
+    browser: webdriver.Chrome, server: PrefectServer, published: Published, pictures: Path
+) -> None:
+    url = f"{server.url}/runs/flow-run/{run_id(published)}"
+    page_text(browser, url, "Completed")
+    text = page_text(browser, url, "ingest")
+    assert "unspun" in text
+    time.sleep(3)  # the graph is drawn on a canvas, which has no text to wait for
+    browser.save_screenshot(str(pictures / "run.png"))
+    assert (pictures / "run.png").stat().st_size > 10_000
+
+
+def test_the_data_quality_page_shows_the_ledger(
+    browser: webdriver.Chrome, server: PrefectServer, published: Published, pictures: Path
+) -> None:
+    page_text(browser, f"{server.url}/artifacts/key/data-quality", "data-quality")
+    with urllib.request.urlopen(f"{server.url}/api/artifacts/data-quality/latest") as answer:
+        artifact = json.load(answer)
+    text = page_text(browser, f"{server.url}/artifacts/artifact/{artifact['id']}", "Snapshot")
+    assert "documents in =" in text
+    assert "Quarantined records" in text
+    browser.save_screenshot(str(pictures / "quality.png"))

@@ -9,7 +9,7 @@ import time
 import psutil
 import pytest
 
-from tasks.workers import Workers, WorkerLost, current_workers, workers
+from tasks.workers import WorkerLost, Workers, current_workers, workers
 
 
 def test_a_worker_computes_and_is_used_again() -> None:

@@ -7,7 +7,7 @@ owns one model here. Numbers that decide something say what they were measured o
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -82,12 +82,16 @@ class GarbleSettings(Part):
     repair: bool = Field(True, description="Mend what can be proven; off keeps proposals only")
     restore: bool = Field(True, description="Repair step 1: take words of the story's original")
     names: bool = Field(True, description="Repair step 2: mend names that other articles vouch for")
+    words: bool = Field(True, description="Repair steps 3 and 4: dictionary, then thesaurus")
     language_model: bool = Field(False, description="Use the extra [lm] for the grey zone")
 
 
 class StorySettings(Part):
     """Duplicates and stories."""
 
+    engine: Literal["local", "daft"] = Field(
+        "local", description="Join of signatures: numpy here, or Daft, which can go to Ray"
+    )
     near_jaccard: float = Field(0.5, gt=0, le=1, description="Shingle overlap of near copies")
     min_exact_words: int = Field(12, ge=1, description="Shorter texts are copies of nothing")
     min_near_words: int = Field(30, ge=3, description="Shorter texts have exact copies only")

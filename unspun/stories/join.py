@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from unspun.settings import StorySettings
+
 Rows = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint32]
 Sketches = npt.NDArray[np.uint8]
@@ -46,23 +48,25 @@ def valid(column: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
     return present
 
 
-def candidate_pairs(
-    new: pa.Table, known: pa.Table, prefix: str, least: float, bucket_limit: int
-) -> Rows:
-    """Return the pairs that share a band and whose sketches agree at ``least`` or more.
+def candidate_pairs(new: pa.Table, known: pa.Table, prefix: str, settings: StorySettings) -> Rows:
+    """Return the pairs that share a band and whose sketches agree well enough to be compared.
 
     ``new`` and ``known`` are tables of :data:`unspun.stories.signatures.KEYS`, ``prefix`` is
     ``wording`` or ``fact``. A pair is packed as ``left << 32 | right``; the result is sorted and
     holds every pair once.
     """
-    alike = Alike.of(new, known, prefix)
+    alike, least = Alike.of(new, known, prefix), settings.candidate_share
     new_keys, known_keys = (matrix(t[f"{prefix}_bands"], np.uint32) for t in (new, known))
-    new_rows = np.flatnonzero(valid(new[f"{prefix}_bands"]))
-    known_rows = np.flatnonzero(valid(known[f"{prefix}_bands"])) + len(new)
+    new_rows, known_rows = (np.flatnonzero(valid(t[f"{prefix}_bands"])) for t in (new, known))
+    matching = [known_rows] * new_keys.shape[1]
+    if settings.engine == "daft" and len(new_rows) and len(known_rows):
+        from unspun.stories.daft_join import matching_rows
+
+        matching = matching_rows(new_keys, known_keys, new_rows, known_rows)
     found: list[Rows] = [np.zeros(0, np.int64)]
     for band in range(new_keys.shape[1]):
-        rows, keys = _shared(new_keys[:, band], known_keys[:, band], new_rows, known_rows)
-        for left, right in _bucket_pairs(rows, keys, len(new), bucket_limit, alike, least):
+        rows, keys = _shared(new_keys[:, band], known_keys[:, band], new_rows, matching[band])
+        for left, right in _bucket_pairs(rows, keys, len(new), settings.bucket_limit, alike, least):
             found.append(left << 32 | right)
         if sum(map(len, found)) > _PAIRS_HELD:
             found = [np.unique(np.concatenate(found))]
@@ -112,12 +116,12 @@ class Alike:
 def _shared(new: Keys, known: Keys, new_rows: Rows, known_rows: Rows) -> tuple[Rows, Keys]:
     """Return rows, and their keys, that some new row shares; sorted by key, then row."""
     mine = new[new_rows]
-    theirs = known[known_rows - len(new)] if len(known_rows) else np.zeros(0, np.uint32)
+    theirs = known[known_rows]
     present = np.zeros(1 << _PRESENCE_BITS, np.bool_)
     shift = np.uint32(32 - _PRESENCE_BITS)
     present[mine >> shift] = True
     likely = np.flatnonzero(present[theirs >> shift])
-    rows = np.concatenate((new_rows, known_rows[likely]))
+    rows = np.concatenate((new_rows, known_rows[likely] + len(new)))
     keys = np.concatenate((mine, theirs[likely]))
     order = np.lexsort((rows, keys))
     rows, keys = rows[order], keys[order]

@@ -135,11 +135,10 @@ class Linker:
     def join_copies(self, delegates: Rows) -> None:
         """Join near and reworded copies among the delegates and the known rows."""
         new = self.keys.take(pa.array(delegates))
-        least, limit = self.settings.candidate_share, self.settings.bucket_limit
         packed = np.unique(
             np.concatenate(
                 [
-                    candidate_pairs(new, self.known, prefix, least, limit)
+                    candidate_pairs(new, self.known, prefix, self.settings)
                     for prefix in ("wording", "fact")
                 ]
             )

@@ -123,11 +123,11 @@ def _one_pass(body: Body, context: Context, english: bool, first: bool) -> None:
         _take_title(body, looks, verdicts)
     _judge_titles(body, looks, verdicts)
     _judge_lines(looks, verdicts, context, english)
-    _judge_repeats(looks, verdicts)
     _judge_census(looks, verdicts, context)
     if english:
         _judge_blocks(looks, verdicts)
         _judge_unlikely(looks, verdicts, context)
+    _judge_repeats(looks, verdicts)
     _apply(body, verdicts, english)
 
 
@@ -215,7 +215,7 @@ def _runs(look: Look) -> bool:
 def _judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     """Exact copies of an earlier line, and short quotes printed again beside their paragraph."""
     seen: set[str] = set()
-    texts = [look.text for look in looks]
+    texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
     for index, look in enumerate(looks):
         if verdicts[index] is not None or look.words < _REPEAT_WORDS:
             continue

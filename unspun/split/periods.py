@@ -19,6 +19,7 @@ _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have 
 _MAX_LEAD_WORDS = 60
 _MIN_COVER = 0.8
 _MIN_TEASERS = 3
+_MAX_HEADER = 8  # lines besides the anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def _blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
     before = _common_before(signs, places)
     starts = [place - before for place in places]
     after = _usual_after(signs, places)
+    if before + after > _MAX_HEADER:
+        return []
     blocks = []
     for number, (start, place) in enumerate(zip(starts, places, strict=True)):
         end = starts[number + 1] if number + 1 < len(starts) else len(signs)
@@ -240,6 +243,8 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
     """Whether the blocks can be parts of one text: comments, a live blog, a list, sections."""
     names = [titles(signs, b)[-1].look for b in blocks]
     words = sum(n.words for n in names) / len(names)
+    if anchor[1] == "vague" and len(blocks) < _MIN_TEASERS:
+        return True
     if anchor[0] == "date":
         days = {_day(signs[b.anchor].date or "") for b in blocks}
         timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)

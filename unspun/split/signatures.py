@@ -36,7 +36,8 @@ _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
 # A date without its year, or an age: enough to know a header by, not to date an article.
 _VAGUE = re.compile(
-    rf"^(?:.{{2,40}}[|•·–—,-] ?)?(?:{_WEEKDAY}(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})|(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago|yesterday)(?: ?[|•·–—,-].{{2,40}})?$",
+    rf"^(?:{_WEEKDAY}(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})|yesterday|"
+    r"(?:.{2,40}[|•·–—,-] ?)?(?:\d+|an?) (?:minute|min|hour|day|week|month|year)s? ago(?: ?[|•·–—,-].{2,40})?)$",
     re.I,
 )
 _DATELINE = re.compile(
@@ -50,6 +51,8 @@ _ENDING = re.compile(
 )
 _LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{15,})$")
 _MAX_FURNITURE_WORDS = 16
+_MARKS = re.compile(r"\s*[|•·–—/;,]\s*|\s-\s|(?<=\w)\.\s")
+_PART_WORDS = 5  # a publisher, a section or a name; a sentence has more words between its marks
 _TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go to article"))
 
 
@@ -138,9 +141,11 @@ def _is_date_line(text: str, found: re.Match[str]) -> bool:
     """A date with little around it, or a date among parts set off by marks."""
     if _POSTED.match(text):
         return len(text.split()) <= 16
-    rest = (text[: found.start()] + text[found.end() :]).strip(" |-–—•·,()[]:")
-    marked = bool(re.search(r"[|•·–—/;]|\s-\s|,|\w\. ", text.replace(found[0], "")))
-    return len(rest.split()) <= 3 or (marked and len(rest.split()) <= 12)
+    rest = (text[: found.start()] + " | " + text[found.end() :]).strip(" |-–—•·,()[]:")
+    parts = [p.split() for p in _MARKS.split(rest) if p.strip(" ()[]:")]
+    if sum(map(len, parts)) <= 3:
+        return True
+    return len(parts) <= 4 and max(map(len, parts)) <= _PART_WORDS
 
 
 def _date_shape(text: str, found: re.Match[str]) -> str:

@@ -241,6 +241,13 @@ def test_a_list_of_urls_is_refused_without_fetch() -> None:
     assert summary(read("urls.txt", urls)) == ["ING-023"]
 
 
+def test_a_json_file_that_is_no_list_of_records_is_refused() -> None:
+    assert summary(read("a.json", b'[{"text": "cut')) == ["ING-008"]
+    assert summary(read("a.json", b"[" * 100_000)) == ["ING-009"]
+    assert summary(read("a.json", b'["x", {"text": "y"}, {}]')) == ["ING-010", "y", "ING-011"]
+    assert summary(read("a.json", b"[" + b" " * 5000 + b"]", SMALL)) == ["ING-005"]
+
+
 def test_a_file_that_cannot_be_opened_is_refused_and_the_others_read(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("still read")
     (tmp_path / "c.txt").write_text("also read")

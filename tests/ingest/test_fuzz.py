@@ -23,6 +23,7 @@ GOOD: dict[Kind, list[bytes]] = {
     "jsonl": [
         b'{"id": 1, "text": "a", "authors": ["b"], "m": {"n": [1.5, null]}}\n{"html": "c"}\n'
     ],
+    "json": [b'[{"id": 1, "text": "a"}, {"html": "b", "m": [1, {}]}]', b'{\n "text": "c"\n}'],
     "csv": [b'id,text,authors\n1,"a ""b"", c","x; y"\r\n2,d\n\n3;e;f\n', b"text\tid\nx\t1\n"],
     "parquet": [parquet(text=["a", "b"], id=[1, 2])],
     "warc": [unpacked(response(), LAST), response() + LAST, response(Transfer_Encoding="chunked")],

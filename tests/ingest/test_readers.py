@@ -131,6 +131,17 @@ def test_parquet_types_become_text() -> None:
     assert (document.fetched_at, document.metadata) == (moment, {"n": "[1, 2]"})
 
 
+def test_a_json_file_holds_lines_or_a_list_or_one_record() -> None:
+    records = [{"text": "one"}, {"text": "two"}]
+    lines = "".join(json.dumps(r) + "\n" for r in records).encode()
+    assert summary(read("a.json", lines)) == ["one", "two"]
+    for text in (json.dumps(records), json.dumps(records, indent=2)):
+        items = read("a.json", text.encode())
+        assert summary(items) == ["one", "two"]
+        assert items[1].source_uri == "box/a.json#2"
+    assert one("a.json", json.dumps(records[0], indent=1).encode()).raw == b"one"
+
+
 def test_many_parquet_rows_keep_their_order() -> None:
     items = read("a.parquet", parquet(text=[f"row {n}" for n in range(1200)]))
     assert summary(items) == [f"row {n}" for n in range(1200)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from unspun.ingest.csv_table import read_csv
 from unspun.ingest.feeds import read_feed
-from unspun.ingest.jsonl import read_jsonl
+from unspun.ingest.jsonl import read_json, read_jsonl
 from unspun.ingest.pages import read_html, read_text
 from unspun.ingest.parquet_table import read_parquet
 from unspun.ingest.places import Place, refuse
@@ -33,6 +33,7 @@ Reader = Callable[[Unpacked, Place, IngestSettings], Iterator[Document | Refusal
 READERS: dict[Kind, Reader] = {
     "text": read_text,
     "html": read_html,
+    "json": read_json,
     "jsonl": read_jsonl,
     "csv": read_csv,
     "parquet": read_parquet,

@@ -40,9 +40,9 @@ RAW = pa.schema(
 
 _COVERED = ("document_id", "raw")
 
-# Sorted in memory before spilling; 256 MiB keeps the runs of a 100 GB batch under the usual
+# Sorted in memory before spilling; 128 MiB keeps the runs of a 100 GB batch under the usual
 # limit of 1,024 open files.
-SPILL_BYTES = 256 << 20
+SPILL_BYTES = 128 << 20
 ROW_OVERHEAD = 500
 READ_ROWS = 64
 

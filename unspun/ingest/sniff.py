@@ -13,7 +13,7 @@ from unspun.rules import rule
 EMPTY = rule("ING-001", "refuse", "There is nothing in the file or record.")
 UNKNOWN_KIND = rule("ING-003", "refuse", "Neither name nor content is of a kind that is read.")
 
-Kind = Literal["text", "html", "jsonl", "csv", "parquet", "warc", "feed"]
+Kind = Literal["text", "html", "json", "jsonl", "csv", "parquet", "warc", "feed"]
 
 HEAD_BYTES = 64 << 10
 SUFFIXES: dict[str, Kind] = {
@@ -21,6 +21,7 @@ SUFFIXES: dict[str, Kind] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",
@@ -63,7 +64,7 @@ def is_readable(kind: Kind, head: bytes) -> bool:
     """Tell whether a file's start can be of its kind. In a table a bad row spoils only itself."""
     if kind in ("parquet", "warc"):
         return True
-    if kind in ("jsonl", "csv"):
+    if kind in ("json", "jsonl", "csv"):
         head = head[: max(16, head.find(b"\n"))]
     return not is_binary(head)
 

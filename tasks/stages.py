@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from prefect import task
+from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.tasks import exponential_backoff
 
-from tasks.workers import current_workers
+from tasks.poison import find_poison
+from tasks.workers import WorkerLost, current_workers
 from unspun.pipeline import analysis, final, intake, repair, stories, text
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.work import Output
@@ -20,6 +21,7 @@ Stage = TypeVar("Stage", bound=Callable[..., Any])
 # A shard of 1,000 documents takes 30-60 s in its slowest stage on one core; ten times that means
 # it hangs.
 SHARD_SECONDS = 900.0
+STARTUP_SECONDS = 60.0  # for a new worker to load what it needs, on a busy machine
 BATCH_SECONDS = 7200.0
 
 
@@ -66,10 +68,20 @@ def census(
     return text.census_step(parts, known, work, settings)
 
 
-@stage("split, clean, detect · shard {shard}")
+@stage("split, clean, detect · shard {shard}", retries=0)
 def clean(shard: str, raw: Path, counts: Output, work: Path, settings: Settings) -> Output:
-    """Make one shard's articles."""
-    return _in_worker(SHARD_SECONDS, text.text_shard, raw, counts, work, settings)
+    """Make one shard's articles; a document that kills its worker is found and refused alone."""
+    try:
+        return _in_worker(SHARD_SECONDS, text.text_shard, raw, counts, work, settings)
+    except WorkerLost as error:
+        get_run_logger().warning("shard %s: %s; looking for the document", shard, error)
+
+    def try_some(first: int, last: int) -> None:
+        seconds = STARTUP_SECONDS + (last - first) * settings.text.document_seconds
+        current_workers().run(seconds, text.try_documents, raw, counts, settings, first, last)
+
+    poison = find_poison(text.raw_document_count(raw), try_some)
+    return _in_worker(SHARD_SECONDS, text.text_shard, raw, counts, work, settings, poison)
 
 
 @stage("stories")

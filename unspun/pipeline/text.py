@@ -7,9 +7,10 @@ shard goes on.
 import json
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
+from itertools import islice
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -29,6 +30,7 @@ from unspun.settings import Settings
 
 PARSER_FAILED = rule("EXT-900", "refuse", "Reading the document made a parser fail.")
 TOOK_TOO_LONG = rule("EXT-901", "refuse", "The document took longer than text.document_seconds.")
+KILLS = rule("EXT-902", "refuse", "Reading the document kills the process, or hangs it for ever.")
 
 ARTICLES = schema.ARTICLES.arrow.append(pa.field("published_month", pa.string())).append(
     pa.field("source", pa.string())
@@ -68,22 +70,45 @@ def table_digest(table: pa.Table) -> str:
     return digest_of([sink.getvalue().to_pybytes()])
 
 
-def text_shard(raw: Path, census: Output, shards: Path, settings: Settings) -> Output:
-    """Make one shard's ``articles``, ``dropped``, ``evidence``, ``documents``, ``quarantine``."""
+def text_shard(
+    raw: Path, census: Output, shards: Path, settings: Settings, poison: Sequence[int] = ()
+) -> Output:
+    """Make one shard's ``articles``, ``dropped``, ``evidence``, ``documents``, ``quarantine``.
+
+    ``poison`` are the numbers of documents that are known to kill the process that reads them;
+    they are refused unread.
+    """
+    inputs = [raw.name, census.address, *map(str, poison)]
     return once(
         shards,
         "text",
-        address("text", [raw.name, census.address], settings),
-        lambda: _text_tables(raw, Census.of(census.read("census")), settings),
+        address("text", inputs, settings),
+        lambda: _text_tables(raw, Census.of(census.read("census")), settings, frozenset(poison)),
     )
 
 
-def _text_tables(raw: Path, census: Census, settings: Settings) -> dict[str, pa.Table]:
+def try_documents(raw: Path, census: Output, settings: Settings, first: int, last: int) -> int:
+    """Read documents ``first`` up to ``last`` of a shard for nothing but to see who survives."""
+    counts = Census.of(census.read("census"))
+    articles = 0
+    for document in islice(read_raw_shard(raw), first, last):
+        for article in read_document(document, counts, settings).articles:
+            garble.detect(article.text, article.language, settings.garble)
+            articles += 1
+    return articles
+
+
+def _text_tables(
+    raw: Path, census: Census, settings: Settings, poison: frozenset[int]
+) -> dict[str, pa.Table]:
     rows: dict[str, list[dict[str, Any]]] = {
         name: [] for name in ("articles", "dropped", "evidence", "documents", "quarantine")
     }
-    for document in read_raw_shard(raw):
-        result = read_document(document, census, settings)
+    for number, document in enumerate(read_raw_shard(raw)):
+        if number in poison:
+            result = CleanResult(refusal=_failure(document, KILLS, "kills the process reading it"))
+        else:
+            result = read_document(document, census, settings)
         rows["documents"].append(_document_row(document, result, raw.name))
         rows["dropped"] += [_drop_row(d, document, result) for d in result.drops]
         if result.refusal is not None and _outcome(result) == "quarantined":

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 
 from unspun.clean.characters import normalise
 
@@ -18,170 +20,20 @@ _TAIL = re.compile(
     r"\bis\s+an?\b.*|\b(?:updated|published|posted)\b.*)$",
     re.I,
 )
-_HONORIFIC = re.compile(r"^(?:dr|mr|mrs|ms|prof|professor|sir|dame|rev)\.?\s+", re.I)
+_HONORIFIC = re.compile(
+    r"^(?:dr|mr|mrs|ms|prof|professor|sir|dame|rev|sen|rep|gov|gen|col|capt)\.?\s+", re.I
+)
+_KIND = re.compile(
+    r"^(?:analysis|opinion|commentary|exclusive|comment|review)\s*:?\s+(?=\S+\s+\S)", re.I
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}|(?:Jr|Sr|St|Ste|Wm|Chas|Geo|Th|Ch|Md)\.")
 _NAME = re.compile(
     r"^[^\W\d_][\w.'’ʼ-]*(?:\s+(?:(?:de|la|le|du|van|von|der|den|al|el|bin|ibn|da|do|dos|di|y|ter|"
     r"ben|af|av|zu|st)|[^\W\d_][\w.'’ʼ-]*)){1,5}$",
     re.I,
 )
-# Words that a byline holds but a person's name does not: roles, desks, agencies, kinds of media.
-_NOT_NAMES = frozenset(
-    [
-        "admin",
-        "administrator",
-        "agency",
-        "agencies",
-        "ap",
-        "afp",
-        "ani",
-        "apnews",
-        "associated",
-        "press",
-        "reuters",
-        "bloomberg",
-        "xinhua",
-        "tass",
-        "interfax",
-        "pti",
-        "ians",
-        "upi",
-        "dpa",
-        "efe",
-        "ansa",
-        "kyodo",
-        "yonhap",
-        "anadolu",
-        "agence",
-        "correspondent",
-        "correspondents",
-        "reporter",
-        "reporters",
-        "staff",
-        "editor",
-        "editors",
-        "editorial",
-        "desk",
-        "newsroom",
-        "team",
-        "writer",
-        "writers",
-        "bureau",
-        "news",
-        "newspaper",
-        "media",
-        "magazine",
-        "online",
-        "digital",
-        "web",
-        "service",
-        "services",
-        "wire",
-        "wires",
-        "contributor",
-        "contributors",
-        "contributing",
-        "columnist",
-        "guest",
-        "special",
-        "journal",
-        "times",
-        "post",
-        "daily",
-        "today",
-        "tribune",
-        "herald",
-        "gazette",
-        "network",
-        "group",
-        "company",
-        "inc",
-        "ltd",
-        "llc",
-        "press",
-        "release",
-        "office",
-        "department",
-        "university",
-        "institute",
-        "center",
-        "centre",
-        "foundation",
-        "author",
-        "unknown",
-        "anonymous",
-        "user",
-        "webmaster",
-        "community",
-        "publisher",
-        "producer",
-        "photographer",
-        "photo",
-        "photos",
-        "video",
-        "videos",
-        "politics",
-        "sports",
-        "sport",
-        "business",
-        "world",
-        "opinion",
-        "analysis",
-        "report",
-        "reports",
-        "tv",
-        "radio",
-        "channel",
-        "broadcasting",
-        "corporation",
-        "board",
-        "council",
-        "committee",
-        "association",
-        "union",
-        "society",
-        "blog",
-        "website",
-        "site",
-        "com",
-        "www",
-        "http",
-        "subscribe",
-        "follow",
-        "email",
-        "share",
-        "read",
-        "more",
-        "about",
-        "contact",
-        "facebook",
-        "twitter",
-        "minutes",
-        "min",
-        "ago",
-        "updated",
-        "published",
-        "posted",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-) - {"april", "june", "august", "may", "march"}
 _MAX_AUTHORS = 12
+_EDGES = ' .,:-–—"“”*'
 
 
 def clean_authors(bylines: Iterable[str | None], site: str | None = None) -> tuple[str, ...]:
@@ -207,20 +59,28 @@ def _names_in(byline: str) -> list[str]:
 
 
 def _person(words: str) -> str | None:
-    words = _TAIL.sub("", _LEAD.sub("", words.strip(" .,:-–—"))).strip(" .,:-–—")
+    words = _LEAD.sub("", words.strip(_EDGES))
+    words = _TAIL.sub("", _KIND.sub("", words)).strip(_EDGES)
     words = _HONORIFIC.sub("", words)
     parts = words.split()
     if not 2 <= len(parts) <= 6 or len(words) > 60 or not _NAME.match(words):
         return None
-    if any(word in _NOT_NAMES for word in re.split(r"[^\w]+", words.lower())):
+    if any(word in _not_names() for word in re.split(r"[^\w]+", words.lower())):
         return None
-    if any(part.endswith(".") and len(part) > 3 for part in parts[:-1]):
+    if any(part.endswith(".") and not _INITIALS.fullmatch(part) for part in parts[:-1]):
         return None  # a full stop inside: two things run together
     if words.islower() or words.isupper():
         words = _capitalised(words)
     initials = [part[0] for part in parts]
     named = sum(c.isupper() or c.lower() == c.upper() for c in initials)
     return words if words != " ".join(parts) or named >= min(2, len(parts)) else None
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    path = resources.files("unspun.resources") / "clean_not_names.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
 
 
 def _capitalised(words: str) -> str:

@@ -1,14 +1,13 @@
 """One document that kills its reader costs itself and no other."""
 
 import os
-import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from tasks.poison import find_poison
 from tasks.workers import WorkerLost, workers
+from tests.tasks.killers import work_on
 from unspun.ingest import read_sources
 from unspun.ingest.shards import write_raw_shards
 from unspun.model import Document
@@ -18,26 +17,17 @@ from unspun.settings import Settings
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-def work_on(first: int, last: int, killers: tuple[int, ...], hangers: tuple[int, ...]) -> None:
-    """Die on some numbers and hang on others, as a parser in C would."""
-    for number in range(first, last):
-        if number in killers:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if number in hangers:
-            time.sleep(60)
-
-
 @pytest.mark.parametrize(
-    ("count", "killers", "hangers"),
-    [(1, (0,), ()), (8, (), ()), (9, (3, 8), ()), (4, (0,), (2,))],
+    ("count", "killers", "hangers", "seconds"),
+    [(1, (0,), (), 60), (8, (), (), 60), (9, (3, 8), (), 60), (1, (), (0,), 15)],
 )
 def test_the_numbers_that_lose_their_worker_are_found(
-    count: int, killers: tuple[int, ...], hangers: tuple[int, ...]
+    count: int, killers: tuple[int, ...], hangers: tuple[int, ...], seconds: float
 ) -> None:
     with workers(1) as pool:
         pool.run(60, os.getpid)
         found = find_poison(
-            count, lambda first, last: pool.run(3, work_on, first, last, killers, hangers)
+            count, lambda first, last: pool.run(seconds, work_on, first, last, killers, hangers)
         )
     assert found == tuple(sorted(killers + hangers))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from unspun.clean import blocks, heads, people, prose
+from unspun.clean.census import never_seen
 from unspun.clean.features import FUNCTION_WORDS, Look, key_of, look_at
 from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.phrases import Phrase, match_phrase
@@ -27,12 +28,14 @@ _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
 _MAX_PASSES = 4
+# Documents a line must stand in. Two runs of one story or a series share lines inside the text.
+_OFTEN_INSIDE = 8
+_OFTEN_AT_ENDS = 4
 _SPEAKER_WORDS = 4
 _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
 _DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
 _LONGEST_KEY = 1200  # as the census counts
 _GAP = -1  # the space between two parts of a line that has lost what stood between them
-Share = Callable[[str], float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Context:
     title: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
-    share: Share = lambda _line: None
+    seen: Callable[[str], tuple[int, float]] = never_seen
     min_share: float = 0.05
     prior: Callable[[Look, dict[str, float]], bool] = prose.is_unlikely
 
@@ -232,11 +235,31 @@ def _is_quoted(index: int, texts: Sequence[str]) -> bool:
 
 
 def _judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:
+    """Lines that a source repeats: short ones anywhere, sentences only at the ends of the text.
+
+    A source may print one sentence in many stories; below or above the text it is a notice.
+    """
+    if context.seen is never_seen:
+        return
+    often = [
+        verdicts[i] is None and _is_often(look, context, inside=True)
+        for i, look in enumerate(looks)
+    ]
     for index, look in enumerate(looks):
-        if verdicts[index] is None:
-            share = context.share(look.key or key_of(look.text[:_LONGEST_KEY]))
-            if share is not None and share >= context.min_share and not look.text.endswith("?"):
-                verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
+        if often[index] and not _runs(look) and not look.text.endswith("?"):
+            verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
+    for order in (range(len(looks)), range(len(looks) - 1, -1, -1)):
+        for index in order:
+            if verdicts[index] is not None:
+                continue
+            if not _is_often(looks[index], context, inside=False):
+                break
+            verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
+
+
+def _is_often(look: Look, context: Context, *, inside: bool) -> bool:
+    count, share = context.seen(look.key or key_of(look.text[:_LONGEST_KEY]))
+    return share >= context.min_share and count >= (_OFTEN_INSIDE if inside else _OFTEN_AT_ENDS)
 
 
 def _judge_blocks(looks: list[Look], verdicts: list[Verdict | None]) -> None:

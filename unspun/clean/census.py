@@ -127,14 +127,23 @@ class Census:
             return None
         return self.lines.get(source, {}).get(line_hash(line), 0) / self.documents[source]
 
-    def shares(self, source: str) -> Callable[[str], float | None]:
-        """Return :meth:`share` of one source, for lines given by their keys."""
+    def counter(self, source: str) -> Callable[[str], tuple[int, float]]:
+        """Return a function from a line's key to the documents of ``source`` it stands in.
+
+        It gives their number and their share (0-1); both are 0 for a source with few documents.
+        """
         total = self.documents.get(source, 0)
         if total < self.min_documents:
-            return _unknown
+            return never_seen
         counts = self.lines.get(source, {})
-        return lambda key: counts.get(_hash_key(key), 0) / total
+
+        def seen(key: str) -> tuple[int, float]:
+            count = counts.get(_hash_key(key), 0)
+            return count, count / total
+
+        return seen
 
 
-def _unknown(_key: str) -> None:
-    return None
+def never_seen(_key: str) -> tuple[int, float]:
+    """The census of a source nothing is known of."""
+    return 0, 0.0

@@ -137,13 +137,13 @@ def _assemble(
     """Clean every piece; those without a body give their lines to the page's drops."""
     articles: list[Article] = []
     drops = list(page)
-    share = census.shares(document.source)
+    seen = census.counter(document.source)
     for piece in pieces:
         context = Context(
             title=piece.title,
             publisher=piece.publisher,
             authors=piece.authors,
-            share=share,
+            seen=seen,
             min_share=settings.census_min_share,
         )
         body = clean_body(piece.lines, context)

@@ -65,7 +65,7 @@ _CAPTION_END = re.compile(
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
     rf"|(?:\b{_NAME}|\S) ?/ ?{_AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\| ?(?:{_NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{_AGENCY}(?: Photos?)?)|REUTERS/\S[^.]{{2,40}}|{_AGENCY} / \S.{{1,40}}|via {_AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|\({_NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{_NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{_AGENCY}(?: Photos?)?)|REUTERS/\S[^.]{{2,40}}|{_AGENCY} / \S.{{1,40}}|via {_AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
     r"[/\[(|]|[Vv]ia |[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ii]llustrat|[Ss]ource|[Cc]ourtesy|Getty"
@@ -149,7 +149,7 @@ _LINK = re.compile(
 )
 _PROMO = re.compile(
     r"^(?:[\[(*►▶»>→•-]{1,3} ?(?:[Aa]lso (?:on|see|read)|ALSO|[Rr]ead(?: more| also)?|READ(?: MORE| ALSO)?|[Rr]elated|RELATED|SEE (?:ALSO|RELATED)|[Ss]ee (?:also|related)|PHOTOS?|VIDEOS?|[Pp]hotos?|[Vv]ideos?|[Ww]atch|WATCH|MORE|[Mm]ore|LISTEN|[Ll]isten|GALLERY|POLL|QUIZ|CLICK HERE|[Cc]lick here|INTERACTIVE|TRANSCRIPT|OPINION|EXCLUSIVE)\b ?(?:[:|]|[A-Z]|\S+ ){1,3}.{0,200}"
-    r"|(?:READ|WATCH|LISTEN|SEE|RELATED|MORE|ALSO|PHOTOS?|VIDEOS?|GALLERY|SLIDESHOW|OPINION|EXCLUSIVE|ANALYSIS|EXPLAINER|PODCAST|POLL|QUIZ|MUST|DON'T MISS|COMMENTARY|EDITORIAL|FACT CHECK|TIMELINE|MAP|GRAPHIC|LIVE|INTERACTIVE|BLOG|PREVIOUSLY|ICYMI|FLASHBACK|UPDATE|BREAKING|ANALYSIS/OPINION)(?: (?:MORE|ALSO|NEXT|NOW|THIS|HERE|LIVE|READ|WATCH|RELATED|ON|IN|FROM|THE|STORY|STORIES|COVERAGE|VIDEO|BELOW|ABOVE|IT|THAT)){0,3}\s?[:|>»→–—-].{0,220})$"
+    r"|(?:READ|WATCH|LISTEN|SEE|RELATED|MORE|ALSO|PHOTOS?|VIDEOS?|GALLERY|SLIDESHOW|OPINION|EXCLUSIVE|ANALYSIS|EXPLAINER|PODCAST|POLL|QUIZ|MUST|DON'T MISS|COMMENTARY|EDITORIAL|FACT CHECK|TIMELINE|MAP|GRAPHIC|LIVE|INTERACTIVE|BLOG|PREVIOUSLY|ICYMI|FLASHBACK|ANALYSIS/OPINION)(?: (?:MORE|ALSO|NEXT|NOW|THIS|HERE|LIVE|READ|WATCH|RELATED|ON|IN|FROM|THE|STORY|STORIES|COVERAGE|VIDEO|BELOW|ABOVE|IT|THAT)){0,3}\s?[:|>»→–—-].{0,220})$"
 )
 _SHORT_CODE = re.compile(
     r"^(?:\[/?[a-z][\w-]{1,30}(?: [^\]]{0,300})?\](?:.{0,200}\[/[a-z][\w-]{1,30}\])?|\{\{?[^}]{1,200}\}?\})$"
@@ -158,12 +158,20 @@ _ORNAMENT = re.compile(r"^[\W_]+$")
 _LONG_CAPS = re.compile(
     r"^(?:CLICK|SUBSCRIBE|DOWNLOAD|GET|SIGN UP|JOIN|FOLLOW|TAP|BUY|SHOP|VOTE NOW|WATCH|READ|LISTEN|SEE)\b[A-Z0-9 '’\"“”.,:!?&$%/()-]{6,140}$"
 )
+_TEASER = re.compile(
+    r"^[^.!?]{15,200}[^.!?\"”’)…] (?:Read more|READ MORE|Read on|Continue reading|Learn more)$"
+)
+_GALLERY = re.compile(r"^(?:Photos?|Pictures|Gallery|Slideshow): .{10,200}")
+_GALLERY_MARK = "Hide Caption"
+_SHOUTED_WORDS = 7  # wire services write subheadings of up to five words in capitals
 _MAX_SHAPE = 700
 
 
 def match_shape(look: Look) -> Shape | None:
     """Return what a whole line's shape says, or None."""
     text = look.text
+    if _GALLERY_MARK in text and _GALLERY.match(text):
+        return Shape(CAPTION, "caption", "line")
     if not text or len(text) > _MAX_SHAPE:
         return None
     if _ORNAMENT.match(text):
@@ -182,7 +190,10 @@ def _short_shape(look: Look) -> Shape | None:
     if _TAGS.match(look.text) and not look.ends_sentence:
         guard = "line" if _TAG_START.match(look.text) else "edge"
         return Shape(TAGS, "boilerplate", guard, "footer")
-    if look.is_upper and _LONG_CAPS.match(look.text):
+    if _TEASER.match(look.text):
+        return Shape(PROMO, "related", "line", "related")
+    shouted = look.words >= _SHOUTED_WORDS and not look.ends_sentence
+    if look.is_upper and (shouted or _LONG_CAPS.match(look.text)):
         return Shape(SHOUT, "related", "line", "related")
     return _prose_shape(look)
 

@@ -208,6 +208,8 @@ def _can_be_title(sign: Sign) -> bool:
         return sign.shape in ("title", "headline")
     if sign.kind in ("heading", "number", "titled", "paper"):
         return sign.look.words >= 4
+    if sign.line.text.rstrip("\"'”’").endswith(".") and sign.look.words > MIN_TITLE_WORDS:
+        return False
     return sign.kind == "short" and 3 <= sign.look.words <= 35
 
 

@@ -131,7 +131,9 @@ def test_a_time_without_zone_gives_no_moment():
     [
         ("Quay opens late | Ellery Courier", "Ellery Courier", None, "Quay opens late"),
         ("Quay opens late - The Ellery Courier", "Ellery Courier", None, "Quay opens late"),
-        ("Ellery Courier: Quay opens late", "Ellery Courier", None, "Quay opens late"),
+        ("Ellery Courier | Quay opens late", "Ellery Courier", None, "Quay opens late"),
+        ("Quay opens late | Ellery Courier", "Ellery Courier Online", None, "Quay opens late"),
+        ("Mara Oduya: the quay is late", "Mara Oduya", None, "Mara Oduya: the quay is late"),
         ("Quay opens late – Ellery Courier", None, "www.ellerycourier.com", "Quay opens late"),
         (
             "Quay opens late | News | Ellery Courier",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from unspun.clean.characters import normalise
 
-_MARKS = re.compile(r"\s{1,9}(?:[|–—»•·:~/-]|::|\|\|)\s{1,9}|\s{0,9}\|\s{0,9}|:\s{1,9}")
+_MARKS = re.compile(r"\s{1,9}(?:[|–—»•·:~/-]|::|\|\|)\s{1,9}|\s{0,9}\|\s{0,9}")
 _MAX_TITLE = 500
 _WORD = re.compile(r"\w+")
 _NO_NAMES = {"", "www", "com", "co", "org", "net", "m", "amp", "en", "the"}
@@ -93,11 +93,16 @@ def _is_site(part: str, site: str | None, domain: str | None) -> bool:
         return not words
     names = {"".join(words)}
     names |= {name.removeprefix("the") for name in names}
-    own = "".join(_words(site))
-    if own and names & {own, own.removeprefix("the")}:
+    own = "".join(_words(site)).removeprefix("the")
+    if own and any(_same_name(name, own) for name in names):
         return True
     labels = (domain or "").lower().split(".")[:-1]
     hosts = {re.sub(r"[^\w]", "", label).removeprefix("the") for label in labels}
     hosts.add(re.sub(r"[^\w]", "", (domain or "").lower().removeprefix("www.")))
     names |= {name.removesuffix("online") for name in names}
     return bool(names & (hosts - _NO_NAMES))
+
+
+def _same_name(name: str, own: str) -> bool:
+    """The same name, or a short form of it: "Ellery Courier" of "Ellery Courier Online"."""
+    return name == own or (len(name) >= 6 and own.startswith(name))

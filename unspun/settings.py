@@ -167,7 +167,9 @@ class EntitySettings(Part):
 class EventSettings(Part):
     """Event coding and merging."""
 
-    coder: str = Field("rules", description="Registered coder: rules or hybrid")
+    coder: str = Field(
+        "hybrid", description="Registered coder: rules, hybrid or one of an installed package"
+    )
 
 
 class ValidationSettings(Part):

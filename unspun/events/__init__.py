@@ -13,6 +13,7 @@ from typing import Protocol
 from unspun.entities.analysis import Analysis
 from unspun.events.coder import RulesCoder
 from unspun.events.drafts import EVENT_DRAFTS, ActorSpan, EventDraft, drafts_table
+from unspun.events.hybrid import HybridCoder
 from unspun.events.merge import EventResult, merge_events
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 GROUP = "unspun.coders"
+BUILT_IN = {"rules": RulesCoder, "hybrid": HybridCoder}
 
 
 class UnknownCoderError(ValueError):
@@ -53,11 +55,11 @@ def coder(name: str) -> Coder:
     Raises:
         UnknownCoderError: there is no such coder.
     """
-    if name == "rules":
-        return RulesCoder()
+    if name in BUILT_IN:
+        return BUILT_IN[name]()
     found = {point.name: point for point in entry_points(group=GROUP)}
     if name not in found:
-        known = ", ".join(sorted({"rules", *found}))
+        known = ", ".join(sorted({*BUILT_IN, *found}))
         raise UnknownCoderError(f"no coder {name!r}; installed: {known}")
     made: Coder = found[name].load()()
     return made

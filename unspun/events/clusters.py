@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 
 from unspun.events.calendar import DayRange
-from unspun.events.reports import Report
+from unspun.events.reports import Report, rarity
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 KEPT_WORDINGS = 8
@@ -81,8 +81,13 @@ def narrowed(a: DayRange | None, b: DayRange | None) -> DayRange | None:
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the share of the smaller set that is in both, 0-1."""
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+    """Return how much of the lighter set's weight is in both, 0-1; rare words weigh more."""
+    lighter = min(_total(a), _total(b))
+    return _total(a & b) / lighter if lighter else 0.0
+
+
+def _total(words: frozenset[str]) -> float:
+    return sum(sorted(rarity(w) for w in words))
 
 
 def likeness(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Confidence of a rule's row by how its actors were found: measured as the share of right type
 # and pair on the project's own labelled sentences, rounded down.
 NAMED_PAIR, LOOSE_PAIR, ONE_ACTOR = 0.8, 0.65, 0.5
+FILLED = 0.6  # factor for pairs the rules did not find
 IN_QUOTE = 0.8  # factor for acts told inside quotation marks
 
 
@@ -55,6 +56,10 @@ class RulesCoder:
         sentence = actors.analysis.sentences[actors.index]
         if is_off_topic(actors.analysis.text[sentence.start : sentence.end]):
             return []
+        return self.sentence_readings(actors)
+
+    def sentence_readings(self, actors: SentenceActors) -> list[Reading]:
+        """Return the acts of a sentence that is not off topic."""
         return [r for r in Reader(actors).read() if refusal(r) is None]
 
     def _draft(
@@ -147,8 +152,10 @@ def confidence(reading: Reading, sentence: str) -> float:
     else:
         value = ONE_ACTOR
     before = sentence[: reading.trigger.idx]
+    if reading.rule == "ranker":
+        value *= FILLED
     quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return round(value * IN_QUOTE, 3) if quoted else value
+    return round(value * (IN_QUOTE if quoted else 1.0), 3)
 
 
 def note_subjects(actors: SentenceActors, context: Context) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -158,6 +159,22 @@ def stems(text: str) -> frozenset[str]:
     """Return the content words of a text, lower case, cut to a rough stem."""
     found = (w.lower() for w in _WORD.findall(text))
     return frozenset(_ENDING.sub("", w)[:8] or w for w in found if w not in _COMMON)
+
+
+@cache
+def rarity(stem: str) -> float:
+    """Return the weight of a stem: squared distance from the most frequent words, by wordfreq.
+
+    A word of everyday speech weighs about 1, a rare name about 25.
+    """
+    from wordfreq import zipf_frequency  # loads 50 MB; only merging needs it
+
+    forms = (stem, stem + "e", stem + "s", stem + "ed", stem + "ing", stem + "ion")
+    known = max(zipf_frequency(form, "en") for form in forms)
+    return max(0.0, MOST_FREQUENT - max(known, RAREST)) ** 2
+
+
+MOST_FREQUENT, RAREST = 6.5, 1.5  # Zipf scale
 
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})

@@ -1,0 +1,100 @@
+"""The hybrid coder: rules propose, a linear ranker fills in pairs, a linear typer has a say.
+
+Readings of the rules coder stay as they are unless the typer, which knows what the rules said,
+is sure of another type. A sentence in which the rules find no complete act gets the pair the
+ranker is surest of, at lower confidence.
+"""
+
+import math
+from dataclasses import replace
+
+from unspun.events.actors import Actor, SentenceActors
+from unspun.events.coder import RulesCoder
+from unspun.events.features import pair_features
+from unspun.events.lexicon import may_be_trigger
+from unspun.events.modality import Modality, modality
+from unspun.events.pairs import candidate_pairs
+from unspun.events.readings import Reader, Reading
+from unspun.events.scope import refusal
+from unspun.events.syntax import ancestors_path
+from unspun.events.typer import linear_typer
+
+# Weight in log-odds of a rule's type for a pair it found itself, for half of it, and elsewhere in
+# the sentence. On 287 sentences of the PLOVER gold standard with the pair given, type accuracy is
+# .73 at 0, .79 at 2, .80 at 3 and .80 at 5 (rules alone .80; quad class .82, .87, .875, .88).
+RULE_VOTE = 3.0
+HALF_VOTE, OTHER_VOTE = 0.4, 0.15
+RETYPE = 0.9  # the typer overrules a rule only when this sure
+FILL_PAIR, FILL_TYPE = 0.7, 0.7  # least probabilities of a pair and type the rules did not find
+STATUS = {
+    Modality.FUTURE: "planned",
+    Modality.DUTY: "demanded",
+    Modality.CHANCE: "hypothetical",
+    Modality.CONDITION: "hypothetical",
+    Modality.NEGATED: "denied",
+    Modality.REFUSED: "denied",
+}
+
+
+class HybridCoder(RulesCoder):
+    """The rules coder with learned second thoughts."""
+
+    name = "hybrid"
+    version = "1"
+
+    def sentence_readings(self, actors: SentenceActors) -> list[Reading]:
+        """Return the rules' readings, retyped where the typer is sure, or the ranker's best."""
+        proposed = Reader(actors).read()
+        kept = [r for r in proposed if refusal(r) is None]
+        if any(r.sources and r.targets for r in kept):
+            return [self._retyped(r, actors, proposed) for r in kept]
+        filled = self._best_pair(actors, proposed)
+        return [*kept, filled] if filled else kept
+
+    def _retyped(
+        self, reading: Reading, actors: SentenceActors, proposed: list[Reading]
+    ) -> Reading:
+        if reading.content or reading.rule == "future" or not (reading.sources and reading.targets):
+            return reading
+        name, chance = voted_type(reading.sources[0], reading.targets[0], actors, proposed)
+        if name == reading.act[0] or chance < RETYPE:
+            return reading
+        return replace(reading, act=(name, None), rule="typer")
+
+    def _best_pair(self, actors: SentenceActors, proposed: list[Reading]) -> Reading | None:
+        model = linear_typer()
+        best: tuple[float, Actor, Actor] | None = None
+        for source, target in candidate_pairs(actors):
+            chance = model.pair_probability(pair_features(source, target, actors, proposed))
+            if best is None or chance > best[0]:
+                best = (chance, source, target)
+        if best is None or best[0] < FILL_PAIR:
+            return None
+        name, chance = voted_type(best[1], best[2], actors, proposed)
+        above = ancestors_path(actors.parse.doc[best[1].head])
+        verb = next((t for t in above if t.pos_ == "VERB"), None)
+        if chance < FILL_TYPE or verb is None or not may_be_trigger(str(verb.lower_)):
+            return None
+        status = STATUS.get(modality(verb), "happened")
+        reading = Reading(
+            verb, (name, None), status, (best[1],), (best[2],), status == "demanded", "ranker"
+        )
+        return reading if refusal(reading) is None else None
+
+
+def voted_type(
+    source: Actor, target: Actor, actors: SentenceActors, readings: list[Reading]
+) -> tuple[str, float]:
+    """Return the type of an act between two actors, by typer and rules together, and its chance."""
+    features = pair_features(source, target, actors, readings)
+    scores = {n: math.log(p + 1e-6) for n, p in linear_typer().type_probabilities(features).items()}
+    for reading in readings:
+        if reading.content:
+            continue
+        sides = any(source.same(a) for a in reading.sources) + any(
+            target.same(a) for a in reading.targets
+        )
+        scores[reading.act[0]] += RULE_VOTE * (OTHER_VOTE, HALF_VOTE, 1.0)[sides]
+    best = max(sorted(scores), key=scores.__getitem__)
+    total = sum(math.exp(v - scores[best]) for v in scores.values())
+    return best, 1.0 / total

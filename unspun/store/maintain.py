@@ -67,18 +67,10 @@ def prune(store: Store, settings: StoreSettings, *, now: datetime | None = None)
             if s.id != current and s.created_at < young
         ]
         for snapshot in old:
-            _remove_snapshot(store, snapshot)
+            store.bury(snapshot.path)
         shards = _remove_old_shards(store.shards_dir, settings.keep_shard_days)
         freed = max(0, shutil.disk_usage(store.root).free - before)
     return Pruned(tuple(s.id for s in old), shards, freed)
-
-
-def _remove_snapshot(store: Store, snapshot: Snapshot) -> None:
-    """Remove a snapshot; a kill on the way leaves it whole or out of sight, never half."""
-    store.staging_dir.mkdir(exist_ok=True)
-    grave = store.staging_dir / f"pruned-{snapshot.id}"
-    snapshot.path.rename(grave)
-    shutil.rmtree(grave)
 
 
 def _remove_old_shards(folder: Path, days: int) -> int:

@@ -188,7 +188,7 @@ def _commit(store: Store, staged: StagedSnapshot, tables: Mapping[str, StagedTab
     store.snapshots_dir.mkdir(exist_ok=True)
     if target.exists():
         # a run killed between this rename and the pointer left the same snapshot unpublished
-        shutil.rmtree(target)
+        store.bury(target)
     staged.path.rename(target)
     sync_folder(store.snapshots_dir)
     store.point(staged.id)

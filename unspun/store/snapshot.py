@@ -95,12 +95,19 @@ class Snapshot:
         pieces += [_read(path, table, names) for path in self.files(table)]
         return pa.concat_tables(pieces)
 
-    def state(self, name: str) -> pa.Table | None:
-        """Return a state table, or None where no run has kept one by this name."""
+    def state(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        filter: ds.Expression | None = None,
+    ) -> pa.Table | None:
+        """Return a state table or part of it; None where no run has kept one by this name."""
         entries = self.manifest.state.get(name)
         if entries is None:
             return None
-        return pa.concat_tables(_whole(self.path / e.path) for e in sorted(entries))
+        files = [str(self.path / e.path) for e in sorted(entries)]
+        names = list(columns) if columns is not None else None
+        return ds.dataset(files, format="parquet").to_table(columns=names, filter=filter)
 
 
 @dataclass(frozen=True)

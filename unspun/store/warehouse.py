@@ -111,6 +111,13 @@ class Store:
         self._link(target)
         sync_folder(self.root)
 
+    def bury(self, folder: Path) -> None:
+        """Remove a folder; a kill on the way leaves it whole or out of sight, never half there."""
+        self.staging_dir.mkdir(exist_ok=True)
+        grave = self.staging_dir / f"removed-{folder.name}"
+        folder.rename(grave)
+        shutil.rmtree(grave)
+
     def _link(self, target: str) -> None:
         temporary = self.root / ".current.new"
         temporary.unlink(missing_ok=True)

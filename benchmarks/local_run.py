@@ -62,17 +62,20 @@ def run(sources: Sequence[str], warehouse: Path, settings: Settings, *, until: s
         resolved = analysis.resolve_step(articles, analysed, found, snapshot, work, settings)
     with timing.stage("merge events"):
         events = analysis.events_step(articles, analysed, resolved, found, snapshot, work, settings)
+        recounted = analysis.recount(
+            snapshot, articles, analysed, found, resolved, events, work, settings
+        )
     with timing.stage("rows"):
         run_id = batch.run_id
         shards = [
             final.final_shard(t, m, a, resolved, run_id, work, settings)
             for t, m, a in zip(texts, mended, analysed, strict=False)
         ]
-        rest = final.final_batch(batch, found, resolved, events, work, settings)
+        rest = final.final_batch(batch, found, resolved, events, recounted, work, settings)
         changed = final.changed_rows(
             snapshot, found, late, analysed[-1], resolved, run_id, work, settings
         )
-    rows = FinalRows(batch, shards, rest, census, found, names, resolved, late, changed)
+    rows = FinalRows(batch, shards, rest, census, found, names, resolved, late, changed, recounted)
     with timing.stage("publish"):
         now = datetime.now(UTC)
         row = run_row(

@@ -66,6 +66,9 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
         resolved = stages.resolve(articles, analysed, found, snapshot, work, settings)
     with progress.stage("events"):
         events = stages.merge_events(articles, analysed, resolved, found, snapshot, work, settings)
+        recounted = stages.recount(
+            snapshot, articles, analysed, found, resolved, events, work, settings
+        )
     final = progress.map(
         "rows",
         stages.final_rows,
@@ -78,11 +81,11 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
         work,
         settings,
     )
-    rest = stages.final_batch(batch, found, resolved, events, work, settings)
+    rest = stages.final_batch(batch, found, resolved, events, recounted, work, settings)
     changed = stages.changed_rows(
         snapshot, found, late, analysed[-1], resolved, batch.run_id, work, settings
     )
-    rows = FinalRows(batch, final, rest, census, found, names, resolved, late, changed)
+    rows = FinalRows(batch, final, rest, census, found, names, resolved, late, changed, recounted)
     with progress.stage("validate", len(final) + 1):
         outputs = zip([*shards, "entities and events"], [*final, rest], strict=True)
         judged = [validation.judge(shard, output) for shard, output in outputs]

@@ -171,6 +171,32 @@ def merge_events(
     )
 
 
+@stage("recount · earlier articles")
+def recount(
+    snapshot: Snapshot | None,
+    articles: Sequence[Output],
+    parts: Sequence[Output],
+    found: Output,
+    resolved: Output,
+    events: Output,
+    work: Path,
+    settings: Settings,
+) -> Output:
+    """Count anew what mended articles used to name."""
+    return _in_worker(
+        BATCH_SECONDS,
+        analysis.recount,
+        snapshot,
+        articles,
+        parts,
+        found,
+        resolved,
+        events,
+        work,
+        settings,
+    )
+
+
 @stage("rows · shard {shard}")
 def final_rows(
     shard: str,
@@ -198,10 +224,16 @@ def final_rows(
 
 @stage("rows · entities and events")
 def final_batch(
-    batch: Batch, found: Output, resolved: Output, events: Output, work: Path, settings: Settings
+    batch: Batch,
+    found: Output,
+    resolved: Output,
+    events: Output,
+    recounted: Output,
+    work: Path,
+    settings: Settings,
 ) -> Output:
     """Complete the published rows that belong to no shard."""
-    return final.final_batch(batch, found, resolved, events, work, settings)
+    return final.final_batch(batch, found, resolved, events, recounted, work, settings)
 
 
 @stage("rows · earlier articles")

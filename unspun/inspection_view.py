@@ -56,19 +56,24 @@ def _show_article(found: InspectedArticle, titles: dict[str, str], console: Cons
         console.print(
             Text.assemble(f"  {item.weight:+.1f}  ", (words, "yellow"), hint, (why, "dim"))
         )
-    for title, applied in (("mended", True), ("proposed, not applied", False)):
-        edits = [e for e in found.repair.edits if e.applied is applied]
-        if edits:
-            console.print(Text(title, "bold"))
-        for edit in edits:
-            console.print(_before_after(found.repair.text, edit))
-            console.print(Padding(Text(f"{edit.method} {edit.evidence}", "dim"), (0, 0, 0, 6)))
+    show_mended(found, console)
     names = sorted({(m.local_name, m.entity_type) for m in found.analysis.mentions})
     console.print(Text.assemble(("names       ", "bold"), ", ".join(f"{n} {t}" for n, t in names)))
     if found.events:
         console.print(Text("events", "bold"))
     for event in found.events:
         console.print(_event(found.repair.text, event))
+
+
+def show_mended(found: InspectedArticle, console: Console, *, most: int | None = None) -> None:
+    """Print the edits of an article before and after, applied ones first, at most ``most``."""
+    for title, applied in (("mended", True), ("proposed, not applied", False)):
+        edits = [e for e in found.repair.edits if e.applied is applied][:most]
+        if edits:
+            console.print(Text(title, "bold"))
+        for edit in edits:
+            console.print(_before_after(found.repair.text, edit))
+            console.print(Padding(Text(f"{edit.method} {edit.evidence}", "dim"), (0, 0, 0, 6)))
 
 
 def _facts(found: InspectedArticle) -> list[tuple[str, str]]:

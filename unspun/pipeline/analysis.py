@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from unspun.entities import (
     resolve,
 )
 from unspun.events import EVENT_DRAFTS, coder, drafts_table, merge_events
+from unspun.pipeline.recount import recount_step
 from unspun.pipeline.stories import snapshot_name
 from unspun.pipeline.work import Output, address, concat, once
 from unspun.rules import rule
@@ -28,6 +29,7 @@ from unspun.store import Snapshot
 NAMES_FAILED = rule("NAM-900", "skip", "Names could not be read from an article: the model failed.")
 CODER_FAILED = rule("EVT-900", "skip", "Events of an article could not be coded: the coder failed.")
 
+WINDOW = timedelta(days=62)  # reports of one event come weeks, seldom months, apart
 BATCH = 64  # articles analysed together; a failure costs one more pass over this many
 
 ARTICLE_FACTS = (
@@ -110,13 +112,22 @@ def article_facts(articles: Sequence[Output], stories: Output) -> pa.Table:
     return facts.join(origins, "article_id").sort_by("article_id")
 
 
-def known_facts(snapshot: Snapshot) -> pa.Table:
-    """Return the same facts of the warehouse's articles; ``origin`` from their signatures."""
-    facts = snapshot.table("articles", list(ARTICLE_FACTS))
-    origins = snapshot.state("signatures")
+def known_facts(snapshot: Snapshot, article_ids: pa.Array) -> pa.Table:
+    """Return the same facts of articles of the warehouse; ``origin`` from their signatures."""
+    wanted = pc.field("article_id").isin(article_ids)
+    facts = snapshot.table("articles", list(ARTICLE_FACTS), wanted)
+    origins = snapshot.state("signatures", ["article_id", "origin"], wanted)
     if origins is None:
         return facts.append_column("origin", pa.nulls(len(facts), pa.string()))
-    return facts.join(origins.select(["article_id", "origin"]), "article_id")
+    return facts.join(origins, "article_id")
+
+
+def batch_mentions(parts: Sequence[Output], resolved: Output) -> pa.Table:
+    """Return the batch's mentions with the entities they were given."""
+    mentions = concat((p.read("mentions") for p in parts), LOCAL_MENTIONS)
+    joined = mentions.join(resolved.read("mention_entities"), "mention_id")
+    columns = ["mention_id", "article_id", "entity_id", "surface", "start", "end"]
+    return joined.select(columns).sort_by("mention_id")
 
 
 def resolve_step(
@@ -177,14 +188,14 @@ def events_step(
     """Join the batch's event drafts into events: tables ``events``, ``event_mentions``, ``merges``."""
 
     def make() -> dict[str, pa.Table]:
-        mentions = concat((p.read("mentions") for p in parts), LOCAL_MENTIONS)
-        mentions = mentions.join(resolved.read("mention_entities"), "mention_id")
+        drafts = concat((p.read("drafts") for p in parts), EVENT_DRAFTS)
+        facts = article_facts(articles, stories)
         found = merge_events(
-            concat((p.read("drafts") for p in parts), EVENT_DRAFTS),
-            mentions.select(["mention_id", "article_id", "entity_id", "surface", "start", "end"]),
+            drafts,
+            batch_mentions(parts, resolved),
             _entities(resolved, snapshot),
-            article_facts(articles, stories),
-            *_known_events(snapshot),
+            facts,
+            *_known_events(snapshot, _window(drafts, facts), articles[-1]),
             pa.concat_tables(a.read("edits") for a in articles),
         )
         return {
@@ -208,7 +219,24 @@ def _entities(resolved: Output, snapshot: Snapshot | None) -> pa.Table:
     return pa.concat_tables([kept.cast(new.schema), new])
 
 
-def _known_events(snapshot: Snapshot | None) -> tuple[pa.Table, pa.Table, pa.Table]:
+def _window(drafts: pa.Table, facts: pa.Table) -> tuple[date, date] | None:
+    """Return the days on which known events can be those of the batch; None: nothing is dated."""
+    days = [
+        day
+        for column in (drafts["event_date"], drafts["event_date_end"], facts["published_date"])
+        for day in pc.min_max(column).as_py().values()
+        if day is not None
+    ]
+    return (min(days) - WINDOW, max(days) + WINDOW) if days else None
+
+
+def _known_events(
+    snapshot: Snapshot | None, window: tuple[date, date] | None, late: Output
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Return the warehouse's events of the window, their mentions and those articles' facts.
+
+    Mentions in articles that were mended late are left out: they are coded anew.
+    """
     if snapshot is None:
         return (
             schema.EVENTS.from_rows([]).append_column("event_month", pa.array([], pa.string())),
@@ -217,4 +245,40 @@ def _known_events(snapshot: Snapshot | None) -> tuple[pa.Table, pa.Table, pa.Tab
             ),
             pa.schema([(n, pa.string()) for n in (*ARTICLE_FACTS, "origin")]).empty_table(),
         )
-    return snapshot.table("events"), snapshot.table("event_mentions"), known_facts(snapshot)
+    undated = pc.field("event_month") == schema.UNKNOWN_MONTH
+    inside = undated
+    if window is not None:
+        first, last = window
+        months = (pc.field("event_month") >= f"{first:%Y-%m}") & (
+            pc.field("event_month") <= f"{last:%Y-%m}"
+        )
+        inside = undated | months
+    events = snapshot.table("events", filter=inside)
+    mended = late.read("articles", ["article_id"])["article_id"].combine_chunks()
+    told = pc.field("event_id").isin(events["event_id"].combine_chunks())
+    mentions = snapshot.table("event_mentions", filter=told & ~pc.field("article_id").isin(mended))
+    return events, mentions, known_facts(snapshot, mentions["article_id"].combine_chunks().unique())
+
+
+def recount(
+    snapshot: Snapshot | None,
+    articles: Sequence[Output],
+    parts: Sequence[Output],
+    stories: Output,
+    resolved: Output,
+    events: Output,
+    shards: Path,
+    settings: Settings,
+) -> Output:
+    """Count anew what the late mended articles, the last of ``articles``, used to name."""
+    return recount_step(
+        snapshot,
+        articles[-1],
+        batch_mentions(parts, resolved),
+        resolved,
+        events,
+        article_facts(articles, stories),
+        known_facts,
+        shards,
+        settings,
+    )

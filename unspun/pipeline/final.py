@@ -126,6 +126,7 @@ def final_batch(
     stories: Output,
     resolved: Output,
     events: Output,
+    recounted: Output,
     shards: Path,
     settings: Settings,
 ) -> Output:
@@ -138,9 +139,9 @@ def final_batch(
     def make() -> dict[str, pa.Table]:
         merges = [o.read("merges") for o in (stories, resolved, events)]
         rows = {
-            "entities": resolved.read("entities"),
-            "aliases": resolved.read("aliases"),
-            "events": events.read("events"),
+            "entities": _overlaid(resolved, "entities", "entity_id", recounted),
+            "aliases": _overlaid(resolved, "aliases", "entity_id", recounted),
+            "events": _overlaid(events, "events", "event_id", recounted),
             "event_mentions": events.read("event_mentions"),
             "merges": pa.concat_tables([schema.MERGES.cast(m) for m in merges]),
             "documents": batch.refusals.read("documents"),
@@ -148,8 +149,18 @@ def final_batch(
         }
         return {name: finish(name, table, batch.run_id) for name, table in rows.items()}
 
-    inputs = [stories.address, resolved.address, events.address, batch.run_id]
+    inputs = [stories.address, resolved.address, events.address, recounted.address, batch.run_id]
     return once(shards, "final-batch", address("final-batch", inputs, settings), make)
+
+
+def _overlaid(made: Output, table: str, key: str, recounted: Output) -> pa.Table:
+    """Return a stage's rows with those that were counted anew in their place."""
+    rows, anew = made.read(table), recounted.read(table)
+    ids = pa.concat_arrays(
+        [anew[key].combine_chunks(), recounted.read("gone", ["id"])["id"].combine_chunks()]
+    )
+    kept = rows.filter(pc.invert(pc.is_in(rows[key], ids)))
+    return pa.concat_tables([kept, anew.select(rows.column_names).cast(rows.schema)])
 
 
 def changed_rows(

@@ -12,8 +12,13 @@ from unspun.pipeline.intake import Batch
 from unspun.pipeline.work import Output
 from unspun.store import Change, Snapshot
 
-# tables whose rows are upserted by key: a run may change rows an earlier run wrote
-UPSERTED = ("entities", "aliases", "events", "event_mentions")
+# a run may change rows of these that an earlier run wrote: table -> column rows are replaced by
+UPSERTED = {
+    "entities": "entity_id",
+    "aliases": "entity_id",
+    "events": "event_id",
+    "event_mentions": "event_mention_id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class FinalRows:
     resolved: Output
     late: Output
     changed: Output
+    recounted: Output
 
 
 def table_changes(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Change]:
@@ -44,14 +50,9 @@ def table_changes(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Chang
         "merges": Change(append=[rows.rest.path("merges")]),
         "quarantine": Change(append=[*_paths(rows, "quarantine"), rows.rest.path("quarantine")]),
     }
-    for name in UPSERTED:
-        changes[name] = Change(
-            update=rows.rest.read(name),
-            remove=sorted(_ids(merged, {"entities": "entity", "events": "event"}.get(name, ""))),
-        )
-    changes["aliases"] = Change(
-        update=rows.rest.read("aliases"), remove=sorted(_ids(merged, "entity")), scope="entity_id"
-    )
+    for name, key in UPSERTED.items():
+        gone = _ids(merged, key.removesuffix("_id")) | _gone(rows, key.removesuffix("_id"))
+        changes[name] = Change(update=rows.rest.read(name), remove=sorted(gone), scope=key)
     return changes
 
 
@@ -62,9 +63,11 @@ def state_changes(rows: FinalRows) -> dict[str, Change]:
         "signatures": Change(update=rows.stories.read("signatures"), scope="article_id"),
         "names": Change(append=[rows.names.path("new")]),
     }
+    gone = pa.array(sorted(_gone(rows, "entity")), pa.string())
     for path in sorted(rows.resolved.folder.glob("state_*.parquet")):
-        name = path.stem.removeprefix("state_")
-        changes[f"entities_{name}"] = Change(replace=rows.resolved.read(path.stem))
+        table = rows.resolved.read(path.stem)
+        table = table.filter(pc.invert(pc.is_in(table["entity_id"], gone)))
+        changes[f"entities_{path.stem.removeprefix('state_')}"] = Change(replace=table)
     return changes
 
 
@@ -135,6 +138,12 @@ def _moved_mentions(rows: FinalRows, snapshot: Snapshot, merged: set[str]) -> pa
         pc.if_else(pc.is_valid(position), moved, table["entity_id"]),
     )
     return finish("mentions", table, rows.batch.run_id)
+
+
+def _gone(rows: FinalRows, kind: str) -> set[str]:
+    """Return the ids of ``kind`` that nothing names any more."""
+    gone = rows.recounted.read("gone")
+    return set(gone.filter(pc.equal(gone["kind"], kind))["id"].to_pylist())
 
 
 def _ids(merges: pa.Table, kind: str) -> set[str]:

@@ -1,0 +1,192 @@
+"""After older articles were mended: what they used to say no longer counts.
+
+The names and events of a mended article replace its old ones. Counts of the entities and events
+it used to name are taken afresh from the mentions that remain; what nothing names any more goes.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from unspun import schema
+from unspun.pipeline.work import Output, address, once
+from unspun.settings import Settings
+from unspun.store import Snapshot
+
+GONE = pa.schema([("kind", pa.string()), ("id", pa.string())])
+
+Facts = Callable[[Snapshot, pa.Array], pa.Table]
+
+
+def recount_step(
+    snapshot: Snapshot | None,
+    late: Output,
+    mentions: pa.Table,
+    resolved: Output,
+    events: Output,
+    facts: pa.Table,
+    known_facts: Facts,
+    shards: Path,
+    settings: Settings,
+) -> Output:
+    """Return the true rows of what mended articles used to name.
+
+    ``mentions`` are the batch's, with entity_id; ``facts`` its articles' with origin;
+    ``known_facts(snapshot, article ids)`` loads those of the warehouse. Tables: ``entities``,
+    ``aliases``, ``events`` (rows to publish instead of any other) and ``gone`` (ids to remove, by
+    kind entity, event or event_mention).
+    """
+
+    def make() -> dict[str, pa.Table]:
+        mended = late.read("articles", ["article_id"])["article_id"].combine_chunks()
+        if snapshot is None or not len(mended):
+            return _nothing()
+        old = snapshot.table("mentions", ["entity_id"], pc.field("article_id").isin(mended))
+        ids = pc.drop_null(old["entity_id"].combine_chunks()).unique()
+        kept = snapshot.table(
+            "mentions",
+            ["entity_id", "article_id", "surface"],
+            pc.field("entity_id").isin(ids) & ~pc.field("article_id").isin(mended),
+        )
+        new = mentions.select(kept.column_names).filter(pc.is_in(mentions["entity_id"], ids))
+        told = pa.concat_tables([kept, new])
+        about = _joined(facts, known_facts(snapshot, told["article_id"].combine_chunks().unique()))
+        entities, aliases, gone = _entities(snapshot, resolved, ids, told.join(about, "article_id"))
+        events_now, events_gone = _events(snapshot, events, mended, known_facts)
+        return {
+            "entities": entities,
+            "aliases": aliases,
+            "events": events_now,
+            "gone": pa.Table.from_pylist([*gone, *events_gone], schema=GONE),
+        }
+
+    inputs = [late.address, resolved.address, events.address, snapshot.id if snapshot else "none"]
+    return once(shards, "recount", address("recount", inputs, settings), make)
+
+
+def _nothing() -> dict[str, pa.Table]:
+    return {
+        "entities": schema.ENTITIES.from_rows([]),
+        "aliases": schema.ALIASES.from_rows([]),
+        "events": schema.EVENTS.from_rows([]).append_column("event_month", pa.array([], "string")),
+        "gone": GONE.empty_table(),
+    }
+
+
+def _joined(facts: pa.Table, known: pa.Table) -> pa.Table:
+    """Return one row per article; the batch's own facts win over the warehouse's."""
+    older = known.filter(
+        pc.invert(pc.is_in(known["article_id"], facts["article_id"].combine_chunks()))
+    )
+    columns = ["article_id", "published_date", "published_at", "origin"]
+    return pa.concat_tables(
+        [facts.select(columns), older.select(columns).cast(facts.select(columns).schema)]
+    )
+
+
+def _current(snapshot: Snapshot, table: str, key: str, ids: pa.Array, newer: pa.Table) -> pa.Table:
+    """Return the rows of ``ids`` as they stand after this batch."""
+    names = [n for n in newer.column_names if n != "run_id"]
+    known = snapshot.table(table, names, pc.field(key).isin(ids))
+    changed = newer.select(names).filter(pc.is_in(newer[key], ids))
+    older = known.filter(pc.invert(pc.is_in(known[key], changed[key].combine_chunks())))
+    return pa.concat_tables([older.cast(changed.schema), changed]).sort_by(key)
+
+
+def _entities(
+    snapshot: Snapshot, resolved: Output, ids: pa.Array, told: pa.Table
+) -> tuple[pa.Table, pa.Table, list[dict[str, str]]]:
+    counted = told.group_by("entity_id").aggregate(
+        [
+            ("surface", "count"),
+            ("article_id", "count_distinct"),
+            ("origin", "count_distinct"),
+            ("published_date", "min"),
+            ("published_date", "max"),
+        ]
+    )
+    counts = {row["entity_id"]: row for row in counted.to_pylist()}
+    rows = _current(snapshot, "entities", "entity_id", ids, resolved.read("entities")).to_pylist()
+    forms = told.group_by(["entity_id", "surface"]).aggregate([("article_id", "count")])
+    by_form = {(r["entity_id"], r["surface"]): r["article_id_count"] for r in forms.to_pylist()}
+    aliases = _current(snapshot, "aliases", "entity_id", ids, resolved.read("aliases")).to_pylist()
+    kept = [
+        {**a, "mention_count": by_form[a["entity_id"], a["alias"]]}
+        for a in aliases
+        if (a["entity_id"], a["alias"]) in by_form
+    ]
+    names: dict[str, list[str]] = {}
+    for alias in sorted(kept, key=lambda a: (-a["mention_count"], a["alias"])):
+        names.setdefault(alias["entity_id"], []).append(alias["alias"])
+    now = [
+        {
+            **row,
+            "aliases": [a for a in names.get(row["entity_id"], []) if a != row["name"]],
+            "mention_count": count["surface_count"],
+            "article_count": count["article_id_count_distinct"],
+            "independent_source_count": count["origin_count_distinct"],
+            "first_seen": count["published_date_min"],
+            "last_seen": count["published_date_max"],
+        }
+        for row in rows
+        if (count := counts.get(row["entity_id"])) is not None
+    ]
+    gone = [{"kind": "entity", "id": r["entity_id"]} for r in rows if r["entity_id"] not in counts]
+    return schema.ENTITIES.from_rows(now), schema.ALIASES.from_rows(kept), gone
+
+
+def _events(
+    snapshot: Snapshot, events: Output, mended: pa.Array, known_facts: Facts
+) -> tuple[pa.Table, list[dict[str, str]]]:
+    columns = ["event_mention_id", "event_id", "article_id"]
+    old = snapshot.table("event_mentions", columns, pc.field("article_id").isin(mended))
+    ids = old["event_id"].combine_chunks().unique()
+    told_now = events.read("event_mentions")["event_mention_id"].combine_chunks()
+    unsaid = old.filter(pc.invert(pc.is_in(old["event_mention_id"], told_now)))
+    gone = [{"kind": "event_mention", "id": i} for i in unsaid["event_mention_id"].to_pylist()]
+    kept = snapshot.table(
+        "event_mentions",
+        columns,
+        pc.field("event_id").isin(ids) & ~pc.field("article_id").isin(mended),
+    )
+    about = known_facts(snapshot, kept["article_id"].combine_chunks().unique())
+    counts = _event_counts(kept.join(about, "article_id"))
+    fresh = set(events.read("events", ["event_id"])["event_id"].to_pylist())
+    rows = []
+    for row in snapshot.table("events", filter=pc.field("event_id").isin(ids)).to_pylist():
+        if row["event_id"] in fresh:
+            continue
+        if row["event_id"] in counts:
+            rows.append({**row, **counts[row["event_id"]]})
+        else:
+            gone.append({"kind": "event", "id": row["event_id"]})
+    return _event_table(rows), sorted(gone, key=lambda g: (g["kind"], g["id"]))
+
+
+def _event_counts(told: pa.Table) -> dict[str, dict[str, Any]]:
+    grouped = told.group_by("event_id").aggregate(
+        [
+            ("event_mention_id", "count"),
+            ("article_id", "count_distinct"),
+            ("origin", "count_distinct"),
+        ]
+    )
+    return {
+        row["event_id"]: {
+            "report_count": row["event_mention_id_count"],
+            "article_count": row["article_id_count_distinct"],
+            "independent_source_count": row["origin_count_distinct"],
+        }
+        for row in grouped.to_pylist()
+    }
+
+
+def _event_table(rows: list[dict[str, Any]]) -> pa.Table:
+    months = [row["event_month"] for row in rows]
+    plain = [{k: v for k, v in row.items() if k != "event_month"} for row in rows]
+    return schema.EVENTS.from_rows(plain).append_column(
+        "event_month", pa.array(months, pa.string())
+    )

@@ -217,6 +217,18 @@ def test_folders_are_read_in_order_without_hidden_and_readme_files(tmp_path: Pat
     assert items[1].source_uri == f"{tmp_path.name}/a/z.txt"
 
 
+def test_files_that_are_not_read_come_as_one_refusal(tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.png").write_bytes(b"\x89PNG")
+    (tmp_path / "page.txt").write_text("words")
+    document, refusal = read_sources([str(tmp_path)], SETTINGS)
+    assert isinstance(document, Document)
+    assert isinstance(refusal, Refusal)
+    assert (refusal.rule_id, refusal.severity) == ("ING-003", "warning")
+    assert (refusal.source_uri, refusal.record["count"]) == (tmp_path.name, "9")
+    assert len(refusal.record["files"].split()) == 5
+
+
 def test_a_file_reached_by_two_sources_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("once")
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")

@@ -42,9 +42,9 @@ REFUSALS = {
     "bad_line.jsonl": ["ING-008", "ING-011", "ING-010"],
     "binary.txt": ["ING-007"],
     "empty.txt": ["ING-001"],
-    "make_binary.py": ["ING-003"],
     "no_text_column.csv": ["ING-012"],
     "pages.warc.gz": ["ING-017", "ING-015", "ING-016"],
+    "seeds": ["ING-003"],  # make_binary.py
     "truncated.jsonl.gz": ["ING-004"],
 }
 

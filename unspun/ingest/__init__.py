@@ -4,15 +4,20 @@ Reading is streamed and bounded: whatever a file holds, it ends as documents and
 file or record can stop the ones after it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import chain
 
-from unspun.ingest.places import is_web_address
+from unspun.ingest.places import EXAMPLES, Place, is_web_address, refuse
 from unspun.ingest.readers import read_place
-from unspun.ingest.sources import SourceError, check_source, find_places
+from unspun.ingest.sniff import UNKNOWN_KIND
+from unspun.ingest.sources import SourceError, check_source, find_places, name_of
 from unspun.model import Document, Refusal
 from unspun.settings import IngestSettings
 
 __all__ = ["SourceError", "check_source", "read_sources"]
+
+OTHER_FILE = (UNKNOWN_KIND, "warning")
 
 
 def read_sources(
@@ -50,9 +55,35 @@ def _read_all(
         if fetcher and is_web_address(source):
             yield from read_url(source, fetcher)
             continue
-        for place in find_places(source):
-            if len(sources) > 1:
-                if place.identity in seen:
-                    continue
-                seen.add(place.identity)
-            yield from read_urls(place, fetcher) if fetcher else read_place(place, settings)
+        places = find_places(source)
+        if len(sources) > 1:
+            places = _unseen(places, seen)
+        read = (read_urls(p, fetcher) if fetcher else read_place(p, settings) for p in places)
+        yield from _gathered(source, chain.from_iterable(read))
+
+
+def _unseen(places: Iterable[Place], seen: set[str]) -> Iterator[Place]:
+    for place in places:
+        if place.identity not in seen:
+            seen.add(place.identity)
+            yield place
+
+
+def _gathered(source: str, items: Iterable[Document | Refusal]) -> Iterator[Document | Refusal]:
+    """Pass items on; files of no kind that is read come as one refusal at the end.
+
+    A mirrored site holds more pictures than pages, and each of them is no record of its own.
+    """
+    others: list[str] = []
+    count = 0
+    for item in items:
+        if isinstance(item, Refusal) and (item.rule_id, item.severity) == OTHER_FILE:
+            count += 1
+            others = [*others, item.source_uri][:EXAMPLES]
+        else:
+            yield item
+    if count:
+        reason = f"{count} files of a kind that is not read"
+        place = Place(uri=name_of(source), open=BytesIO)
+        examples = " ".join(others)
+        yield refuse(place, UNKNOWN_KIND, reason, severity="warning", count=count, files=examples)

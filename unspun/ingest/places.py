@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from unspun.ids import stable_id
 from unspun.model import Refusal
 
+EXAMPLES = 5  # named where many of a kind are refused as one
 EXCERPT_BYTES = 2000  # of a refused record, kept in quarantine: enough for a person to know it
 
 

@@ -36,6 +36,11 @@ def find_places(source: str) -> Iterator[Place]:
         raise SourceError(f"{source}: no files in it")
 
 
+def name_of(source: str) -> str:
+    """Return a SOURCE's name in the tables: of a file or folder its own, else as it was given."""
+    return source if "://" in source or glob.has_magic(source) else Path(source).resolve().name
+
+
 def check_source(source: str) -> None:
     """Look at a SOURCE before anything is read.
 

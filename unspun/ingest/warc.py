@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any
 
 from unspun.ingest.pages import fault_of
-from unspun.ingest.places import Place, domain_of, refuse
+from unspun.ingest.places import EXAMPLES, Place, domain_of, refuse
 from unspun.ingest.records import build
 from unspun.ingest.streams import DAMAGED, PIECE, StreamError, Unpacked
 from unspun.model import Document, Refusal
@@ -32,7 +32,6 @@ MEDIA_TYPES = {
     "application/xhtml+xml": "text/html",
     "text/plain": "text/plain",
 }
-EXAMPLES = 5
 HEADER_BYTES = 64 << 10
 
 

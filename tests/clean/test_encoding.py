@@ -161,6 +161,30 @@ def test_undeclared_cyrillic_is_guessed_and_flagged():
     assert found.flags == ("ENC-003",)
 
 
+UNDECLARED = {
+    "cp1252": "“It’s late,” she said — the café on the quay costs £5 and won’t open.",
+    "cp1250": "Rada portu zebrała się we wtorek i dowiedziała się, że nowe nabrzeże otworzy się później.",
+    "cp1254": "Liman kurulu salı günü toplandı ve yeni rıhtımın bu yıl geç açılacağını öğrendi.",
+    "cp1253": "Το συμβούλιο του λιμανιού συνεδρίασε την Τρίτη και έμαθε ότι η νέα προβλήτα αργεί.",
+    "cp1255": "מועצת הנמל התכנסה ביום שלישי ושמעה שהרציף החדש ייפתח באיחור השנה.",
+    "cp1256": "اجتمع مجلس الميناء يوم الثلاثاء وعلم أن الرصيف الجديد سيفتح متأخرا هذا العام.",
+    "koi8_u": "Рада порту зібралася у вівторок і дізналася, що новий причал відкриється пізніше.",
+    "gb18030": "港口委员会星期二开会，得知新码头今年将推迟开放。",
+    "big5hkscs": "港口委員會星期二開會，得知新碼頭今年將推遲開放。",
+    "euc_jp": "港の委員会は火曜日に会合を開き、新しい埠頭の開業が遅れると知らされた。",
+    "cp932": "港の委員会は火曜日に会合を開き、新しい埠頭の開業が遅れると知らされた。",
+    "cp949": "항만 위원회는 화요일에 회의를 열고 새 부두가 올해 늦게 문을 열 것이라고 들었다.",
+    "cp874": "คณะกรรมการท่าเรือประชุมเมื่อวันอังคารและทราบว่าท่าเรือใหม่จะเปิดล่าช้า",
+}
+
+
+@pytest.mark.parametrize(("codec", "text"), UNDECLARED.items())
+def test_undeclared_character_sets_are_told_by_the_language_they_give(codec, text):
+    found = decode(text.encode(codec))
+    assert found.text == text
+    assert found.flags == ("ENC-003",)
+
+
 def test_a_stray_windows_byte_does_not_spoil_a_utf_8_page():
     found = decode("Café fermé, élève, été ".encode() + b"\x93hier\x94")
     assert found.text == "Café fermé, élève, été “hier”"

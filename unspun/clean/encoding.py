@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from unspun.clean.characters import normalise
+from unspun.clean.charsets import guess_charset
 from unspun.rules import rule
 
 __all__ = ["Decoded", "UndecodableError", "decode", "normalise"]
@@ -78,6 +79,7 @@ _MAX_CONTROL_SHARE = 0.02
 # our own damaged samples, more than one stray byte to four good sequences is another encoding.
 _MAX_STRAY_SHARE = 0.25
 _SAMPLE_BYTES = 1 << 16
+_STRAY, _NOT_ASCII = re.compile("[\udc80-\udcff]"), re.compile("[^\x00-\x7f]")
 
 
 class UndecodableError(ValueError):
@@ -136,30 +138,21 @@ def _not_utf8(raw: bytes, declared: str | None) -> Decoded:
     if stray is not None:
         return Decoded(stray, "utf-8", (STRAY_BYTES,))
     doubts = (MISDECLARED, GUESSED) if declared else (GUESSED,)
-    codec = _guess(raw)
+    codec = guess_charset(raw)
     text = _strict(raw, codec)
     if text is None:
         codec, text = "cp1252", _as_windows_1252(raw)
     return Decoded(text, codec, doubts)
 
 
-def _guess(raw: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(raw[:_SAMPLE_BYTES], preemptive_behaviour=False).best()
-    return _codec(best.encoding if best else None) or "cp1252"
-
-
 def _utf8_with_stray_bytes(raw: bytes) -> str | None:
     """UTF-8 but for a few bytes: those are read as Windows-1252. None where most are stray."""
     text = raw.decode("utf-8", "surrogateescape")
-    stray = sum("\udc80" <= c <= "\udcff" for c in text)
-    good = sum(c > "\x7f" for c in text) - stray
+    stray = len(_STRAY.findall(text))
+    good = len(_NOT_ASCII.findall(text)) - stray
     if good == 0 or stray > 1 + good * _MAX_STRAY_SHARE:
         return None
-    return "".join(
-        _as_windows_1252(bytes([ord(c) - 0xDC00])) if "\udc80" <= c <= "\udcff" else c for c in text
-    )
+    return _STRAY.sub(lambda m: _as_windows_1252(bytes([ord(m[0]) - 0xDC00])), text)
 
 
 def _as_windows_1252(raw: bytes) -> str:

@@ -42,6 +42,11 @@ def identify(text: str) -> tuple[str | None, float | None]:
     return _short_code(str(code)), round(confidence, 3)
 
 
+def likelihood(text: str) -> float:
+    """Return the probability of the likeliest language of ``text``, however short it is."""
+    return float(_identifier().classify(text[:_MAX_CHARACTERS])[1])
+
+
 def is_mixed(paragraphs: Sequence[str]) -> bool:
     """Whether at least a quarter of a text is in another language than the rest (rule LAN-001).
 

@@ -35,10 +35,7 @@ def read_sources(
     if not sources:
         raise SourceError("no source given")
     for source in sources:
-        if not is_web_address(source):
-            check_source(source)
-        elif not fetch:
-            raise SourceError(f"{source}: a web address is only read with fetch")
+        check_source(source, fetch=fetch)
     return _read_all(sources, settings, fetch)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from unspun.ingest.places import Place, printable
+from unspun.ingest.places import Place, is_web_address, printable
 from unspun.ingest.sniff import SUFFIXES, suffix_of
 from unspun.rules import rule
 
@@ -41,14 +41,19 @@ def name_of(source: str) -> str:
     return source if "://" in source or glob.has_magic(source) else Path(source).resolve().name
 
 
-def check_source(source: str) -> None:
-    """Look at a SOURCE before anything is read.
+def check_source(source: str, *, fetch: bool = True) -> None:
+    """Look at a SOURCE before anything is read; a web address is only checked against ``fetch``.
 
     Raises:
-        SourceError: as ``find_places``; also a folder without a single file of a known kind.
+        SourceError: as ``find_places``; also a folder without a single file of a known kind, or a
+            web address without ``fetch``.
     """
     if not source.strip():
         raise SourceError("a source is empty")
+    if is_web_address(source):
+        if not fetch:
+            raise SourceError(f"{source}: a web address is only read with fetch")
+        return
     seen = 0
     for place in find_places(source):
         suffix = suffix_of(place.name)

@@ -99,9 +99,11 @@ class Snapshot:
         self,
         name: str,
         columns: Sequence[str] | None = None,
-        filter: ds.Expression | None = None,
+        filter: "ds.Expression | None" = None,
     ) -> pa.Table | None:
         """Return a state table or part of it; None where no run has kept one by this name."""
+        import pyarrow.dataset as ds
+
         entries = self.manifest.state.get(name)
         if entries is None:
             return None

@@ -1,6 +1,6 @@
 import pytest
 
-from unspun.clean.language import identify, is_mixed
+from unspun.clean.language import doubts_about, identify, is_mixed
 
 SENTENCES = {
     "en": "The harbour board met on Tuesday and heard that the new quay would open late this year.",
@@ -46,6 +46,15 @@ def test_longer_text_is_surer():
 def test_a_text_in_two_languages_is_mixed():
     english, french = SENTENCES["en"] * 2, SENTENCES["fr"] * 2
     assert is_mixed([english, french, english])
-    assert not is_mixed([english] * 8 + [french])
+    assert not is_mixed([*[english] * 8, french])
     assert not is_mixed([english, "Oui, merci."])
     assert not is_mixed([])
+
+
+def test_a_wrong_declaration_is_flagged():
+    french = [SENTENCES["fr"] * 2] * 3
+    assert doubts_about(french, "en") == ("LAN-002",)
+    assert doubts_about(french, "fr") == ()
+    assert doubts_about(french, None) == ()
+    assert doubts_about(["Oui."], "en") == ()
+    assert doubts_about([SENTENCES["fr"] * 2, SENTENCES["en"] * 2], None) == ("LAN-001",)

@@ -14,6 +14,7 @@ from unspun.clean.html_dates import page_date
 from unspun.clean.html_kind import declares_article, refusal_of_page
 from unspun.clean.html_listing import Part, parts_of
 from unspun.clean.html_tree import ParsedPage, parse
+from unspun.clean.language import doubts_about
 from unspun.clean.metadata import Metadata, main_article, read_metadata
 from unspun.clean.not_article import EMPTY, refusal_of
 from unspun.model import Drop, Line, PublishedDate
@@ -91,7 +92,11 @@ def _main_article(page: ParsedPage, metadata: Metadata, address: str | None) -> 
         language=metadata.language,
         published=page_date(page.tree, metadata.records, article, address, page.html),
         method=body.method,
-        flags=(*page.flags, *metadata.flags),
+        flags=(
+            *page.flags,
+            *metadata.flags,
+            *doubts_about(body.paragraphs, metadata.language),
+        ),
         drops=body.drops,
     )
 

@@ -21,9 +21,12 @@ _MIN_LETTERS = 20
 # Letters of a script that writes a whole word carry as much as about three alphabetic ones.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOT_WORDS = re.compile(r"https?://\S{1,500}|www\.\S{1,500}|[@#]\w{1,100}|\S{1,100}@\S{1,100}|\d+")
+# One language under several codes.
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "sh": "sr"}
 _MAX_CHARACTERS = 4000
 _MIN_CONFIDENCE = 0.5
-_MIN_PARAGRAPH, _MOST_JUDGED, _SURE = 80, 12, 0.7
+_MIN_PARAGRAPH, _MOST_JUDGED, _SURE = 80, 5, 0.7
+_JUDGED_CHARACTERS = 1000
 
 
 def identify(text: str) -> tuple[str | None, float | None]:
@@ -42,6 +45,17 @@ def identify(text: str) -> tuple[str | None, float | None]:
     return _short_code(str(code)), round(confidence, 3)
 
 
+def doubts_about(paragraphs: Sequence[str], declared: str | None) -> tuple[str, ...]:
+    """Return the flags of a text whose languages are several, or not the one it declares."""
+    flags = (MIXED,) if is_mixed(paragraphs) else ()
+    if declared is None:
+        return flags
+    found, confidence = identify("\n".join(paragraphs)[:_JUDGED_CHARACTERS])
+    if found and found != _short_code(declared) and (confidence or 0) >= _SURE:
+        flags = (*flags, DECLARED_OTHER)
+    return flags
+
+
 def likelihood(text: str) -> float:
     """Return the probability of the likeliest language of ``text``, however short it is."""
     return float(_identifier().classify(text[:_MAX_CHARACTERS])[1])
@@ -50,12 +64,12 @@ def likelihood(text: str) -> float:
 def is_mixed(paragraphs: Sequence[str]) -> bool:
     """Whether at least a quarter of a text is in another language than the rest (rule LAN-001).
 
-    Only long paragraphs are judged, twelve at most, spread evenly over the text.
+    Only long paragraphs are judged, five at most, spread evenly over the text.
     """
     long_ones = [p for p in paragraphs if len(p) >= _MIN_PARAGRAPH]
     letters: Counter[str] = Counter()
-    for paragraph in long_ones[:: max(1, len(long_ones) // _MOST_JUDGED)][:_MOST_JUDGED]:
-        code, confidence = identify(paragraph)
+    for paragraph in long_ones[:: -(-len(long_ones) // _MOST_JUDGED) or 1][:_MOST_JUDGED]:
+        code, confidence = identify(paragraph[: _JUDGED_CHARACTERS // 3])
         if code and confidence and confidence >= _SURE:
             letters[code] += _weight(paragraph)
     ranked = sorted(letters.values(), reverse=True)
@@ -67,7 +81,7 @@ def _weight(sample: str) -> int:
 
 
 def _short_code(code: str) -> str:
-    return "no" if code == "nb" else code
+    return _SAME.get(code, code)
 
 
 @cache

@@ -123,3 +123,21 @@ def test_drafts_make_a_table(code: Code) -> None:
 def test_an_unknown_coder_is_an_error() -> None:
     with pytest.raises(UnknownCoderError, match="no coder 'nobody'"):
         coder("nobody")
+
+
+def test_pronouns_that_point_at_each_other_end(code: Code) -> None:
+    text = (
+        "All of them said that some of them who told many of them that they knew some of those "
+        "they had met were the ones they attacked, and both of them denied it."
+    )
+    assert isinstance(code(text), list)
+
+
+def test_calling_somebody_something_is_no_request(code: Code) -> None:
+    drafts = code("Minister Pavel Dorn called Kenyan traders a burden for Norway.")
+    assert [d for d in drafts if d.event_type == "REQUEST"] == []
+
+
+def test_people_who_attack_people_in_words_accuse(code: Code) -> None:
+    drafts = code("President Ada Lund attacked Omar Tevik over the budget.")
+    assert {d.event_type for d in drafts} <= {"ACCUSE"}

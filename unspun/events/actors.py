@@ -91,6 +91,7 @@ class SentenceActors:
         self.base = analysis.sentences[index].start
         self.words = actor_words()
         self._mentions: dict[int, Mention] = {}
+        self._antecedents: dict[int, Actor | None] = {}
         for mention in mentions:
             first, last = mention.start - self.base, mention.end - self.base
             for token in self.parse:
@@ -157,6 +158,12 @@ class SentenceActors:
 
     def antecedent(self, token: "Token") -> Actor | None:
         """Return who a pronoun stands for: a subject above it in the sentence, else before it."""
+        if token.i not in self._antecedents:
+            self._antecedents[token.i] = None  # a pronoun met again on the way stands for nobody
+            self._antecedents[token.i] = self._find_antecedent(token)
+        return self._antecedents[token.i]
+
+    def _find_antecedent(self, token: "Token") -> Actor | None:
         person = token.lower_ in PERSON_PRONOUNS
         if (
             token.dep_ in ("nsubj", "nsubjpass")

@@ -10,7 +10,7 @@ from unspun.events.modality import auxiliaries
 from unspun.events.places import DATELINE_SENTENCES, Place, dateline_of, place_of
 from unspun.events.readings import Reader, Reading
 from unspun.events.roles import DOCUMENTS, sources_of
-from unspun.events.scope import is_off_topic, refusal
+from unspun.events.scope import refusal, sentence_refusal
 from unspun.events.selection import may_hold_event
 from unspun.events.speech import attributed_to
 from unspun.events.syntax import objects, subjects
@@ -54,7 +54,7 @@ class RulesCoder:
     def readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the readings of one sentence that count as events."""
         sentence = actors.analysis.sentences[actors.index]
-        if is_off_topic(actors.analysis.text[sentence.start : sentence.end]):
+        if sentence_refusal(actors.analysis.text[sentence.start : sentence.end]):
             return []
         return self.sentence_readings(actors)
 

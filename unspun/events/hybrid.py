@@ -11,7 +11,7 @@ from dataclasses import replace
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.coder import RulesCoder
 from unspun.events.features import pair_features
-from unspun.events.lexicon import may_be_trigger
+from unspun.events.lexicon import lexicon, may_be_trigger
 from unspun.events.modality import Modality, modality
 from unspun.events.pairs import candidate_pairs
 from unspun.events.readings import Reader, Reading
@@ -25,7 +25,7 @@ from unspun.events.typer import linear_typer
 RULE_VOTE = 3.0
 HALF_VOTE, OTHER_VOTE = 0.4, 0.15
 RETYPE = 0.9  # the typer overrules a rule only when this sure
-FILL_PAIR, FILL_TYPE = 0.7, 0.7  # least probabilities of a pair and type the rules did not find
+FILL_PAIR, FILL_TYPE = 0.8, 0.8  # least probabilities of a pair and type the rules did not find
 STATUS = {
     Modality.FUTURE: "planned",
     Modality.DUTY: "demanded",
@@ -74,6 +74,8 @@ class HybridCoder(RulesCoder):
         above = ancestors_path(actors.parse.doc[best[1].head])
         verb = next((t for t in above if t.pos_ == "VERB"), None)
         if chance < FILL_TYPE or verb is None or not may_be_trigger(str(verb.lower_)):
+            return None
+        if lexicon().kind(verb.lemma_.lower(), "say") or lexicon().kind(verb.lemma_, "light"):
             return None
         status = STATUS.get(modality(verb), "happened")
         reading = Reading(

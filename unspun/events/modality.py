@@ -204,6 +204,8 @@ def governed(token: "Token") -> str | None:
         status = _status_under(head, below, words.kinds.get(_key(head), frozenset()))
         if status:
             return None if status == "none" else status
+        if below.dep_ == "relcl":
+            return None
         if head.pos_ in ("VERB", "AUX"):
             if below.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl", "ROOT", "parataxis"):
                 return None

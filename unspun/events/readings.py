@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 EAGER = frozenset({"happy", "keen", "eager", "due", "set", "able", "poised", "determined"})
+ARMED = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 OPEN_REQUESTS = frozenset(
     {"ask", "seek", "require", "recommend", "encourage", "challenge", "request", "press"}
@@ -94,6 +95,13 @@ class Reader:
         heads = oblique(verb, key.rsplit("_", 1)[-1])
         return bool(named(heads, self.actors) or owners(heads, self.actors))
 
+    def _is_verbal(self, frame: Frame, sources: list[Actor]) -> bool:
+        """Whether an attack is one of words: by named people who are no soldiers."""
+        named = frame.key == "attack" or (
+            frame.carrier is not None and frame.carrier.lemma_ in ("attack", "assault")
+        )
+        return named and all(a.entity_type == "PER" and a.sector not in ARMED for a in sources)
+
     def _plain(self, verb: "Token", mood: Modality) -> None:
         frame = frame_of(verb, self.actors)
         if frame is None:
@@ -103,6 +111,8 @@ class Reader:
         sources = sources_of(verb, self.actors)
         if not sources:
             sources = self._speaker(verb)
+        if sources and self._is_verbal(frame, sources):
+            frame = Frame(("ACCUSE", "disapprove"), frame.key, frame.carrier)
         self._add_act(verb, frame, sources, mood)
 
     def _add_act(self, verb: "Token", frame: Frame, sources: list[Actor], mood: Modality) -> None:
@@ -225,6 +235,10 @@ class Reader:
 
     def _is_demand(self, verb: "Token", keys: list[str]) -> bool:
         if is_passive(verb) and verb.lemma_ in ("require", "recommend", "ask"):
+            return False
+        if verb.lemma_ in ("order", "instruct", "direct", "command", "encourage", "challenge"):
+            return bool(children(verb, "xcomp", "ccomp"))
+        if keys[0].startswith("call_") and children(verb, "dobj", "ccomp", "oprd"):
             return False
         if verb.lemma_ not in OPEN_REQUESTS or any("_" in k and k in lexicon().acts for k in keys):
             return True

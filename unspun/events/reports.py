@@ -170,8 +170,9 @@ def rarity(stem: str) -> float:
     from wordfreq import zipf_frequency  # loads 50 MB; only merging needs it
 
     forms = (stem, stem + "e", stem + "s", stem + "ed", stem + "ing", stem + "ion")
-    known = max(zipf_frequency(form, "en") for form in forms)
-    return max(0.0, MOST_FREQUENT - max(known, RAREST)) ** 2
+    known: float = max(zipf_frequency(form, "en") for form in forms)
+    distance = max(0.0, MOST_FREQUENT - max(known, RAREST))
+    return distance * distance
 
 
 MOST_FREQUENT, RAREST = 6.5, 1.5  # Zipf scale

@@ -4,6 +4,7 @@ import re
 
 from unspun.events.actors import Actor
 from unspun.events.readings import Reading
+from unspun.events.syntax import is_passive
 from unspun.rules import rule
 
 NO_ACTOR = rule("EVT-001", "skip", "An act with no actor is not an event.")
@@ -15,12 +16,19 @@ NO_TARGET = rule(
 )
 NO_HAND = rule("EVT-004", "skip", "Death and damage are not an attack when no one did it.")
 
+QUESTION = rule("EVT-005", "skip", "What a sentence only asks is not coded.")
+
 _OFF_TOPIC = re.compile(
     r"\b(?:match|innings|wicket|goalkeeper|midfielder|striker|quarterback|touchdown|playoffs?|semi-?finals?"
     r"|quarter-?finals?|league|championship|tournament|coach|referee|penalty kick|season opener|grand slam"
     r"|shares? (?:rose|fell|jumped|slid|gained|dropped|closed)|stocks|index|benchmark|investors|futures"
     r"|bond yields?|basis points|barrel|box office|album|film|movie|actor|actress|singer"
     r"|earthquake|hurricane|cyclone|typhoon|tornado|avalanche|landslide|wildfires?|epicentre|epicenter)\b",
+    re.IGNORECASE,
+)
+_ACCIDENT = re.compile(
+    r"\b(?:crash(?:ed|es)?|hit[ -]+and[ -]+run|collisions?|collided|overturned|derail\w*|capsized|accident"
+    r"|blaze|wildfire|drunk driv\w+|overdose)\b",
     re.IGNORECASE,
 )
 # Types whose act is done to somebody; the rest may stand with a source alone.
@@ -30,8 +38,8 @@ NEEDS_TARGET = frozenset(
 NEEDS_SOURCE = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AID", "MOBILIZE", "PROTEST", "COOPERATE"}
 )
-# Who does not fight with arms: "groups fighting corruption" is no attack.
-PEACEFUL = frozenset({"NGO", "CVL", "LEG", "BUS", "MED", "JRN", "EDU", "ELI", "LAB", "PTY"})
+# Who fights with arms: "groups fighting corruption" or a politician fighting a rival is no attack.
+ARMED = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
 # Verbs of deliberate acts that are events even when the sentence does not say who did them.
 DELIBERATE = frozenset(
     [
@@ -77,9 +85,11 @@ DELIBERATE = frozenset(
 )
 
 
-def is_off_topic(text: str) -> bool:
-    """Return whether a sentence is about sport, markets, entertainment or natural disaster."""
-    return _OFF_TOPIC.search(text) is not None
+def sentence_refusal(text: str) -> str | None:
+    """Return the rule that keeps a whole sentence out: sport, markets, disaster, a question."""
+    if _OFF_TOPIC.search(text):
+        return OFF_TOPIC
+    return QUESTION if text.rstrip("\"'”’)] ").endswith("?") else None
 
 
 def refusal(reading: Reading) -> str | None:
@@ -89,8 +99,12 @@ def refusal(reading: Reading) -> str | None:
         return NO_ACTOR
     if not any(map(_certain, (*reading.sources, *reading.targets))) and event_type != "PROTEST":
         return NO_ACTOR
+    if event_type == "ASSAULT" and _ACCIDENT.search(reading.trigger.sent.text):
+        return NO_HAND
+    if event_type == "CONSULT" and all(a.sector == "CVL" for a in reading.sources):
+        return NO_ACTOR
     fighting = reading.trigger.lemma_.lower() in ("fight", "battle", "clash")
-    if fighting and any(a.sector in PEACEFUL for a in reading.sources):
+    if fighting and not all(map(_fights, reading.sources)):
         return NO_HAND
     if not reading.targets and not reading.content and _needs_other(reading):
         return NO_TARGET
@@ -103,7 +117,10 @@ def refusal(reading: Reading) -> str | None:
     if not reading.sources and not reading.content:
         if event_type in NEEDS_SOURCE:
             return NO_ACTOR
-        if reading.trigger.lemma_.lower() not in DELIBERATE:
+        trigger = reading.trigger
+        if trigger.lemma_.lower() not in DELIBERATE or not (
+            is_passive(trigger) or trigger.pos_ == "NOUN"
+        ):
             return NO_HAND
     return None
 
@@ -111,6 +128,12 @@ def refusal(reading: Reading) -> str | None:
 def _to_reporters(reading: Reading) -> bool:
     targets = reading.targets
     return bool(targets) and all(a.sector == "JRN" and a.entity is None for a in targets)
+
+
+def _fights(actor: Actor) -> bool:
+    if actor.sector is not None:
+        return actor.sector in ARMED
+    return actor.entity_type in ("GPE", "NORP", "ORG")
 
 
 def _needs_other(reading: Reading) -> bool:

@@ -69,3 +69,69 @@ def test_a_second_day_adds_to_the_first_and_copies_count_as_one_source() -> None
     assert again["b", "Anna Verelova"] == found["a", "Anna Verelova"]
     row = rows_by_name(more)["Anna Verelova"]
     assert (row["article_count"], row["independent_source_count"]) == (2, 1)
+
+
+def test_different_given_names_are_never_one_person() -> None:
+    _, found = run(
+        {
+            "a": "Brian Lopez spoke in Lyon. Lopez left.",
+            "b": "Emma Lopez sang in Oslo. Lopez smiled.",
+        }
+    )
+    assert found["a", "Brian Lopez"] != found["b", "Emma Lopez"]
+    assert found["a", "Lopez"] == found["a", "Brian Lopez"]
+    assert found["b", "Lopez"] == found["b", "Emma Lopez"]
+
+
+def test_bearers_of_one_name_in_two_countries_and_walks_of_life_stay_apart() -> None:
+    _, found = run(
+        {
+            "a": "Kenyan Interior Minister John Carter met police in Nairobi.",
+            "b": "Midfielder John Carter scored twice in Lyon.",
+            "c": "The Chilean senator John Carter voted in Santiago.",
+        }
+    )
+    ids = {found[key, "John Carter"] for key in "abc"}
+    assert len(ids) == 3
+
+
+def test_every_states_ministry_is_its_own() -> None:
+    _, found = run(
+        {
+            "a": "The Polish Defence Ministry wrote from Warsaw. The Defence Ministry waits.",
+            "b": "The Chilean Defence Ministry wrote from Santiago. The Defence Ministry waits.",
+        }
+    )
+    assert found["a", "Defence Ministry"] != found["b", "Defence Ministry"]
+    assert found["a", "Defence Ministry"] == found["a", "Polish Defence Ministry"]
+
+
+def test_a_garbled_given_name_is_an_alias_that_never_becomes_the_name() -> None:
+    clean = "Envoy Zalan Verelzad met Omar Daudkhel and Mina Oruzgani in Doha. Verelzad left."
+    spun = clean.replace("Zalan", "Jalan")
+    mentions = mentions_table(analyse([("a", clean, "en"), ("b", spun, "en")], SETTINGS))
+    articles = pa.table(
+        {
+            "article_id": ["a", "b"],
+            "publisher": ["p", "q"],
+            "origin": ["p", "q"],
+            "published_date": [None, None],
+            "garble_label": ["none", "spun"],
+        }
+    )
+    result = resolve(mentions, articles, Registry(), SETTINGS)
+    row = rows_by_name(result)["Zalan Verelzad"]
+    assert row["article_count"] == 2
+    kinds = {a["alias"]: a["kind"] for a in result.aliases.to_pylist()}
+    assert kinds["Jalan Verelzad"] == "spun"
+
+
+def test_a_bare_name_known_first_keeps_its_id_when_the_full_name_comes() -> None:
+    day, found = run({"a": "Mr Verelzad spoke in Doha. Mr Verelzad left."})
+    registry = Registry(
+        *(t.append_column("run_id", pa.array(["r"] * len(t))) for t in (day.entities, day.aliases)),
+        day.state,
+    )
+    more, again = run({"b": "Anna Verelzad spoke in Doha."}, registry)
+    assert again["b", "Anna Verelzad"] == found["a", "Verelzad"]
+    assert rows_by_name(more)["Anna Verelzad"]["article_count"] == 2

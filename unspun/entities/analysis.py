@@ -37,6 +37,7 @@ class Analysis:
     mentions: list[Mention]
     clusters: list[Cluster]
     model: LanguageModel = field(repr=False)
+    _by_sentence: dict[int, list[Mention]] | None = field(default=None, repr=False)
     _parses: dict[int, "Span"] = field(default_factory=dict, repr=False)
 
     def parse(self, sentence_index: int) -> "Span":
@@ -62,7 +63,11 @@ class Analysis:
 
     def mentions_of(self, sentence_index: int) -> list[Mention]:
         """Return the mentions that stand in one sentence, in order."""
-        return [m for m in self.mentions if m.sentence_index == sentence_index]
+        if self._by_sentence is None:
+            self._by_sentence = {}
+            for mention in self.mentions:
+                self._by_sentence.setdefault(mention.sentence_index, []).append(mention)
+        return self._by_sentence.get(sentence_index, [])
 
 
 def analyse(

@@ -71,9 +71,10 @@ def _before(
 ) -> list[Mention]:
     """Return the mentions of these types before a position, in its sentence and the last one."""
     return [
-        m
-        for m in analysis.mentions
-        if m.end <= position and m.sentence_index >= sentence_index - 1 and m.entity_type in types
+        mention
+        for index in (sentence_index - 1, sentence_index)
+        for mention in analysis.mentions_of(index)
+        if mention.end <= position and mention.entity_type in types
     ]
 
 

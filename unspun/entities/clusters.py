@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from unspun.entities.folding import acronym, fold, is_acronym
 from unspun.entities.knowledge import BLOCS, Knowledge, Known
 from unspun.entities.lexicon import words
-from unspun.entities.people import PersonName, compatible, family_key, person_name
+from unspun.entities.linking import Group, link_organisations, link_people
+from unspun.entities.people import person_name
 
 PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
 
@@ -39,28 +40,6 @@ class Cluster:
     place_confidence: float | None = None
 
 
-@dataclass(slots=True)
-class _Group:
-    """Mentions of one folded form and type."""
-
-    folded: str
-    entity_type: str
-    forms: Counter[str]
-    first: int
-    known: Known | None = None
-    parent: "_Group | None" = None
-
-    @property
-    def surface(self) -> str:
-        return min(self.forms, key=lambda f: (-self.forms[f], f))
-
-    def root(self) -> "_Group":
-        group = self
-        while group.parent is not None:
-            group = group.parent
-        return group
-
-
 def cluster_names(names: Sequence[tuple[str, str]], knowledge: Knowledge) -> list[Cluster]:
     """Return the clusters of (surface, entity type) mentions given in text order.
 
@@ -69,8 +48,8 @@ def cluster_names(names: Sequence[tuple[str, str]], knowledge: Knowledge) -> lis
     """
     groups = _groups(names)
     _attach_known(groups, knowledge)
-    _link_people([g for g in groups if g.entity_type == "PER" and g.known is None])
-    _link_organisations([g for g in groups if g.entity_type in ("ORG", "FAC")], knowledge)
+    link_people([g for g in groups if g.entity_type == "PER" and g.known is None])
+    link_organisations([g for g in groups if g.entity_type in ("ORG", "FAC")], knowledge)
     _link_same_known(groups)
     return _clusters(groups)
 
@@ -86,20 +65,20 @@ def coarse(entity_type: str) -> str:
     return "PLACE" if entity_type in PLACE_TYPES else entity_type
 
 
-def _groups(names: Sequence[tuple[str, str]]) -> list[_Group]:
-    groups: dict[tuple[str, str], _Group] = {}
+def _groups(names: Sequence[tuple[str, str]]) -> list[Group]:
+    groups: dict[tuple[str, str], Group] = {}
     for position, (surface, entity_type) in enumerate(names):
         folded = fold(surface)
         if entity_type == "PER":
             person = person_name(surface)
             folded = " ".join((*person.given, person.family))
         key = (folded, coarse(entity_type))
-        group = groups.setdefault(key, _Group(folded, entity_type, Counter(), position))
+        group = groups.setdefault(key, Group(folded, entity_type, Counter(), position))
         group.forms[surface] += 1
     return list(groups.values())
 
 
-def _attach_known(groups: Sequence[_Group], knowledge: Knowledge) -> None:
+def _attach_known(groups: Sequence[Group], knowledge: Knowledge) -> None:
     candidates = [(g, _known_of(g, knowledge)) for g in groups]
     certain = {
         found[0].on(None).country
@@ -119,7 +98,7 @@ def _attach_known(groups: Sequence[_Group], knowledge: Knowledge) -> None:
             group.known = fits[0]
 
 
-def _known_of(group: _Group, knowledge: Knowledge) -> list[Known]:
+def _known_of(group: Group, knowledge: Knowledge) -> list[Known]:
     if group.entity_type == "PER":
         return []
     found = [k for f in sorted(group.forms) for k in knowledge.named(f)]
@@ -144,93 +123,13 @@ def _supported(known: Known, countries: set[str | None]) -> bool:
     return country is None or country in BLOCS or country in countries
 
 
-def _link_people(groups: list[_Group]) -> None:
-    people = [(g, person_name(g.surface)) for g in groups]
-    people.sort(key=lambda pair: (-len(pair[1].given), pair[0].first))
-    families: dict[str, list[tuple[_Group, PersonName]]] = defaultdict(list)
-    for group, person in people:
-        block = families[family_key(person.family)]
-        fits = [other for other, name in block if compatible(name, person)]
-        if len({id(f.root()) for f in fits}) == 1:
-            group.parent = fits[0].root()
-        elif fits and not person.given:
-            group.parent = _nearest(group, fits)
-        elif not fits and not person.given:
-            group.parent = _by_given_name(person.family, people)
-        if group.parent is None or person.given:
-            block.append((group, person))
-
-
-def _nearest(group: _Group, fits: Sequence[_Group]) -> _Group | None:
-    """Return the one bearer of a family name who is named by it far more often, if any.
-
-    With several bearers ("Bill and Hillary Clinton") the bare family name is theirs who was
-    named in full before it first stands alone, if only one was.
-    """
-    before = [f for f in {id(r.root()): r.root() for r in fits}.values() if f.first < group.first]
-    return before[0] if len(before) == 1 else None
-
-
-def _by_given_name(token: str, people: Sequence[tuple[_Group, PersonName]]) -> _Group | None:
-    bearers = [g for g, name in people if name.given and name.given[0] == token and len(token) > 2]
-    return bearers[0].root() if len({id(b.root()) for b in bearers}) == 1 else None
-
-
-def _link_organisations(groups: list[_Group], knowledge: Knowledge) -> None:
-    full = [g for g in groups if " " in g.folded]
-    initials: dict[str, list[_Group]] = defaultdict(list)
-    starts: dict[str, list[_Group]] = defaultdict(list)
-    of_state: dict[str, list[_Group]] = defaultdict(list)
-    for group in full:
-        for form in (acronym(group.surface), "".join(w[0] for w in group.folded.split())):
-            if group not in initials[form.upper()]:
-                initials[form.upper()].append(group)
-        starts[group.folded.split()[0]].append(group)
-        bare = _without_state(group.surface, knowledge)
-        if bare:
-            of_state[fold(bare)].append(group)
-    for group in sorted(groups, key=lambda g: (len(g.folded.split()), g.first)):
-        if group.parent is not None:
-            continue
-        if is_acronym(group.surface):
-            fits = initials[group.surface.replace(".", "").upper()]
-        else:
-            fits = [g for g in starts[group.folded.split()[0]] if _extends(g, group)]
-            fits += of_state[group.folded]
-        roots = {id(f.root()): f.root() for f in fits if f is not group}
-        roots.pop(id(group), None)
-        if len(roots) == 1:
-            other = next(iter(roots.values()))
-            if other.known is None or group.known is None or other.known is group.known:
-                group.parent = other
-
-
-def _without_state(name: str, knowledge: Knowledge) -> str:
-    """Return a body's name without its state ("Velmian Senate", "Senate of Velmia"), or ""."""
-    first, _, rest = name.partition(" ")
-    if rest and knowledge.country_of(first.removesuffix("'s").removesuffix("’s")):
-        return rest
-    body, _, state = name.rpartition(" of ")
-    return body if body and knowledge.country_of(state.removeprefix("the ")) else ""
-
-
-def _extends(long: _Group, short: _Group) -> bool:
-    """Whether ``long`` is ``short`` with company words, or with a longer proper tail."""
-    if long is short or len(long.folded) <= len(short.folded):
-        return False
-    more = long.folded.split()[len(short.folded.split()) :]
-    begins = long.folded.startswith(short.folded + " ")
-    only_legal = all(w in words("org_suffixes") for w in more)
-    return begins and (only_legal or short.folded not in words("plain"))
-
-
-def _link_same_known(groups: Sequence[_Group]) -> None:
+def _link_same_known(groups: Sequence[Group]) -> None:
     """Bring together groups of one known entity; a linked group takes over what is known."""
     for group in groups:
         root = group.root()
         if group.known is not None and root.known is None and root.entity_type == group.entity_type:
             root.known = group.known
-    heads: dict[str, _Group] = {}
+    heads: dict[str, Group] = {}
     for group in groups:
         root = group.root()
         if root.known is not None:
@@ -239,8 +138,8 @@ def _link_same_known(groups: Sequence[_Group]) -> None:
                 root.parent = head
 
 
-def _clusters(groups: Sequence[_Group]) -> list[Cluster]:
-    members: dict[int, list[_Group]] = defaultdict(list)
+def _clusters(groups: Sequence[Group]) -> list[Cluster]:
+    members: dict[int, list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda g: g.first):
         members[id(group.root())].append(group)
     clusters: list[Cluster] = []
@@ -262,7 +161,7 @@ def _clusters(groups: Sequence[_Group]) -> list[Cluster]:
     return clusters
 
 
-def _name(group: _Group) -> str:
+def _name(group: Group) -> str:
     if group.entity_type != "PER":
         return group.surface
     tokens = group.surface.split()
@@ -271,7 +170,7 @@ def _name(group: _Group) -> str:
     return " ".join(tokens)
 
 
-def _fullness(group: _Group) -> tuple[bool, int]:
+def _fullness(group: Group) -> tuple[bool, int]:
     return group.entity_type != "NORP", len(group.folded.split())
 
 

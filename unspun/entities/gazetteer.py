@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import isnan, nan
+from typing import Any
+
+import numpy as np
 
 from unspun.entities.folding import fold
 
@@ -93,7 +96,8 @@ class Gazetteer:
         return row
 
     def _name(self, row: int, name: str) -> None:
-        rows = self._rows.setdefault(fold(name), [])
+        plain = name.lower() if name.isascii() and name.isalpha() else fold.__wrapped__(name)
+        rows = self._rows.setdefault(plain, [])
         if row not in rows[-1:]:
             rows.append(row)
 
@@ -126,28 +130,38 @@ class Gazetteer:
                     self._name(row, alias)
 
     def _read_cities(self, countries: dict[str, str]) -> None:
-        sums: dict[int, list[float]] = {}
+        first_row = len(self._names)
+        members = array("l"), array("l")  # a region and a town in it, pairwise
+        region_rows, levels = self._region_rows, self._levels
         for line in _lines("cities"):
             name, ident, regions, country, population, latitude, longitude = line[:7]
-            inside = [self._region_rows[r] for r in regions.split("|") if r in self._region_rows]
-            first = next((r for r in inside if self._levels[r] == REGION), -1)
+            inside = [region_rows[r] for r in regions.split("|") if r in region_rows]
+            first = next((r for r in inside if levels[r] == REGION), -1)
             row = self._add(name, ident, CITY, countries.get(country), first)
             if country in self._country_rows:
                 inside.append(self._country_rows[country])
-            people, point = int(population or 0), (float(latitude), float(longitude))
-            self._populations[row] = people
-            self._coordinates[2 * row : 2 * row + 2] = array("d", point)
+            members[0].extend(inside)
+            members[1].extend([row] * len(inside))
+            self._populations[row] = int(population or 0)
+            self._coordinates[2 * row] = float(latitude)
+            self._coordinates[2 * row + 1] = float(longitude)
             if name.endswith(" City"):
                 self._name(row, name[:-5])
-            for region in inside:
-                total = sums.setdefault(region, [0, 0.0, 0.0])
-                for i, value in enumerate((1.0, *point)):
-                    total[i] += value * max(people, 1)
-        for region, (weight, north, east) in sums.items():
-            self._populations[region] = int(weight)
-            self._coordinates[2 * region : 2 * region + 2] = array(
-                "d", (round(north / weight, 4), round(east / weight, 4))
-            )
+        self._centre(np.array(members[0]), np.array(members[1]), first_row)
+
+    def _centre(
+        self, regions: "np.ndarray[Any, Any]", towns: "np.ndarray[Any, Any]", size: int
+    ) -> None:
+        """Give every region the people of its towns and their mean point."""
+        people = np.maximum(np.array(self._populations), 1)[towns].astype(float)
+        points = np.array(self._coordinates).reshape(-1, 2)[towns]
+        total = np.bincount(regions, people, size)
+        for region in np.flatnonzero(total[:size]):
+            self._populations[region] = int(total[region])
+        for axis in range(2):
+            sums = np.bincount(regions, people * points[:, axis], size)
+            for region in np.flatnonzero(total[:size]):
+                self._coordinates[2 * region + axis] = round(sums[region] / total[region], 4)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The spaCy pipeline, loaded once a process: names of whole texts, parses of single sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
+_UNBROKEN = re.compile(r"\S{200,}")
 CHUNK = 50_000  # code points a name-finding call; longer texts are cut at white space
 
 # spaCy's OntoNotes labels that name an entity of ours; the rest (dates, laws, ...) are no actors.
@@ -48,7 +50,9 @@ class LanguageModel:
     def names(self, texts: Sequence[str]) -> Iterator[list[NamedSpan]]:
         """Yield the named spans of each text, in order."""
         pieces = [_chunks(text) for text in texts]
-        flat = (text[a:b] for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
+        flat = (
+            _readable(text[a:b]) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts
+        )
         docs = self.nlp.pipe(flat, disable=self._not_for_names, batch_size=16)
         for cuts in pieces:
             spans: list[NamedSpan] = []
@@ -58,7 +62,7 @@ class LanguageModel:
 
     def parse(self, sentences: Sequence[str]) -> list["Span"]:
         """Return each sentence as a span with tags, lemmas and one dependency tree."""
-        docs = [self.nlp.make_doc(text) for text in sentences]
+        docs = [self.nlp.make_doc(_readable(text)) for text in sentences]
         for doc in docs:
             for token in doc[1:]:
                 token.is_sent_start = False
@@ -93,6 +97,14 @@ def _spans(doc: "Doc", begin: int) -> list[NamedSpan]:
         for e in doc.ents
         if e.label_ in TYPE_OF_LABEL
     ]
+
+
+def _readable(text: str) -> str:
+    """Return ``text`` with spaces for unbroken runs no word is as long as.
+
+    The tokenizer's time grows with the square of a run's length; offsets stay the same.
+    """
+    return _UNBROKEN.sub(lambda run: " " * len(run.group()), text)
 
 
 def _chunks(text: str) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Mentions of one text: candidates with the type the whole document gives their name."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
 from unspun.entities.lexicon import words
 from unspun.entities.name_types import Decision, NameReader, TypeModel, type_model
+
+# A leader's administration is a body of its own, not the leader.
+_ADMINISTRATION = re.compile(r" (?:administration|government|regime|cabinet|presidency)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def find_mentions(
         elif kind == "PER":
             whole, start = start, person_start(text, start, end)
             found.extend(_place_cut_off(text, whole, start, knowledge))
+            if match := _ADMINISTRATION.match(text, end):
+                end, kind = match.end(), "ORG"
         if kind and end - start > 1:
             found.append(TypedSpan(start, end, kind, score))
     return found

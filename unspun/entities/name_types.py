@@ -8,6 +8,7 @@ them.
 """
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from unspun.entities.gazetteer import CITY, Gazetteer
 from unspun.entities.knowledge import Knowledge
 from unspun.entities.lexicon import words
 
+_LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
 CLASSES = ("PER", "ORG", "LOC", "NORP", "O")
 _SUFFIXES = {
     "place": ("stan", "land", "burg", "ville", "ton", "pur", "abad", "grad", "shire", "polis"),
@@ -71,7 +73,7 @@ class NameReader:
     ) -> None:
         """Group the candidates by surface."""
         self.text, self.knowledge, self.places = text, knowledge, places
-        self.lowered = text.lower()
+        self.lower_words = frozenset(_LOWER_WORD.findall(text))
         self.groups: dict[str, list[Candidate]] = defaultdict(list)
         for candidate in candidates:
             self.groups[text[candidate.start : candidate.end]].append(candidate)
@@ -104,9 +106,8 @@ class NameReader:
             for kind in kinds:
                 found[f"{relation} of {kind}"] = 1.0
         found["often"] = min(len(group), 5) / 5
-        if " " not in name and f" {name.lower()} " in self.lowered and not name.islower():
-            lower_only = f" {name.lower()} " in self.text
-            found["also lower case"] = float(lower_only)
+        if name.lower() in self.lower_words:
+            found["also lower case"] = 1.0
         best = max(Counter(c.type for c in group).items(), key=lambda p: (p[1], str(p[0])))[0]
         single = "word" if " " not in name else "words"
         found[f"{best}&{single}"] = 1.0

@@ -94,7 +94,7 @@ def _alike(one: str, other: str) -> bool:
     The consonants must agree by sound; two names that differ in a letter are not enough (Marina,
     Marino), nor are names of one to three letters.
     """
-    if min(len(one), len(other)) < 4 or (one[-1] in "ao") != (other[-1] in "ao"):
+    if min(len(one), len(other)) < 4 or (one[-1] != other[-1] and {one[-1], other[-1]} & set("ao")):
         return False
     if one[0] != other[0] and not {one[0], other[0]} <= set("aeou"):
         return False

@@ -110,7 +110,8 @@ def _similarities(one: _Sentences, other: _Sentences) -> tuple[Matrix, Matrix, M
     (first_size, first_named), (second_size, second_named) = _sizes(one), _sizes(other)
     named = first_named[:, None] + second_named[None, :]
     sizes = first_size[:, None] + second_size[None, :] + _EXTRA * named
-    dice: Matrix = (2 * (words + _EXTRA * facts) / sizes).astype(np.float32)
+    # a word that stands in a sentence as a name and as its opening counts twice: never above 1
+    dice: Matrix = np.minimum(2 * (words + _EXTRA * facts) / sizes, 1).astype(np.float32)
     return dice, facts, named
 
 

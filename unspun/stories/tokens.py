@@ -124,11 +124,13 @@ def tokenise(texts: Sequence[str]) -> Tokens:
     np.cumsum([len(piece) + 2 for piece in encoded], out=bounds[1:])
     words, breaks = _word_bytes(raw)
     starts, ends = _edges(raw, words)
+    offsets = np.searchsorted(starts, bounds).astype(np.int64)
     opens = _openings(raw, breaks, starts, ends)
+    opens[offsets[:-1][np.diff(offsets) > 0]] = True
     numbers = _DIGIT[raw[starts]]
     return Tokens(
         hashes=_word_hashes(raw, starts, ends),
-        offsets=np.searchsorted(starts, bounds).astype(np.int64),
+        offsets=offsets,
         facts=numbers | (_UPPER[raw[starts]] & (ends - starts >= 2) & ~opens),
         numbers=numbers,
         opens=opens,

@@ -84,7 +84,8 @@ def match(
     if rule_id is None and same_page:
         contained = shared(one.grams, other.grams) / max(min(len(one.grams), len(other.grams)), 1)
         rule_id = SAME_PAGE if contained >= settings.page_share else None
-    if rule_id is None or is_template(one, other, settings):
+    # what changed on a page are often its figures
+    if rule_id is None or (rule_id != SAME_PAGE and is_template(one, other, settings)):
         return None
     return Match(rule_id, likeness) if _words_agree(one.text, other.text) else None
 

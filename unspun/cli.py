@@ -118,7 +118,7 @@ def _run(
     from unspun.ingest import check_source
 
     for source in sources:
-        check_source(source)
+        check_source(source, fetch=fetch)
     own_server = "PREFECT_API_URL" not in os.environ
     for name, value in (PREFECT_DEFAULTS | (OWN_SERVER_DEFAULTS if own_server else {})).items():
         os.environ.setdefault(name, value)

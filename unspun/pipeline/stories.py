@@ -4,7 +4,7 @@ The only steps that see the whole batch and the warehouse's signatures; they hol
 articles they compare.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -36,6 +36,8 @@ ORIGINALS = pa.schema(
     [("article_id", pa.string()), ("original_id", pa.string()), ("original", pa.string())]
 )
 GARBLED = ("spun", "translated")
+
+Load = Callable[[Sequence[str]], dict[str, str]]
 
 
 def snapshot_name(snapshot: Snapshot | None) -> str:
@@ -80,7 +82,7 @@ def _story_tables(
         "assignments": found.assignments,
         "signatures": found.signatures,
         "merges": found.merges,
-        "originals": _originals(articles, found.assignments, load),
+        "originals": _originals(articles, snapshot, found.assignments, load),
     }
 
 
@@ -100,26 +102,35 @@ def load_texts(
     return found
 
 
-def _originals(articles: pa.Table, assignments: pa.Table, load: object) -> pa.Table:
+def _originals(
+    articles: pa.Table, snapshot: Snapshot | None, assignments: pa.Table, load: Load
+) -> pa.Table:
     """Pair every garbled copy with its story's representative, when that one is clean."""
-    labels = dict(
-        zip(articles["article_id"].to_pylist(), articles["garble_label"].to_pylist(), strict=True)
+    copies = assignments.filter(pc.is_valid(assignments["duplicate_of"]))
+    pairs = list(
+        zip(copies["article_id"].to_pylist(), copies["duplicate_of"].to_pylist(), strict=True)
     )
-    pairs = [
-        (article_id, original)
-        for article_id, original in zip(
-            assignments["article_id"].to_pylist(),
-            assignments["duplicate_of"].to_pylist(),
-            strict=True,
-        )
-        if original and labels.get(article_id) in GARBLED and labels.get(original) not in GARBLED
-    ]
-    assert callable(load)
-    texts = load([original for _, original in pairs])
-    rows = [
-        {"article_id": a, "original_id": o, "original": texts[o]} for a, o in pairs if o in texts
-    ]
+    labels = _labels(articles, snapshot, sorted({i for pair in pairs for i in pair}))
+    garbled = [(a, o) for a, o in pairs if labels[a] in GARBLED and labels[o] not in GARBLED]
+    texts = load([original for _, original in garbled])
+    rows = [{"article_id": a, "original_id": o, "original": texts[o]} for a, o in garbled]
     return pa.Table.from_pylist(rows, schema=ORIGINALS)
+
+
+def _labels(
+    articles: pa.Table, snapshot: Snapshot | None, article_ids: Sequence[str]
+) -> dict[str, str | None]:
+    """Return the garble labels of articles of the batch or of the warehouse."""
+    columns = ["article_id", "garble_label"]
+    sources = [articles.select(columns)]
+    if snapshot is not None and article_ids:
+        wanted = pc.field("article_id").isin(pa.array(article_ids, pa.string()))
+        sources.append(snapshot.table("articles", columns, wanted))
+    return {
+        article_id: label
+        for source in sources
+        for article_id, label in zip(*(source[c].to_pylist() for c in columns), strict=True)
+    }
 
 
 def names_shard(text: Output, stories: Output, shards: Path, settings: Settings) -> Output:

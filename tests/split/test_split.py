@@ -116,3 +116,19 @@ def test_the_order_of_day_and_month_is_settled_by_the_page(
     dates: list[str], day_first: bool | None
 ) -> None:
     assert settle_day_first(dates) is day_first
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_page_of_pages_gives_the_articles_of_each(name: str, count: int) -> None:
+    single = fill(TEMPLATES[name]).rstrip("\n") + "\n\n\n"
+    other = single
+    for old, new in (("Pier", "Quay"), ("Ministers", "Senators"), ("School", "Library")):
+        other = other.replace(old, new)
+    pages = [single, other, single.replace("Pier", "Dam").replace("Ministers", "Mayors")][:count]
+    if name == "rulers":
+        pages = [page.rstrip("\n") + "\n" for page in pages]
+
+    found = clean("".join(pages)).articles
+
+    assert [a.title for a in found] == [a.title for p in pages for a in clean(p).articles]

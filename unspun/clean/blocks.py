@@ -25,8 +25,34 @@ _COMMENT_HEADING = re.compile(
     r"^\d+ (?:comments?|responses?|replies|thoughts) (?:on|to) .{1,200}$",
     re.I,
 )
+# Words a line between sentences costs, and those one paragraph brings at most. A last paragraph
+# of 25 words is still reached over four lines of furniture or eight of subheadings.
+_FURNITURE_PRICE, _SHORT_PRICE, _MAX_GAIN = 6.0, 3.0, 60
 _STAMP_REACH = 8  # lines of one reader's comment at most
 _MAX_RELATED = 14
+
+
+def core(looks: Sequence[Look], still_open: Sequence[bool]) -> tuple[int, int]:
+    """Return the first and the last line of the running text; ``(0, -1)`` if there is none.
+
+    The stretch of lines with the greatest sum of words in sentences, less a price for each line
+    between that is none (after Finn, Kushmerick and Smyth 2001): a lone notice far below the text
+    is not worth the menu between.
+    """
+    best = (0.0, 0, -1)
+    total, start = 0.0, 0
+    for index, look in enumerate(looks):
+        if total <= 0.0:
+            total, start = 0.0, index
+        if not still_open[index]:
+            total -= _FURNITURE_PRICE
+        elif look.is_prose or (look.ends_sentence and look.words >= 5):
+            total += min(look.words, _MAX_GAIN)
+            if total > best[0]:
+                best = (total, start, index)
+        else:
+            total -= _SHORT_PRICE
+    return best[1], best[2]
 
 
 def is_comment_heading(look: Look) -> bool:

@@ -27,7 +27,10 @@ _ENOUGH_WORDS = 12
 _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
-_MAX_PASSES = 4
+_MAX_PASSES = 6
+_MIN_NOTICES = 2
+_CUE_REACH = 2
+_MAX_NOTICE_WORDS = 70
 # Documents a line must stand in. Two runs of one story or a series share lines inside the text.
 _OFTEN_INSIDE = 8
 _OFTEN_AT_ENDS = 4
@@ -110,16 +113,19 @@ def clean_body(lines: Sequence[Line], context: Context) -> Body:
     whole = [line for line in lines if line.text.strip()]
     body = Body([Kept(k, ((0, len(k.text)),), k.text) for k in whole], title=context.title)
     english = is_english(whole)
+    repeats = False
     for number in range(_MAX_PASSES):
         before = len(body.cuts)
-        _one_pass(body, context, english, first=number == 0)
+        _one_pass(body, context, english, first=number == 0, repeats=repeats)
         if len(body.cuts) == before:
-            break
+            if repeats:
+                break
+            repeats = True  # only now is it certain which of two copies stands in the text
     body.cuts.sort(key=lambda cut: (cut.line.start, cut.start))
     return body
 
 
-def _one_pass(body: Body, context: Context, english: bool, first: bool) -> None:
+def _one_pass(body: Body, context: Context, english: bool, *, first: bool, repeats: bool) -> None:
     looks = [look_at(kept.text) for kept in body.lines]
     verdicts: list[Verdict | None] = [None] * len(looks)
     if first and not context.title:
@@ -130,7 +136,8 @@ def _one_pass(body: Body, context: Context, english: bool, first: bool) -> None:
     if english:
         _judge_blocks(looks, verdicts)
         _judge_unlikely(looks, verdicts, context)
-    _judge_repeats(looks, verdicts)
+    if repeats:
+        _judge_repeats(looks, verdicts)
     _apply(body, verdicts, english)
 
 
@@ -191,10 +198,9 @@ def _judge_lines(
             verdicts[index] = verdict
         else:
             waiting[index] = verdict
-    running = [
-        i for i, k in enumerate(looks) if verdicts[i] is None and i not in waiting and _runs(k)
-    ]
-    first, last = (running[0], running[-1]) if running else (0, -1)
+    open_lines = [verdicts[i] is None and i not in waiting for i in range(len(looks))]
+    first, last = blocks.core(looks, open_lines)
+    running = first <= last
     inner = sum(v.rule_id == STAMP and first < i < last for i, v in waiting.items())
     for index in sorted(waiting):
         verdict = waiting[index]
@@ -272,22 +278,45 @@ def _judge_blocks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
         if verdict is not None and verdict.cue == "related" and looks[label].words <= 7:
             for index in blocks.related_reach(label, looks, verdicts):
                 verdicts[index] = Verdict(blocks.RELATED, "related", "related")
-    last = max((i for i, k in enumerate(looks) if verdicts[i] is None and _runs(k)), default=-1)
-    tail = [i for i in range(last + 1, len(looks)) if verdicts[i] is not None and verdicts[i].cue]  # type: ignore[union-attr]
-    if last >= 0 and tail:
-        for index in range(tail[0] + 1, len(looks)):
-            verdicts[index] = verdicts[index] or Verdict(blocks.FOOTER, "boilerplate", "footer")
+    first, last = blocks.core(looks, [verdict is None for verdict in verdicts])
+    if first > last:
+        return
+    cued = [i for i in range(last + 1, len(looks)) if (v := verdicts[i]) is not None and v.cue]
+    for index in range(last + 1, len(looks)):
+        near = sum(index - _CUE_REACH <= i < index for i in cued)
+        before = sum(i < index for i in cued)
+        if before < 2 and not near:
+            continue
+        if verdicts[index] is None and _is_below(index, last, looks, verdicts):
+            verdicts[index] = Verdict(blocks.FOOTER, "boilerplate", "footer")
+
+
+def _is_below(index: int, last: int, looks: list[Look], verdicts: Sequence[Verdict | None]) -> bool:
+    """Whether a line below the text belongs to the furniture: open lines do, sentences may.
+
+    A sentence does only if it is short of a paragraph and two notices of the page's own stand
+    between it and the text.
+    """
+    if not _runs(looks[index]):
+        return True
+    notices = sum(
+        (v := verdicts[i]) is not None and v.cue in ("comment", "footer")
+        for i in range(last + 1, index)
+    )
+    return notices >= _MIN_NOTICES and looks[index].words <= _MAX_NOTICE_WORDS
 
 
 def _judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:
-    running = [i for i, k in enumerate(looks) if verdicts[i] is None and _runs(k)]
-    if not running:
+    core = blocks.core(looks, [verdict is None for verdict in verdicts])
+    if core[0] > core[1]:
         return
     dropped = [verdict is not None for verdict in verdicts]
     often = Counter(look.key for look in looks if look.words <= _SPEAKER_WORDS)
     for index, look in enumerate(looks):
-        if not dropped[index] and not look.is_prose and often[look.key] < _REFRAIN:
-            inputs = prose.features(index, looks, dropped, (running[0], running[-1]))
+        if dropped[index] or look.is_prose or often[look.key] >= _REFRAIN:
+            continue
+        if not fragments(look.text, leads=False):  # else judged once they are cut
+            inputs = prose.features(index, looks, dropped, core)
             if context.prior(look, inputs):
                 verdicts[index] = Verdict(prose.UNLIKELY, "boilerplate")
 

@@ -17,6 +17,7 @@ _MAX_HEAD = 40  # lines of menu a page may print above its title
 _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
 _PIPE = re.compile(r"\s+(?:\||»|::|•)\s+|\s*\|\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
+_INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
 _MARKED = re.compile(r"[|»•–—]|::| - |[Nn]ews$")
 _SITE_END = re.compile(
     r"(?:News|Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Today|Daily|Weekly|Online|Press|"
@@ -76,12 +77,13 @@ def is_title(look: Look, following: Look | None) -> bool:
     """Whether the first line of a text is its headline: open-ended, of a title's length."""
     if following is None or not MIN_TITLE_WORDS <= look.words <= MAX_TITLE_WORDS:
         return False
-    if len(look.text) > 300:
+    if len(look.text) > 300 or _INNER_END.search(look.text):
         return False
     if look.is_headline:
         return True
     asks = look.text.rstrip("\"'”’").endswith(("?", "!"))
-    return asks and look.capital_share > 0.6 and look.words <= 25
+    lede = following.is_prose and following.words > max(look.words, 14)
+    return asks and look.words <= 25 and (look.capital_share > 0.6 or lede)
 
 
 def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | None:
@@ -107,7 +109,9 @@ def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | Non
 def is_deck(look: Look) -> bool:
     """Whether a line after the title is a second headline and no subheading of the text."""
     opens = look.text.endswith((",", ":", ";", "-"))
-    return look.is_headline and look.words > MIN_TITLE_WORDS and len(look.text) < 300 and not opens
+    if opens or look.is_prose or _INNER_END.search(look.text):
+        return False
+    return look.is_headline and look.words > MIN_TITLE_WORDS and len(look.text) < 300
 
 
 def without_site(title: str, publisher: str | None = None) -> str:

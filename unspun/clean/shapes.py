@@ -92,7 +92,7 @@ _BYLINE = re.compile(
 _STAMP = re.compile(
     rf"^(?:[—–-]+ ?)?\(?(?:(?:[Ff]irst )?[Pp]ublished|[Pp]osted|[Uu]pdated|UPDATED|PUBLISHED|[Ll]ast (?:[Uu]pdated|[Mm]odified)|[Cc]reated|[Ii]ssued|[Dd]ate|DATE|[Oo]n|[Aa]s of|[Mm]odified|[Uu]pdate)?"
     rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:\d+ (?:second|minute|hour|day|week|month|year|min|hr)s? ago|{_DAY}(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?|{_TIME}(?:[ ,|•·@/–—-]*(?:on )?{_DAY})?)"
-    rf"(?:[ ,|•·/–—-]+(?:\S+ ){{0,3}}(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)?\s?:? ?(?:on |at )?(?:{_DAY}|{_TIME})?(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
+    rf"(?:[ ,|•·/–—-]+(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)\s?:? ?(?:on |at )?(?:{_DAY}|{_TIME})?(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
 )
 _TIME_ONLY = re.compile(rf"^{_TIME}$")  # an entry of a live blog more often than a stamp
 _CONTRIBUTED_CUES = ("ontributed", "reporting", "research")
@@ -158,6 +158,11 @@ _ORNAMENT = re.compile(r"^[\W_]+$")
 _LONG_CAPS = re.compile(
     r"^(?:CLICK|SUBSCRIBE|DOWNLOAD|GET|SIGN UP|JOIN|FOLLOW|TAP|BUY|SHOP|VOTE NOW|WATCH|READ|LISTEN|SEE)\b[A-Z0-9 '’\"“”.,:!?&$%/()-]{6,140}$"
 )
+_GLUED_LINK = re.compile(r"^(?:SEE|READ|WATCH|VIEW) (?:MORE|ALSO|NEXT)\s?[A-Z\"“‘'].{5,200}$")
+_RIGHTS_MARK = re.compile(r"^© ?(?!\d)\S.{2,200}$")
+_ROLE = re.compile(
+    rf"^(?:{_NAME},? )?(?:(?:[A-Z][\w&]+ ){{0,3}}(?:[Cc]olumnist|[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Ee]ditor|[Cc]ontributor|[Jj]ournalist|[Bb]log(?:ger)?|[Pp]roducer))(?:,? @\w+|,? [A-Z][\w ]{{2,30}})?$"
+)
 _TEASER = re.compile(
     r"^[^.!?]{15,200}[^.!?\"”’)…] (?:Read more|READ MORE|Read on|Continue reading|Learn more)$"
 )
@@ -190,12 +195,22 @@ def _short_shape(look: Look) -> Shape | None:
     if _TAGS.match(look.text) and not look.ends_sentence:
         guard = "line" if _TAG_START.match(look.text) else "edge"
         return Shape(TAGS, "boilerplate", guard, "footer")
-    if _TEASER.match(look.text):
+    if _RIGHTS_MARK.match(look.text):
+        return Shape(CAPTION, "caption", "line")
+    if look.words <= 8 and _ROLE.match(look.text):
+        return Shape(BYLINE, "byline", "edge")
+    if _TEASER.match(look.text) or _GLUED_LINK.match(look.text):
         return Shape(PROMO, "related", "line", "related")
     shouted = look.words >= _SHOUTED_WORDS and not look.ends_sentence
-    if look.is_upper and (shouted or _LONG_CAPS.match(look.text)):
+    if (look.is_upper and _LONG_CAPS.match(look.text)) or (shouted and _is_shouted(look.text)):
         return Shape(SHOUT, "related", "line", "related")
     return _prose_shape(look)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether nearly all letters are capitals ("AMAs" in a line of capitals is no matter)."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
 def _prose_shape(look: Look) -> Shape | None:
@@ -219,7 +234,7 @@ def _prose_shape(look: Look) -> Shape | None:
 _SHORT: tuple[tuple[re.Pattern[str], Shape], ...] = (
     (_SHORT_CODE, Shape(SHORT_CODE, "boilerplate", "line")),
     (_LINK, Shape(LINK, "embed", "line")),
-    (_STAMP, Shape(STAMP, "header", "edge", "comment")),
+    (_STAMP, Shape(STAMP, "header", "edge")),
     (_BYLINE, Shape(BYLINE, "byline", "edge")),
     (_EMBED, Shape(EMBED, "embed", "line")),
     (_PROMO, Shape(PROMO, "related", "line", "related")),

@@ -19,6 +19,7 @@ _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have 
 _MAX_LEAD_WORDS = 60
 _MIN_COVER = 0.8
 _MIN_TEASERS = 3
+_MIN_DISTINCT = 0.6  # of the titles; a page may print one story twice, comments repeat a name
 _MAX_HEADER = 8  # lines besides the anchor
 
 
@@ -226,7 +227,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     if len(named) < 2 or len(named) < _MIN_COVER * len(blocks):
         return 0.0
     heads = [titles(signs, b)[-1].look.key for b in named]
-    if len(set(heads)) < len(heads) * 0.9 or _looks_single(signs, named, anchor):
+    if len(set(heads)) < len(heads) * _MIN_DISTINCT or _looks_single(signs, named, anchor):
         return 0.0
     cover = sum(body_words(signs, b) for b in named) / max(prose, 1)
     rank = {

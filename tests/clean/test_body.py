@@ -1,0 +1,104 @@
+"""Blocks, furniture inside lines, and the makers of a text: what leaves and what stays."""
+
+import pytest
+
+from tests.clean.pages import BODY, TITLE, clean, page
+
+RELATED = ("Ferry yard denies that it doubled its price", "How the pier was built in 1894")
+
+
+def kinds(raw: str) -> dict[str, str]:
+    return {drop.text: drop.kind for drop in clean(raw).drops}
+
+
+def body_of(raw: str) -> list[str]:
+    return clean(raw).articles[0].text.split("\n\n")
+
+
+def test_headlines_below_a_related_label_leave_and_the_text_after_them_stays() -> None:
+    raw = page(TITLE, *BODY[:2], "Related Articles", *RELATED, *BODY[2:])
+
+    assert body_of(raw) == list(BODY)
+    assert [kinds(raw)[line] for line in RELATED] == ["related", "related"]
+
+
+def test_a_subheading_after_an_advertisement_stays() -> None:
+    raw = page(TITLE, *BODY[:2], "Advertisement", "Who pays for it", *BODY[2:])
+
+    assert "Who pays for it" in body_of(raw)
+
+
+def test_readers_comments_leave_with_their_stamps_and_prose() -> None:
+    said = "I was there on Tuesday and it was much louder than you say it was."
+    raw = page(TITLE, *BODY, "2 Comments", "Ann Lee says:", "May 5, 2021 at 4:05 pm", said, "Reply")
+
+    assert body_of(raw) == list(BODY)
+    assert kinds(raw)[said] == "comment"
+
+
+def test_the_word_comments_with_prose_after_it_cuts_nothing() -> None:
+    raw = page(TITLE, BODY[0], "Comments", *BODY[1:])
+
+    assert body_of(raw)[-3:] == list(BODY[1:])
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "kind"),
+    [
+        ("PORT ELLERY, May 5 (AP) — {}", "{}", "dateline"),
+        ("Story Continued Below {}", "{}", "boilerplate"),
+        ("{} Read more", "{}", "boilerplate"),
+        ("{} [ad_2]", "{}", "boilerplate"),
+        ("{} pic.twitter.com/abcDEF12", "{}", "boilerplate"),
+    ],
+)
+def test_a_fragment_leaves_a_line_that_stays(line: str, rest: str, kind: str) -> None:
+    raw = page(TITLE, line.format(BODY[0]), *BODY[1:])
+    result = clean(raw)
+
+    assert result.articles[0].text.split("\n\n")[0] == rest.format(BODY[0])
+    cut = next(d for d in result.drops if d.kind == kind)
+    assert raw[cut.start : cut.end] == cut.text
+    assert BODY[0] not in cut.text
+
+
+def test_an_island_inside_a_paragraph_leaves_both_sides() -> None:
+    raw = page(TITLE, f"{BODY[0]} Story Continued Below {BODY[1]}", *BODY[2:])
+
+    assert body_of(raw)[0] == f"{BODY[0]} {BODY[1]}"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Mara Lund is a reporter for the Ellery Courier and covers the coast.", "bio"),
+        ("The Associated Press contributed to this report.", "credit"),
+        ("Correction: An earlier version misstated the length of the pier.", "correction"),
+        ("* The northern command is banned in several states of the region.", "footnote"),
+        ("(Reporting by Nadia Rahm; Editing by Peter Osei)", "credit"),
+    ],
+)
+def test_lines_about_the_text_leave_its_end_under_their_own_kind(line: str, kind: str) -> None:
+    assert kinds(page(TITLE, *BODY, line))[line] == kind
+
+
+def test_a_person_of_the_story_is_not_taken_for_its_author() -> None:
+    about = "Marta Olsund is a writer and has chaired the board for nine years."
+
+    assert body_of(page(TITLE, *BODY, about))[-1] == about
+
+
+def test_words_fused_by_a_removed_link_are_flagged_and_kept() -> None:
+    fused = "She wrote on X on release comes just days after two others were freed by the court."
+    article = clean(page(TITLE, *BODY, fused)).articles[0]
+
+    assert article.text.endswith(fused)
+    assert "BOI-050" in article.quality_flags
+
+
+def test_a_quote_printed_again_leaves_and_its_paragraph_stays() -> None:
+    quote = "“We have waited long enough,” said Marta Olsund, who chairs the board."
+    raw = page(TITLE, BODY[0], quote, *BODY[1:])
+
+    assert body_of(raw) == list(BODY)
+    assert kinds(raw)[quote] == "repeat"

@@ -1,0 +1,1 @@
+"""Measurements and training, each one command; not part of the installed library."""

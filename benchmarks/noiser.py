@@ -63,7 +63,7 @@ def _sentence(sentence: str, pivot: str, strength: float, rng: random.Random) ->
             new = rng.choice(swaps[low])
             return new.capitalize() if word[0].isupper() else new
         if word[0].isupper():
-            return _name(word, rng) if match.start() and rng.random() < 0.08 * strength else word
+            return damaged_name(word, rng) if match.start() and rng.random() < 0.08 * strength else word
         if len(word) > 3 and rng.random() < 0.16 * strength:
             options = inflected(low, rng.choice(("mythes", "moby")))
             return rng.choice(options[:4]) if options else word
@@ -90,7 +90,7 @@ def _reordered(sentence: str, pivot: str, strength: float, rng: random.Random) -
     return " ".join(words)
 
 
-def _name(word: str, rng: random.Random) -> str:
+def damaged_name(word: str, rng: random.Random) -> str:
     """Return a name with one letter group written as another alphabet would give it back."""
     low = word.lower()
     hits = [(a, b) for a, b in _LETTERS if a in low[1:]]

@@ -24,7 +24,11 @@ def index(*texts: str, label: str = "none") -> NameIndex:
 
 def mend(text: str, label: str, names: NameIndex) -> tuple[str, tuple[Edit, ...]]:
     result = repair(
-        text, Detection(label, 0.99), original=None, names=names, settings=GarbleSettings()
+        text,
+        Detection(label, 0.99),
+        original=None,
+        names=names,
+        settings=GarbleSettings(words=False),
     )
     assert undo(result.text, result.edits) == text
     return result.text, result.edits

@@ -24,7 +24,7 @@ def mend(garbled: str, original: str = ORIGINAL) -> tuple[str, tuple[Edit, ...]]
         Detection("spun", 0.99),
         original=Original("art-1", original),
         names=NameIndex.empty(),
-        settings=GarbleSettings(),
+        settings=GarbleSettings(words=False),
     )
     assert undo(result.text, result.edits) == garbled
     return result.text, result.edits
@@ -60,7 +60,7 @@ def test_an_unrelated_original_changes_nothing() -> None:
 
 
 def test_restoring_can_be_switched_off() -> None:
-    off = GarbleSettings(restore=False, names=False)
+    off = GarbleSettings(restore=False, names=False, words=False)
     result = repair(
         SPUN,
         Detection("spun", 0.99),

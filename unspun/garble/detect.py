@@ -26,9 +26,16 @@ BROKEN_PAIR = rule("GAR-011", "flag", "Two words nobody pairs, while a synonym m
 SPUN = rule("GAR-020", "label", "Words were swapped for synonyms all over the text.")
 TRANSLATED = rule("GAR-021", "label", "The text went through another language and back.")
 
-MODELS = {"swapped": "spun", "known": "spun", "translated": "translated"}
+MODELS = {
+    "swapped": "spun",
+    "known": "spun",
+    "translated": "translated",
+}
 _MOST_EVIDENCE = 60
 _BROKEN_MARGIN = 3.0  # nats by which the best synonym fits better than the word that stands there
+_LEAST_STRUCTURE = (
+    1.0  # without a break, odd words alone call legal and learners' English translated
+)
 _LEAST_PROSE = 0.25  # share of the hundred commonest words; English prose has .40-.55, lists < .25
 
 
@@ -114,7 +121,7 @@ def _structure_weight(breaks: Sequence[Evidence], words: int) -> float:
         seen[found.rule_id] = seen.get(found.rule_id, 0) + 1
         if seen[found.rule_id] <= 3:
             total += found.weight / seen[found.rule_id]
-    return total / max(1.0, words / 400) ** 0.5
+    return total / math.sqrt(max(1.0, words / 400))
 
 
 def standardised(signals: Signals, weights: Weights) -> dict[str, float]:
@@ -135,6 +142,8 @@ def model_odds(model: str, signals: Signals, weights: Weights) -> float:
     fitted = weights.card["document_models"][model]
     values = standardised(signals, weights)
     total = sum(weight * values[name] for name, weight in fitted["weights"].items())
+    if model == "translated" and signals.structure < _LEAST_STRUCTURE:
+        total = min(total, -fitted["offset"] - 1)
     return float(total + fitted["offset"])
 
 

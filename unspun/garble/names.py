@@ -31,6 +31,8 @@ ODD_NAME = rule("REP-012", "flag", "A person's surname looks swapped, but no art
 _MOST_DISTANT = 0.2  # of spelling_distance; transliteration pairs lie at .05-.18, rivals above .25
 _KNOWN_WORD = 1e-8  # share of general English above which a spelling counts as known
 _COMMON_WORD = 2e-5
+_RARE_WORD = 1e-6
+_WELL_KNOWN = 3  # independent origins
 _TITLE_OR_PLACE = 1e-6  # and above: not a surname of its own
 _FAR_RARER = 3.0  # nats: one such pair in news for twenty of the true one
 _ROLE = re.compile(
@@ -105,12 +107,13 @@ def _fitting(window: Window, gap: int, label: str, names: NameIndex) -> Iterator
         origins = witnesses.vouching(label) if witnesses else []
         if witnesses is None or not origins or true_word[:1].islower() or word[:1].islower():
             continue
-        if label == "translated" and _sounds_like(word, true_word):
+        if label == "translated" and _sounds_like(word, true_word, len(origins)):
             method = MISHEARD_NAME
             known = _frequency(true_word) > _KNOWN_WORD
             enough = len(origins) >= 2 or (known and _frequency(word) == 0)
             shared = [w for i, w in enumerate(name) if i != gap]
-            enough = enough and any(_frequency(w) < _COMMON_WORD for w in shared)
+            rare = any(_frequency(w) < _COMMON_WORD for w in shared)
+            enough = enough and (rare or len(origins) >= _WELL_KNOWN)
         elif label == "spun" and are_synonyms(word, true_word) and _rarer(window.words, name, gap):
             method = SWAPPED_NAME
             enough = len(origins) >= 2
@@ -120,9 +123,17 @@ def _fitting(window: Window, gap: int, label: str, names: NameIndex) -> Iterator
         yield _Finding(word, true_word, name, gap, method, tuple(origins), article, enough)
 
 
-def _sounds_like(word: str, true_word: str) -> bool:
-    """Return whether an unknown spelling is near a name and cannot be a known name itself."""
-    if min(len(word), len(true_word)) < 4 or _frequency(word) > _KNOWN_WORD:
+def _sounds_like(word: str, true_word: str, origins: int) -> bool:
+    """Return whether a spelling is near a name's and is not itself a name in use.
+
+    A spelling that general lists know passes only if it is rare, fifty times rarer than the true
+    one, and many origins name the true one.
+    """
+    if min(len(word), len(true_word)) < 4:
+        return False
+    odd, true = _frequency(word), _frequency(true_word)
+    rare = odd < _RARE_WORD and true > 50 * odd and origins >= _WELL_KNOWN
+    if odd > _KNOWN_WORD and not rare:
         return False
     return spelling_distance(word, true_word) <= _MOST_DISTANT
 

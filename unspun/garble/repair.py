@@ -1,4 +1,4 @@
-"""Mend a garbled text in order of certainty: original, names, artefacts, words.
+"""Mend a garbled text in order of certainty: original, names, words.
 
 Nothing is touched in a text that is not labelled. Each step makes changes in the coordinates of the
 text as it came; an earlier step wins where two touch.
@@ -6,9 +6,12 @@ text as it came; an earlier step wins where two touch.
 
 from dataclasses import dataclass, replace
 
+from unspun.garble.detect import judge
 from unspun.garble.edits import Change, apply_changes
 from unspun.garble.names import name_changes
 from unspun.garble.restore import Original, restoring_changes
+from unspun.garble.rewording import rewording_changes
+from unspun.garble.weights import load_weights
 from unspun.garble.witnesses import NameIndex
 from unspun.model import Detection, Edit
 from unspun.settings import GarbleSettings
@@ -43,6 +46,9 @@ def repair(
         changes += restoring_changes(text, original)
     if settings.names:
         changes += name_changes(text, label, names)
+    if label == "spun" and settings.words:
+        weights = load_weights()
+        changes += rewording_changes(text, judge(text, weights), weights)
     if not settings.repair:
         changes = [replace(c, applied=False) for c in changes]
     mended, edits = apply_changes(text, changes)

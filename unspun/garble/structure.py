@@ -53,7 +53,9 @@ _PATTERNS = (
     _Pattern(
         INNER_CAPITAL, 1.2, re.compile(rf"(?<=[a-z]{{2}} )(?:{_SMALL})(?= [A-Za-z][a-z]+,? [a-z])")
     ),
-    _Pattern(SPLIT_RELATIVE, 1.2, re.compile(r"(?<=[a-z]\. )Which (?=(?:we|he|she|they|the|you) )")),
+    _Pattern(
+        SPLIT_RELATIVE, 1.2, re.compile(r"(?<=[a-z]\. )Which (?=(?:we|he|she|they|the|you) )")
+    ),
     _Pattern(
         DOUBLED_SPEAKER,
         1.8,

@@ -45,6 +45,11 @@ FETCHED = datetime(2024, 6, 1, 12, tzinfo=UTC)
         "12 de marzo de 2024",
         "12. März 2024",
         "12 марта 2024",
+        "mardi 12 mars 2024 à 10h30",
+        "2024년 3월 12일",
+        "2024年3月12日",
+        "12 มีนาคม 2024",
+        "Selasa, 12 Maret 2024",
     ],
 )
 def test_days_are_read_as_written(words):
@@ -83,6 +88,9 @@ def test_what_is_not_certain_gives_no_day_but_a_flag(words, flag):
         "x" * 999,
         "12 people were hurt in March 2024",
         "2024 elections",
+        "12 มีนาคม 2567",
+        "12 xyzzy 2024",
+        "Session 12 of the 2024 council",
         "Version 1.2.2024.5",
     ],
 )

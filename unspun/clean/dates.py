@@ -7,8 +7,9 @@ a flag; a date that cannot be read for certain is null.
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from unspun.clean.day_words import ABSURD, Moment, read_moment
+from unspun.clean.day_words import ABSURD, EARLIEST, LATEST, Moment, read_moment
 from unspun.model import PublishedDate
 from unspun.rules import rule
 
@@ -23,6 +24,12 @@ _URL_DAYS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>[a-z]{3})/(?P<d>\d{1,2})(?!\d)", re.I),
     re.compile(r"(?<![\da-z])(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\da-z])", re.I),
 )
+# A day, a word and a year ("12 de marzo de 2024"), or year, month and day with marks between.
+_DAY_SHAPE = re.compile(
+    r"(?<!\d)\d{1,2}(?:er|\.|º|-)?\s{0,2}(?:\w{1,3}\s)?[^\s\d.,;:|]{3,20}\.?,?\s{0,2}(?:\w{1,3}\.?\s)?\d{4}(?!\d)|"
+    r"(?<!\d)\d{4}\s?[^\W\d]{1,2}\.?\s?\d{1,2}\s?[^\W\d]{1,2}\.?\s?\d{1,2}(?!\d)"
+)
+_LONGEST_DAY = 60
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -82,18 +89,21 @@ def _moment(words: str, day_first: bool | None) -> Moment:
     return Moment(day, None, (FOREIGN,)) if day else moment
 
 
+@lru_cache(maxsize=4096)
 def _foreign_day(words: str) -> date | None:
     """A day with a month name of another language: day, name and year must all be written."""
     words = " ".join(words.split())
-    if not 8 <= len(words) <= 60 or not re.search(r"\d{4}", words):
+    if len(words) > _LONGEST_DAY or not _DAY_SHAPE.search(words):
         return None
     import dateparser
 
     settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "DATE_ORDER": "DMY"}
     found = dateparser.parse(words, settings=settings)
-    day = found.date() if found else None
+    day: date | None = found.date() if found else None
     numbers = {int(n) for n in re.findall(r"\d+", words)}
-    return day if day and {day.year, day.day} <= numbers else None
+    if day is None or not {day.year, day.day} <= numbers or not EARLIEST <= day <= LATEST:
+        return None
+    return day
 
 
 def _url_day(found: re.Match[str]) -> date | None:

@@ -88,10 +88,13 @@ def likeness_of(
     found = library.compared(*ids)
     if found is None:
         one, other = (library.reading(i) for i in ids)
+        overlap = jaccard(one, other)
+        if overlap >= settings.near_jaccard:
+            return round(overlap, 4), True
         same_page = row["url_key"] is not None and row["url_key"] == representative["url_key"]
         found = match(one, other, settings, same_page=same_page)
         if found is None:
-            overlap, alike = jaccard(one, other), likeness(one, other)
+            alike = likeness(one, other)
             return round(alike, 4), overlap >= alike
     return round(found.similarity, 4), found.rule_id != REWORDED
 

@@ -5,6 +5,7 @@ wording and none of its facts in common; it is not a copy.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unspun.rules import rule
@@ -127,11 +128,17 @@ def _words_agree(one: str, other: str) -> bool:
     """Guard against forged hashes: texts said to share grams must share words, letter by letter."""
     short, long = sorted((one, other), key=len)
     middle = max(len(short) // 2 - _SAMPLED // 2, 0)
-    words = short[middle : middle + _SAMPLED].casefold().split()[1:-1]
-    if not words:
-        return True
-    where = long.casefold()
-    return sum(word in where for word in words) * 4 >= len(words)
+    sample = short[middle : middle + _SAMPLED]
+    for words, where in _spellings(sample, long):
+        if sum(word in where for word in words) * 4 >= len(words):
+            return True
+    return False
+
+
+def _spellings(sample: str, text: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the whole words of a sample and the text as they are spelt, then without case."""
+    yield sample.split()[1:-1], text
+    yield sample.casefold().split()[1:-1], text.casefold()
 
 
 def _rewording_rule(

@@ -75,6 +75,7 @@ _BIO_NAMES = re.compile(
     r"biography|writer-bio|contributor-bio)-"
 )
 _ADDRESS = re.compile(r"^\s{0,20}(?:https?://|www\.)\S")
+_LINES = frozenset(["p", "h2", "h3", "h4", "h5"])
 _LINKABLE = frozenset(["p", "div", "ul", "ol", "dl", "section", "h2", "h3", "h4", "h5", "span"])
 
 
@@ -90,8 +91,8 @@ class _Measure:
 def prune(tree: Any) -> list[Drop]:
     """Take out of ``tree``, in place, what its markup says is not body; return what may be kept.
 
-    Captions and notes about the author are returned as drops of their kind. Menus, shares
-    and other furniture are not: they were never part of an article.
+    Captions, notes about the author and paragraphs of links are returned as drops of their kind.
+    Menus, shares and other furniture are not: they were never part of an article.
     """
     drops: list[Drop] = []
     for script in list(tree.iter("script", "style", "noscript", "template")):
@@ -107,8 +108,9 @@ def prune(tree: Any) -> list[Drop]:
             continue
         rule_id, kind = verdict
         text = " ".join(element.text_content().split())
+        tag = element.tag
         element.drop_tree()
-        if kind in ("caption", "bio") and text:
+        if text and (kind in ("caption", "bio") or (rule_id == LINKED and tag in _LINES)):
             drops.append(Drop(text, rule_id, kind))
     return drops
 

@@ -22,7 +22,9 @@ def lower_counts(
     staying = set(_pairs(stay, key))
     lost_articles = Counter(pair[0] for pair in set(_pairs(gone, key)) - staying)
     rows = owners.select([key, count, "article_count", "independent_source_count"]).to_pylist()
-    counts = [row[count] - lost[row[key]] for row in rows]
+    left = Counter(stay[key].to_pylist())
+    # never fewer than the rows that stay: a repeated row may have been counted once
+    counts = [max(row[count] - lost[row[key]], left[row[key]]) for row in rows]
     articles = [
         min(max(n, 0), row["article_count"] - lost_articles[row[key]])
         for row, n in zip(rows, counts, strict=True)

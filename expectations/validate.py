@@ -25,6 +25,8 @@ DEPENDS = rule("VAL-008", "refuse", "The row hangs on a row that was refused.")
 
 # Rules about the table, not the row: breaking one blocks publishing.
 _TABLE_RULES = frozenset({COLUMNS[0], TYPES[0], UNIQUE[0], CRASHED[0]})
+# A mention said twice is one too many, not a sign that ids are broken: the second is refused.
+_REPEATABLE = frozenset({"mentions", "event_mentions"})
 _EXAMPLES = 5
 
 
@@ -130,9 +132,13 @@ def validate_table(table: str, data: pa.Table, articles: pa.Table | None = None)
     for outcome in judgement.outcomes:
         if outcome.crashed is not None:
             blocking.append(_crashed(table, outcome))
-        elif not outcome.success and outcome.expect.rule_id in _TABLE_RULES:
+        elif outcome.success:
+            continue
+        elif outcome.expect.rule_id == UNIQUE[0] and table in _REPEATABLE:
+            failures += _repeats(_row_failures(table, outcome, data))
+        elif outcome.expect.rule_id in _TABLE_RULES:
             blocking.append(_broken(table, outcome, data))
-        elif not outcome.success:
+        else:
             failures += _row_failures(table, outcome, data)
     if table in ACCOUNTS:
         blocking += _account_failures(table, failures)
@@ -185,6 +191,18 @@ def _row_failures(table: str, outcome: Outcome, data: pa.Table) -> list[RowFailu
         )
         for row, shown in outcome.rows.items()
     ]
+
+
+def _repeats(failures: Sequence[RowFailure]) -> list[RowFailure]:
+    """Return all but the first failure of each key."""
+    seen: set[tuple[str, ...]] = set()
+    again = []
+    for failure in failures:
+        key = tuple(failure.keys.values())
+        if key in seen:
+            again.append(failure)
+        seen.add(key)
+    return again
 
 
 def keys_of(table: str, data: pa.Table, row: int) -> dict[str, str]:

@@ -196,13 +196,26 @@ def test_an_edit_may_take_words_out_but_not_leave_a_wrong_span() -> None:
             SOUND["mentions"].set_column(4, "start", SOUND["mentions"]["start"].cast(pa.int64())),
             "VAL-002",
         ),
-        (pa.concat_tables([SOUND["mentions"], SOUND["mentions"].slice(2, 1)]), "VAL-005"),
     ],
 )
 def test_a_table_that_is_wrong_as_a_whole_blocks(data: pa.Table, rule_id: str) -> None:
     with pytest.raises(PublishingBlocked, match=rule_id) as caught:
         validate_rows("mentions", data)
     assert [f.rule_id for f in caught.value.failures] == [rule_id]
+
+
+def test_a_mention_said_twice_is_kept_once_and_a_repeated_article_blocks() -> None:
+    twice = {
+        n: pa.concat_tables([SOUND[n], SOUND[n].slice(2, 1)]) for n in ("mentions", "articles")
+    }
+    report = validate_batch({"mentions": twice["mentions"]}, "r")
+    assert report.blocking == []
+    assert report.kept["mentions"] == SOUND["mentions"]
+    assert report.quarantine["rule_id"].to_pylist() == ["VAL-005"]
+    both = validate_batch({"mentions": twice["mentions"], "entities": SOUND["entities"]}, "r")
+    assert both.kept["entities"] == SOUND["entities"]
+    blocked = validate_batch({"articles": twice["articles"]}, "r")
+    assert [f.rule_id for f in blocked.blocking] == ["VAL-005"]
 
 
 def test_an_account_that_does_not_add_up_blocks_instead_of_losing_rows() -> None:

@@ -17,7 +17,7 @@ def test_no_reader_ever_sees_half_a_publish(tmp_path: Path) -> None:
     seen: dict[str, set[Counts]] = {reader.__name__: set() for reader in READERS}
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        assert process.stdout.readline() == "ready\n"
         try:
             # until every reader has read several snapshots while others came to be
             while min(len(counts) for counts in seen.values()) < 5:

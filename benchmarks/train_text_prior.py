@@ -17,11 +17,12 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.text_pages import labelled_dumps
-from unspun.clean import body as cleaner
-from unspun.clean.body import Context, clean_body
+from unspun.clean.body import clean_body
 from unspun.clean.characters import normalise
+from unspun.clean.english import is_english
 from unspun.clean.features import Look
 from unspun.clean.lines import raw_lines
+from unspun.clean.verdicts import Context
 
 RESOURCE = Path("unspun/resources/text_prior.json")
 CONSOLE = Console(width=120)
@@ -46,7 +47,7 @@ def examples() -> list[Example]:
     for main_content in (True, False):
         for page, dump in enumerate(labelled_dumps(main_content)):
             lines = raw_lines(dump.text, normalise)
-            if not cleaner.is_english(lines):
+            if not is_english(lines):
                 continue
             asked: dict[str, dict[str, float]] = {}
 

@@ -4,17 +4,20 @@ This is composition only: every judgement lives in the module of its layer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from unspun.clean.body import Body, Context, clean_body, english_share
+from unspun.clean.body import Body, clean_body
 from unspun.clean.census import Census
 from unspun.clean.characters import normalise
 from unspun.clean.encoding import UndecodableError, decode
-from unspun.clean.html import Extraction, NotAnArticle, extract
+from unspun.clean.english import english_share
+from unspun.clean.html import NotAnArticle, extract
 from unspun.clean.language import identify
-from unspun.clean.lines import raw_lines, raw_range, unwrap
+from unspun.clean.lines import raw_lines, unwrap
 from unspun.clean.not_article import EMPTY, NO_PROSE, refusal_of, word_count
+from unspun.clean.pieces import Piece, all_lines, drops_of, extent, of_html, of_text, page_drops
 from unspun.clean.publication import authors_of, domain_of, flags_of, publication_date, title_of
+from unspun.clean.verdicts import Context
 from unspun.ids import stable_id
 from unspun.model import (
     Article,
@@ -22,12 +25,10 @@ from unspun.model import (
     Document,
     Drop,
     Line,
-    PublishedDate,
     Refusal,
-    Segment,
 )
 from unspun.settings import TextSettings
-from unspun.split import HEADER_LINE, PAGE_FURNITURE, split_text
+from unspun.split import split_text
 from unspun.stories.credits import syndicated_from
 
 # The first 2,000 characters name the language as surely as the whole and cost half of it.
@@ -36,26 +37,6 @@ _LANGUAGE_SAMPLE = 2000
 _SURELY_ENGLISH = 0.33
 _CREDIT_LINES = 4  # kept lines at either end of a text that may credit where it was taken from
 _LONGEST_WALL = 5000  # characters; walls and error pages have 160 words at most
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One article before cleaning, from a page's text (with ``segment``) or its HTML."""
-
-    lines: tuple[Line, ...]
-    title: str | None
-    publisher: str | None
-    section: str | None
-    authors: tuple[str, ...]
-    method: str
-    header: tuple[Line, ...] = ()
-    stated: str | None = None
-    day_first: bool | None = None
-    published: PublishedDate | None = None
-    url: str | None = None
-    language: str | None = None
-    flags: tuple[str, ...] = ()
-    drops: tuple[Drop, ...] = field(default=())
 
 
 def clean_document(document: Document, census: Census, settings: TextSettings) -> CleanResult:
@@ -72,7 +53,7 @@ def clean_document(document: Document, census: Census, settings: TextSettings) -
     raw: str | None = decoded.text
     if document.media_type == "text/html":
         try:
-            pieces = [_of_html(document, e) for e in extract(decoded.text, document.url)]
+            pieces = [of_html(document, e) for e in extract(decoded.text, document.url)]
         except NotAnArticle as error:
             return _refused(document, error.rule_id, error.reason)
         raw = None
@@ -81,8 +62,8 @@ def clean_document(document: Document, census: Census, settings: TextSettings) -
         if refusal := _wall(document, decoded.text, lines):
             return _refused(document, *refusal)
         segments = split_text(lines)
-        pieces = [_of_text(document, segment, len(segments)) for segment in segments]
-        page = _page_drops(lines, segments, decoded.text)
+        pieces = [of_text(document, segment, len(segments)) for segment in segments]
+        page = page_drops(lines, segments, decoded.text)
     return _assemble(document, pieces, page, raw, decoded.flags, census, settings)
 
 
@@ -91,38 +72,6 @@ def _wall(document: Document, text: str, lines: Sequence[Line]) -> tuple[str, st
     if len(text) > _LONGEST_WALL:
         return None
     return refusal_of(document.title, [line.text for line in lines])
-
-
-def _of_text(document: Document, segment: Segment, count: int) -> Piece:
-    """A segment's own header first; the record speaks for it only if the page is one article."""
-    alone = count == 1
-    return Piece(
-        lines=segment.lines,
-        title=segment.title or (document.title if alone else None),
-        publisher=segment.publisher or document.publisher,
-        section=segment.section,
-        authors=segment.authors or (document.authors if alone else ()),
-        method="text" if alone else "text-split",
-        header=segment.header,
-        stated=segment.published,
-        day_first=segment.day_first,
-    )
-
-
-def _of_html(document: Document, found: Extraction) -> Piece:
-    return Piece(
-        lines=found.lines,
-        title=found.title or document.title,
-        publisher=found.publisher or document.publisher,
-        section=found.section,
-        authors=found.authors or document.authors,
-        method=found.method,
-        published=found.published,
-        url=found.url,
-        language=found.language,
-        flags=found.flags,
-        drops=found.drops,
-    )
 
 
 def _assemble(
@@ -150,10 +99,10 @@ def _assemble(
         text = "\n\n".join(kept.text for kept in body.lines)
         least = settings.min_body_words if len(pieces) == 1 else settings.min_body_words // 2
         if len(text.split()) < 4 * least and word_count(text) < least:
-            drops += _all_lines(piece, raw)
+            drops += all_lines(piece, raw)
             continue
         index = len(articles)
-        drops += [replace(d, segment_index=index) for d in _drops(piece, body, raw)]
+        drops += [replace(d, segment_index=index) for d in drops_of(piece, body, raw)]
         articles.append(_article(document, piece, body, text, index, flags))
     if not articles:
         return _refused(document, *_why_nothing(pieces, document))
@@ -177,7 +126,7 @@ def _article(
     if published is None or published.day is None:
         published = publication_date(document, piece.stated, piece.day_first, body)
     language, confidence = _language(text)
-    offsets = _extent(piece) if piece.method.startswith("text") else (None, None)
+    offsets = extent(piece) if piece.method.startswith("text") else (None, None)
     doubts = (*flags, *piece.flags, *published.flags, *flags_of(text))
     return Article(
         article_id=stable_id("art", document.document_id, index),
@@ -211,37 +160,6 @@ def _language(text: str) -> tuple[str | None, float | None]:
     if len(sample) >= 400 and english_share(sample) >= _SURELY_ENGLISH:
         return "en", 0.99
     return identify(sample)
-
-
-def _drops(piece: Piece, body: Body, raw: str | None) -> list[Drop]:
-    found = [_drop(line, 0, len(line.text), HEADER_LINE, "header", raw) for line in piece.header]
-    found += [_drop(c.line, c.start, c.end, c.rule_id, c.kind, raw) for c in body.cuts]
-    return [*piece.drops, *found]
-
-
-def _drop(line: Line, start: int, end: int, rule_id: str, kind: str, raw: str | None) -> Drop:
-    first, last = raw_range(line, start, end, raw, normalise)
-    return Drop(line.text[start:end], rule_id, kind, first, last)
-
-
-def _page_drops(lines: Sequence[Line], segments: Sequence[Segment], raw: str) -> list[Drop]:
-    """The lines of a page that are in none of its segments."""
-    taken = {line.start for s in segments for line in (*s.lines, *s.header) if line.text}
-    return [
-        _drop(line, 0, len(line.text), PAGE_FURNITURE, "page", raw)
-        for line in lines
-        if line.text and line.start not in taken
-    ]
-
-
-def _all_lines(piece: Piece, raw: str | None) -> list[Drop]:
-    lines = [line for line in (*piece.header, *piece.lines) if line.text]
-    return [_drop(line, 0, len(line.text), PAGE_FURNITURE, "page", raw) for line in lines]
-
-
-def _extent(piece: Piece) -> tuple[int | None, int | None]:
-    lines = [line for line in (*piece.header, *piece.lines) if line.text]
-    return (lines[0].start, lines[-1].end) if lines else (None, None)
 
 
 def _place(drop: Drop) -> tuple[int, int]:

@@ -7,30 +7,17 @@ only if two or more blocks share it, each has a title and a body, and together t
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from unspun.clean.heads import MIN_TITLE_WORDS
 from unspun.split.signatures import Sign
+from unspun.split.unheaded import MIN_BLOCKS, MIN_BODY_WORDS, Block, body_words, find_unheaded
 
 ANCHORS = ("date", "byline", "label", "ruler", "heading", "link", "number", "titled", "paper")
-_MIN_BODY_WORDS = 25
 _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
 _MAX_LEAD_WORDS = 60
 _MIN_COVER = 0.8
-_MIN_TEASERS = 3
 _MIN_DISTINCT = 0.6  # of the titles; a page may print one story twice, comments repeat a name
 _MAX_HEADER = 8  # lines besides the anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One article on a page: its header is ``signs[start:body]``, its body ``signs[body:end]``."""
-
-    start: int
-    body: int
-    end: int
-    anchor: int
 
 
 def find_blocks(signs: Sequence[Sign]) -> list[Block]:
@@ -42,71 +29,7 @@ def find_blocks(signs: Sequence[Sign]) -> list[Block]:
         score = _score(signs, blocks, anchor)
         if score > best_score:
             best, best_score = blocks, score
-    return best or _scrapes(signs) or _teasers(signs) or _wires(signs)
-
-
-def _scrapes(signs: Sequence[Sign]) -> list[Block]:
-    """Blocks of single pages put one after the other: each ends with a comment form or source link.
-
-    Every block must open with a title and go on with text; else the page is one article.
-    """
-    ends = [
-        i
-        for i, s in enumerate(signs)
-        if s.shape == "end" and (i + 1 == len(signs) or signs[i + 1].kind != "form")
-    ]
-    return _ended(signs, ends)
-
-
-def _teasers(signs: Sequence[Sign]) -> list[Block]:
-    """Blocks that all end with the same link ("Read more"), three or more of them."""
-    keys = Counter(s.look.key for s in signs if s.kind == "form" and s.shape == "link")
-    for key in sorted(key for key, count in keys.items() if count >= _MIN_TEASERS):
-        ends = [
-            i
-            for i, s in enumerate(signs)
-            if s.look.key == key and (i + 1 == len(signs) or signs[i + 1].kind != "form")
-        ]
-        if len(ends) >= _MIN_TEASERS and (blocks := _ended(signs, ends)):
-            return blocks
-    return []
-
-
-def _ended(signs: Sequence[Sign], ends: Sequence[int]) -> list[Block]:
-    """Blocks between these ends, if every one of them opens with a title and has a body."""
-    starts = [0, *(end + 1 for end in ends if end + 1 < len(signs))]
-    return _titled_blocks(signs, starts) if len(starts) >= 2 else []
-
-
-def _wires(signs: Sequence[Sign]) -> list[Block]:
-    """Blocks of a title and a text that opens with a dateline."""
-    bodies = [i for i, s in enumerate(signs) if s.shape == "dateline" and i > 0]
-    if len(bodies) < 2 or bodies[0] > 2:
-        return []
-    return _titled_blocks(signs, [i - 1 for i in bodies])
-
-
-def _titled_blocks(signs: Sequence[Sign], starts: Sequence[int]) -> list[Block]:
-    blocks = []
-    for start, end in zip(starts, [*starts[1:], len(signs)], strict=True):
-        opens = signs[start]
-        block = Block(start, start + 1, end, start)
-        if opens.kind != "short" or opens.look.words < MIN_TITLE_WORDS:
-            return []
-        if body_words(signs, block) < _MIN_BODY_WORDS:
-            return []
-        blocks.append(block)
-    return [] if _has_sections(signs, blocks) else blocks
-
-
-def _has_sections(signs: Sequence[Sign], blocks: Sequence[Block]) -> bool:
-    """Whether more titles stand inside the blocks than over them: sections of one text."""
-    inner = sum(
-        a.kind == "short" and a.look.words > MIN_TITLE_WORDS and b.kind == "prose"
-        for block in blocks
-        for a, b in pairwise(signs[block.body : block.end])
-    )
-    return inner * 5 > len(blocks)
+    return best or find_unheaded(signs)
 
 
 def _candidates(signs: Sequence[Sign]) -> list[tuple[str, str]]:
@@ -193,11 +116,6 @@ def _usual_after(signs: Sequence[Sign], places: Sequence[int]) -> int:
     return max(after, key=lambda n: (after[n], n))
 
 
-def body_words(signs: Sequence[Sign], block: Block) -> int:
-    """Words of running text in a block."""
-    return sum(s.look.words for s in signs[block.body : block.end] if s.kind == "prose")
-
-
 def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
     """Lines of a block's header that can be its title."""
     header = signs[block.start : block.body]
@@ -222,7 +140,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     lead = sum(s.look.words for s in signs[: blocks[0].start] if s.kind == "prose")
     if lead > min(_MAX_LEAD_WORDS, _MAX_LEAD_SHARE * prose):
         return 0.0
-    full = [b for b in blocks if body_words(signs, b) >= _MIN_BODY_WORDS]
+    full = [b for b in blocks if body_words(signs, b) >= MIN_BODY_WORDS]
     named = [b for b in full if titles(signs, b)]
     if len(named) < 2 or len(named) < _MIN_COVER * len(blocks):
         return 0.0
@@ -246,7 +164,7 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
     """Whether the blocks can be parts of one text: comments, a live blog, a list, sections."""
     names = [titles(signs, b)[-1].look for b in blocks]
     words = sum(n.words for n in names) / len(names)
-    if anchor[1] == "vague" and len(blocks) < _MIN_TEASERS:
+    if anchor[1] == "vague" and len(blocks) < MIN_BLOCKS:
         return True
     if anchor[0] == "date":
         days = {_day(signs[b.anchor].date or "") for b in blocks}

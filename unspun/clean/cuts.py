@@ -1,0 +1,66 @@
+"""Lines that lose parts: what stays of a line, and every cut in the offsets of the line as it was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unspun.clean.furniture import Fragment
+from unspun.model import Line
+
+_GAP = -1  # the space between two parts of a line that has lost what stood between them
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A dropped line, or the part ``start:end`` of the text of a line that otherwise stays."""
+
+    line: Line
+    start: int
+    end: int
+    rule_id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line that stays, and which parts (``start, end`` in ``line.text``) of it."""
+
+    line: Line
+    spans: tuple[tuple[int, int], ...]
+    text: str
+
+
+def without(kept: Kept, parts: Sequence[Fragment], cuts: list[Cut]) -> Kept | None:
+    """Cut ``parts`` out of a line, noting each as a cut of the line as it first stood."""
+    owner = [i for a, b in kept.spans for i in (*range(a, b), _GAP)][:-1]
+    position, spans = 0, []
+    for part in (*parts, None):
+        spans += _runs_of(owner, position, part.start if part else len(kept.text))
+        if part:
+            position = part.end
+            cuts += [
+                Cut(kept.line, a, b, part.rule_id, part.kind)
+                for a, b in _runs_of(owner, part.start, part.end)
+            ]
+    text = kept.line.text
+    trimmed = [_trim(text, a, b) for a, b in spans]
+    spans = [(a, b) for a, b in trimmed if a < b]
+    joined = " ".join(text[a:b] for a, b in spans)
+    return Kept(kept.line, tuple(spans), joined) if spans else None
+
+
+def _runs_of(owner: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:
+    """Unbroken ranges of original offsets behind ``start:end`` of a line's current text."""
+    found: list[tuple[int, int]] = []
+    for index in owner[start:end]:
+        if index == _GAP:
+            continue
+        if found and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return found
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))

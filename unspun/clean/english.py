@@ -1,0 +1,22 @@
+"""Whether a text is English enough for rules made of English words."""
+
+from collections.abc import Sequence
+
+from unspun.clean.features import FUNCTION_WORDS
+from unspun.model import Line
+
+_ENGLISH_SHARE = 0.18  # function words: English news 0.3-0.5, other languages below 0.1
+_ENOUGH_WORDS = 12
+
+
+def is_english(lines: Sequence[Line]) -> bool:
+    """Whether enough of a text's words are English function words; short texts count as English."""
+    sample = " ".join(line.text[:200] for line in lines[:60])[:2400]
+    return len(sample.split()) < 12 or english_share(sample) >= _ENGLISH_SHARE
+
+
+def english_share(text: str) -> float:
+    """Return the share (0-1) of words that are English function words; 0 below 12 words."""
+    words = text.lower().split()
+    common = sum(map(FUNCTION_WORDS.__contains__, words))
+    return common / len(words) if len(words) >= _ENOUGH_WORDS else 0.0

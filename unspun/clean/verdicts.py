@@ -1,0 +1,147 @@
+"""What single lines say by themselves, by their place, by their repeats and by the census."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from unspun.clean import blocks, people, prose
+from unspun.clean.census import never_seen
+from unspun.clean.features import Look, key_of, look_at
+from unspun.clean.phrases import Phrase, match_phrase
+from unspun.clean.shapes import STAMP, Shape, match_shape
+from unspun.rules import rule
+
+CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the same source.")
+REPEAT = rule("BOI-047", "drop", "A line said before in the same text: a pull quote or a copy.")
+
+_REPEAT_WORDS = 7
+_MAX_QUOTE_WORDS = 60
+_REPEAT_WINDOW = 14
+# Documents a line must stand in. Two runs of one story or a series share lines inside the text.
+_OFTEN_INSIDE = 8
+_OFTEN_AT_ENDS = 4
+_DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
+_LONGEST_KEY = 1200  # as the census counts
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a line leaves the text. ``cue`` names the block it belongs to, if any."""
+
+    rule_id: str
+    kind: str
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of an article besides its lines."""
+
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    seen: Callable[[str], tuple[int, float]] = never_seen
+    min_share: float = 0.05
+    prior: Callable[[Look, dict[str, float]], bool] = prose.is_unlikely
+
+
+def is_furniture(look: Look) -> bool:
+    """Whether a phrase or a shape names the line, wherever it stands."""
+    return _named(look) is not None
+
+
+def _named(look: Look) -> Phrase | Shape | None:
+    return _named_line(look.text)
+
+
+@lru_cache(maxsize=8192)
+def _named_line(text: str) -> Phrase | Shape | None:
+    look = look_at(text)
+    return match_phrase(look) or match_shape(look)
+
+
+def runs(look: Look) -> bool:
+    """Whether a line is a sentence of running text, short ones included."""
+    return look.is_prose or (look.ends_sentence and look.words >= 5)
+
+
+def judge_lines(
+    looks: list[Look], verdicts: list[Verdict | None], context: Context, english: bool
+) -> None:
+    """Phrases and shapes: those certain anywhere, then those that need an edge."""
+    waiting: dict[int, Verdict] = {}
+    for index, look in enumerate(looks):
+        if verdicts[index] is not None:
+            continue
+        found = _named(look) if english else match_phrase(look)
+        if found is None:
+            continue
+        verdict = Verdict(found.rule_id, found.kind, found.cue)
+        if found.guard == "line":
+            verdicts[index] = verdict
+        else:
+            waiting[index] = verdict
+    open_lines = [verdicts[i] is None and i not in waiting for i in range(len(looks))]
+    first, last = blocks.core(looks, open_lines)
+    running = first <= last
+    inner = sum(v.rule_id == STAMP and first < i < last for i, v in waiting.items())
+    for index in sorted(waiting):
+        verdict = waiting[index]
+        if verdict.rule_id == STAMP and inner >= _DIARY_STAMPS:
+            continue
+        outside = index < first or index > last or not running
+        beside = any(
+            0 <= i < len(looks) and (v := verdicts[i]) is not None and v.cue
+            for i in (index - 1, index + 1)
+        )
+        if people.may_drop(verdict.rule_id, index, looks, context.authors, (first, last)) and (
+            outside or beside
+        ):
+            verdicts[index] = verdict
+
+
+def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
+    """Exact copies of an earlier line, and short quotes printed again beside their paragraph."""
+    seen: set[str] = set()
+    texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
+    for index, look in enumerate(looks):
+        if verdicts[index] is not None or look.words < _REPEAT_WORDS:
+            continue
+        if look.text in seen or (look.words <= _MAX_QUOTE_WORDS and _is_quoted(index, texts)):
+            verdicts[index] = Verdict(REPEAT, "repeat")
+        seen.add(look.text)
+
+
+def _is_quoted(index: int, texts: Sequence[str]) -> bool:
+    """Whether a longer line near by holds the whole of this one."""
+    text = texts[index]
+    near = texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
+    return text.strip(" \"'“”‘’.,…") in "\n".join(line for line in near if line != text)
+
+
+def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:
+    """Lines that a source repeats: short ones anywhere, sentences only at the ends of the text.
+
+    A source may print one sentence in many stories; below or above the text it is a notice.
+    """
+    if context.seen is never_seen:
+        return
+    often = [
+        verdicts[i] is None and _is_often(look, context, inside=True)
+        for i, look in enumerate(looks)
+    ]
+    for index, look in enumerate(looks):
+        if often[index] and not runs(look) and not look.text.endswith("?"):
+            verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
+    for order in (range(len(looks)), range(len(looks) - 1, -1, -1)):
+        for index in order:
+            if verdicts[index] is not None:
+                continue
+            if not _is_often(looks[index], context, inside=False):
+                break
+            verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
+
+
+def _is_often(look: Look, context: Context, *, inside: bool) -> bool:
+    count, share = context.seen(look.key or key_of(look.text[:_LONGEST_KEY]))
+    return share >= context.min_share and count >= (_OFTEN_INSIDE if inside else _OFTEN_AT_ENDS)

@@ -1,0 +1,96 @@
+"""Articles without a header shape: they are told by how they end or how their text opens."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from unspun.clean.heads import MIN_TITLE_WORDS
+from unspun.split.signatures import Sign
+
+MIN_BODY_WORDS = 25
+MIN_BLOCKS = 3  # of a weak sign: links below each text, dates without a year
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One article on a page: its header is ``signs[start:body]``, its body ``signs[body:end]``."""
+
+    start: int
+    body: int
+    end: int
+    anchor: int
+
+
+def body_words(signs: Sequence[Sign], block: Block) -> int:
+    """Words of running text in a block."""
+    return sum(s.look.words for s in signs[block.body : block.end] if s.kind == "prose")
+
+
+def find_unheaded(signs: Sequence[Sign]) -> list[Block]:
+    """Return blocks that end alike or open with a dateline; none where the page is one text."""
+    return _scrapes(signs) or _teasers(signs) or _wires(signs)
+
+
+def _scrapes(signs: Sequence[Sign]) -> list[Block]:
+    """Blocks of single pages put one after the other: each ends with a comment form or source link.
+
+    Every block must open with a title and go on with text; else the page is one article.
+    """
+    ends = [
+        i
+        for i, s in enumerate(signs)
+        if s.shape == "end" and (i + 1 == len(signs) or signs[i + 1].kind != "form")
+    ]
+    return _ended(signs, ends)
+
+
+def _teasers(signs: Sequence[Sign]) -> list[Block]:
+    """Blocks that all end with the same link ("Read more"), three or more of them."""
+    keys = Counter(s.look.key for s in signs if s.kind == "form" and s.shape == "link")
+    for key in sorted(key for key, count in keys.items() if count >= MIN_BLOCKS):
+        ends = [
+            i
+            for i, s in enumerate(signs)
+            if s.look.key == key and (i + 1 == len(signs) or signs[i + 1].kind != "form")
+        ]
+        if len(ends) >= MIN_BLOCKS and (blocks := _ended(signs, ends)):
+            return blocks
+    return []
+
+
+def _ended(signs: Sequence[Sign], ends: Sequence[int]) -> list[Block]:
+    """Blocks between these ends, if every one of them opens with a title and has a body."""
+    starts = [0, *(end + 1 for end in ends if end + 1 < len(signs))]
+    return _titled_blocks(signs, starts) if len(starts) >= 2 else []
+
+
+def _wires(signs: Sequence[Sign]) -> list[Block]:
+    """Blocks of a title and a text that opens with a dateline."""
+    bodies = [i for i, s in enumerate(signs) if s.shape == "dateline" and i > 0]
+    if len(bodies) < 2 or bodies[0] > 2:
+        return []
+    return _titled_blocks(signs, [i - 1 for i in bodies])
+
+
+def _titled_blocks(signs: Sequence[Sign], starts: Sequence[int]) -> list[Block]:
+    blocks = []
+    for start, end in zip(starts, [*starts[1:], len(signs)], strict=True):
+        opens = signs[start]
+        block = Block(start, start + 1, end, start)
+        if opens.kind != "short" or opens.look.words < MIN_TITLE_WORDS:
+            return []
+        if body_words(signs, block) < MIN_BODY_WORDS:
+            return []
+        blocks.append(block)
+    return [] if _has_sections(signs, blocks) else blocks
+
+
+def _has_sections(signs: Sequence[Sign], blocks: Sequence[Block]) -> bool:
+    """Whether more titles stand inside the blocks than over them: sections of one text."""
+    inner = sum(
+        a.kind == "short" and a.look.words > MIN_TITLE_WORDS and b.kind == "prose"
+        for block in blocks
+        for a, b in pairwise(signs[block.body : block.end])
+    )
+    return inner * 5 > len(blocks)

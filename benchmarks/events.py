@@ -55,15 +55,22 @@ def matches(draft: EventDraft, gold: Row) -> bool:
     )
 
 
+def _located(actor: Row, text: str) -> Row:
+    """Return a gold actor with its place; one that cannot be found overlaps nothing."""
+    start = actor.get("start")
+    return actor | {"start": text.find(actor["text"]) if start is None else start}
+
+
 def gold_standard(name: str) -> Iterator[tuple[str, str, str]]:
     """Yield the figures of one coder on the PLOVER gold standard records."""
     path = DEV / "events" / "plover_gsr.jsonl"
     if not path.exists():
         yield f"{name}: pair and type", "absent", str(path.name)
         return
-    rows = [r for r in lines(path) if all(a.get("start") is not None for a in r["source"])]
+    rows = lines(path)
     for row in rows:
-        row["target"] = [a for a in row["target"] if a.get("start") is not None]
+        for side in ("source", "target"):
+            row[side] = [_located(a, row["text"]) for a in row[side]]
     found = matched = right = total = 0
     analyses = analyse(((r["id"], r["text"], "en") for r in rows), EntitySettings())
     for row, analysis in zip(rows, analyses, strict=True):
@@ -97,8 +104,8 @@ def typing() -> Iterator[tuple[str, str, str]]:
 
 
 def _given_pair_type(analysis: Analysis, row: Row) -> str | None:
-    source = [a for a in row["source"] if a.get("start") is not None]
-    target = [a for a in row["target"] if a.get("start") is not None]
+    source = [_located(a, row["text"]) for a in row["source"]]
+    target = [_located(a, row["text"]) for a in row["target"]]
     if row["reciprocal"]:
         source = target = source + target
     best: tuple[float, str] | None = None

@@ -154,7 +154,18 @@ class SentenceActors:
             for c in children(token, "compound")
         ):
             return self._make(token, None, "noun")
+        if token.pos_ == "PROPN" and mention is None and self._is_unknown_name(token):
+            return self._make(token, None, "noun")
         return None
+
+    def _is_unknown_name(self, token: "Token") -> bool:
+        """Whether a name of several words, which no mention covers, stands where an actor does."""
+        parts = [c for c in children(token, "compound") if c.pos_ == "PROPN"]
+        return (
+            bool(parts)
+            and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj")
+            and not token.ent_type_
+        )
 
     def antecedent(self, token: "Token") -> Actor | None:
         """Return who a pronoun stands for: a subject above it in the sentence, else before it."""
@@ -241,6 +252,8 @@ class SentenceActors:
                     mention = self.mention_at(inner_token)
                     if mention and mention.entity_type in NAMED:
                         return mention
+                    if child.lower_ == "of" and (deeper := self._modifier(inner_token)):
+                        return deeper
         return None
 
     def _make(self, token: "Token", mention: Mention | None, kind: str) -> Actor:

@@ -95,7 +95,6 @@ TO_ACTORS = frozenset(
         "complain_to",
     ]
 )
-VERBAL_ATTACK = ("over", "for")
 STOPPED_ACTS: dict[str, Act] = {
     "ASSAULT": ("RETREAT", "ceasefire"),
     "PROTEST": ("CONCEDE", None),
@@ -187,7 +186,7 @@ def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
         if found:
             return found
         if key in words.acts and _fits(key, verb, patients(verb), actors):
-            if key in ("attack", "assail", "hit") and oblique(verb, *VERBAL_ATTACK):
+            if key in ("attack", "assail") and _over_something(verb):
                 return Frame(("ACCUSE", "disapprove"), key)
             return Frame(words.acts[key], key)
     return _arrival(verb, actors)
@@ -213,6 +212,12 @@ def _by_kind(
     return None
 
 
+def _over_something(verb: "Token") -> bool:
+    """Whether somebody is attacked "over" a thing or "for" doing it: an attack of words."""
+    gerunds = [c for p in children(verb, "prep") if p.lower_ == "for" for c in children(p, "pcomp")]
+    return bool(oblique(verb, "over") or gerunds)
+
+
 def _fits(key: str, verb: "Token", things: "list[Token]", actors: SentenceActors) -> bool:
     """Whether an ambiguous verb is done to somebody, so that its act is meant."""
     if key == "demonstrate":
@@ -229,7 +234,7 @@ def _fits(key: str, verb: "Token", things: "list[Token]", actors: SentenceActors
         oblique(verb, "with", "against", "at") or (not objects(verb) and len(subjects(verb)) > 0)
     ):
         return True
-    return any(actors.actor(t) or actors.place(t) for t in things)
+    return any(actors.actor(t) or actors.place(t) for t in [*things, *children(verb, "dative")])
 
 
 def _arrival(verb: "Token", actors: SentenceActors) -> Frame | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
-from unspun.events.frames import patients
+from unspun.events.frames import lemma_of, patients
+from unspun.events.lexicon import lexicon
 from unspun.events.syntax import (
     agents,
     children,
@@ -26,7 +27,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "COOPERATE": ("with", "to", "between", "in", "for"),
     "AID": ("to", "for", "in", "of"),
     "CONCEDE": ("to", "from", "for", "with", "on", "against", "by", "in"),
-    "RETREAT": ("from", "to", "of", "in", "into", "on", "for", "against", "outside"),
+    "RETREAT": ("from", "to", "of", "in", "into", "on", "for", "against", "with"),
     "REQUEST": ("from", "to", "on", "of", "for", "with", "by", "against", "in", "under"),
     "ACCUSE": ("against", "of", "with", "into", "on", "at", "over", "by", "to", "for", "in"),
     "REJECT": ("with", "from", "to", "by", "on", "of", "for", "against", "in"),
@@ -40,6 +41,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
 PLACE_TARGETS = frozenset(
     {
         "REQUEST",
+        "SUPPORT",
         "COERCE",
         "MOBILIZE",
         "RETREAT",
@@ -137,7 +139,12 @@ class TargetSearch:
         direct = patients(verb)
         if carrier is None and direct and all(t.pos_ == "PRON" for t in direct):
             return self._keep(named(direct, self.actors))
-        done_to = [] if carrier is not None or self.event_type == "MOBILIZE" else direct
+        if lexicon().kind(lemma_of(verb), "give"):
+            given_to = [*children(verb, "dative"), *oblique(verb, "to")]
+            if found := self._keep(named(given_to, self.actors)):
+                return found
+        carried = carrier is not None and any(t.i == carrier.i for t in direct)
+        done_to = [] if carried or self.event_type == "MOBILIZE" else direct
         if found := self._keep(named(done_to, self.actors)):
             return found
         if found := self._keep(named(children(verb, "dative"), self.actors)):
@@ -229,8 +236,9 @@ class TargetSearch:
             ):
                 place = self.actors.actor(head) or self.actors.place(head)
                 place = place or self.actors.owner(head)
-                if place:
-                    return [place]
+                found = self._keep([place]) if place else self._phrases(head)
+                if found:
+                    return found
         return []
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:

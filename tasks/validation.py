@@ -112,7 +112,7 @@ def publish_rows(
         report = validate_snapshot(
             staged, batch.run_id, settings.validation, read=handed_on, batch=judged
         )
-        write_data_docs([*judgements, report.judgement], store.root / "data-docs")
+        write_data_docs([*judgements, report.judgement], store.root.absolute() / "data-docs")
         if report.errors:
             raise PublishingBlocked(report.errors)
         warnings.update({f.rule_id: 1 for f in report.failures})

@@ -1,7 +1,9 @@
 import itertools
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.stories.corpus import find, nothing_known, replaced, row, story, table, update
@@ -81,3 +83,10 @@ def test_later_run_reads_only_texts_that_may_match() -> None:
 
     find_stories(table([NEW[3]]), known, load, SETTINGS)  # type: ignore[arg-type]
     assert loaded == ["old-06"]
+
+
+def test_signatures_kept_in_parquet_find_the_same_copies(tmp_path: Path) -> None:
+    known = update(nothing_known(), find([*OLD, row("old-zz", "Too short.")]))
+    pq.write_table(known, tmp_path / "signatures.parquet", row_group_size=7)
+    kept = pq.read_table(tmp_path / "signatures.parquet")
+    assert find(NEW, kept, OLD).signatures.equals(find(NEW, known, OLD).signatures)

@@ -117,10 +117,7 @@ def _shared(new: Keys, known: Keys, new_rows: Rows, known_rows: Rows) -> tuple[R
     """Return rows, and their keys, that some new row shares; sorted by key, then row."""
     mine = new[new_rows]
     theirs = known[known_rows]
-    present = np.zeros(1 << _PRESENCE_BITS, np.bool_)
-    shift = np.uint32(32 - _PRESENCE_BITS)
-    present[mine >> shift] = True
-    likely = np.flatnonzero(present[theirs >> shift])
+    likely = _likely(mine, theirs)
     rows = np.concatenate((new_rows, known_rows[likely] + len(new)))
     keys = np.concatenate((mine, theirs[likely]))
     order = np.lexsort((rows, keys))
@@ -131,6 +128,17 @@ def _shared(new: Keys, known: Keys, new_rows: Rows, known_rows: Rows) -> tuple[R
     useful = (sizes > 1) & (rows[edges[:-1]] < len(new)) if len(rows) else np.zeros(0, np.bool_)
     kept = np.repeat(useful, sizes)
     return rows[kept], keys[kept]
+
+
+def _likely(mine: Keys, theirs: Keys) -> Rows:
+    """Return places of ``theirs`` whose leading bits some key of ``mine`` has."""
+    if len(theirs) == 0:
+        return np.zeros(0, np.int64)
+    bits = min(max(len(mine).bit_length() + 6, 12), _PRESENCE_BITS)
+    present = np.zeros(1 << bits, np.bool_)
+    shift = np.uint32(32 - bits)
+    present[mine >> shift] = True
+    return np.flatnonzero(present[theirs >> shift])
 
 
 def _bucket_pairs(

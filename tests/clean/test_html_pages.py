@@ -156,6 +156,27 @@ def test_a_digest_of_headings_and_stamps_gives_its_articles():
     assert all(a.authors == ("Tomas Harrow",) and len(a.lines) == 5 for a in found)
 
 
+def test_short_briefs_of_two_paragraphs_are_bodies():
+    briefs = "".join(
+        f'<article><h2><a href="/2024/03/{n + 10}/b">Brief number {n} from the quay</a></h2>'
+        f'<p class="meta">By Tomas Harrow | {n + 10} March 2024</p>'
+        f"<p>{SENTENCES[n]} It rained.</p><p>{SENTENCES[n + 1]} {SENTENCES[n + 2]}</p></article>"
+        for n in range(3)
+    )
+    found = extract(page(f"<h1>Archive: harbour</h1>{briefs}"), None)
+    assert [a.published.day for a in found] == [date(2024, 3, n + 10) for n in range(3)]
+    assert all(len(a.lines) == 2 for a in found)
+
+
+def test_a_short_listing_of_bare_headlines_is_refused():
+    items = "".join(
+        f'<li><a href="/2024/03/{n + 10}/s"><h2>Story number {n} from the harbour</h2></a>'
+        f"<time>{n + 10} March 2024</time><p>Who pays for the crane?</p></li>"
+        for n in range(4)
+    )
+    assert refused(page(f"<h1>Harbour</h1><ul>{items}</ul>"), None) == "ART-009"
+
+
 def test_teasers_between_whole_bodies_are_left_out():
     html = page(entry(0) + f'<article class="post">{teaser(3)}</article>' + entry(1) + entry(2))
     assert [a.title[:14] for a in extract(html, f"{SITE}/blog/")] == [

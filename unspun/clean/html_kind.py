@@ -28,6 +28,7 @@ _STUB_WORDS = 60
 _SHORT_WORDS = 120
 # A home page or listing shows at least this many linked headlines.
 _MIN_HEADLINES = 6
+_MIN_BARE_HEADLINES = 3  # where no line at all reads as prose
 _TEASER_WORDS, _MOST_TEASED = 25, 250
 _ERROR_TITLE = re.compile(
     r"^\W*(?:error\W+)?(?:401|403|404|410|500|502|503)(?:\W|$)|^\W*(?:(?:oops|sorry|whoops)\b.{0,20})?"
@@ -116,7 +117,9 @@ def _index(
         or _MONTH_PATH.match(parts.path)
     ) or bool(records.types() & _LISTING_TYPES)
     headlines = _linked_headlines(tree)
-    if not declares_article(records) and headlines >= _MIN_HEADLINES:
+    if not declares_article(records) and headlines >= (
+        _MIN_HEADLINES if prose else _MIN_BARE_HEADLINES
+    ):
         if home:
             return HOME_PAGE, "a home page of linked headlines"
         thin = prose < min(_TEASER_WORDS * headlines, _MOST_TEASED) and _teasers(paragraphs)

@@ -21,8 +21,9 @@ from unspun.clean.not_article import prose_words, word_count
 from unspun.clean.titles import clean_title, is_same
 from unspun.model import PublishedDate
 
-# A teaser holds 15-60 words, a blog entry or brief with its body 80 and more (our own pages).
-_MIN_BODY_WORDS, _MIN_TITLE_WORDS, _MIN_ARTICLES = 80, 3, 2
+# A teaser is one paragraph of 15-60 words; a brief has two paragraphs of 20 each, a blog entry 80
+# words and more (our own pages).
+_MIN_BODY_WORDS, _MIN_BRIEF_WORDS, _MIN_TITLE_WORDS, _MIN_ARTICLES = 80, 40, 3, 2
 # More than this share of all bodies in one part: one article and its surroundings.
 _MAX_LARGEST = 0.8
 _MARKED_DATE = 0.85
@@ -99,7 +100,7 @@ def _part(heading: Any, block: Sequence[Any], page: _Page) -> Part | None:
     lines = [line for line in _lines(block) if not is_same(line, title)]
     moments, bylines = _stamps(lines[:3])
     paragraphs = [x for i, x in enumerate(lines) if i > 2 or not _is_stamp(x)]
-    if prose_words(paragraphs) < _MIN_BODY_WORDS or _CUT_OFF.search(paragraphs[-1]):
+    if not _is_body(paragraphs):
         return None
     address = _address(heading, page.url)
     authors = clean_authors([*_marked_authors(block), *bylines], page.publisher)
@@ -108,6 +109,13 @@ def _part(heading: Any, block: Sequence[Any], page: _Page) -> Part | None:
     contained = next(block[0].iter(heading.tag), None) is heading
     alone = named or (contained and (block[0].tag == "article" or address is not None))
     return Part(title, tuple(paragraphs), address, authors, published, alone)
+
+
+def _is_body(paragraphs: Sequence[str]) -> bool:
+    """Whether paragraphs are a whole body: a brief has two and more, a teaser one and breaks off."""
+    prose = [words for words in (prose_words([p]) for p in paragraphs) if words]
+    least = _MIN_BODY_WORDS if len(prose) < 2 else _MIN_BRIEF_WORDS
+    return sum(prose) >= least and not _CUT_OFF.search(paragraphs[-1])
 
 
 def _are_articles(parts: list[Part]) -> bool:

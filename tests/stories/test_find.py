@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.stories.corpus import (
+    DAY,
     by_id,
     find,
     groups,
@@ -109,6 +110,18 @@ def test_versions_of_one_url_are_linked_and_the_latest_is_marked() -> None:
     assert found["art-a"]["version_of"] == "art-b"
     assert (found["art-a"]["is_latest"], found["art-b"]["is_latest"]) == (True, False)
     assert found["art-b"]["version_of"] is None
+
+
+def test_page_that_drifts_stays_one_story_by_way_of_its_states() -> None:
+    url = "https://gazette.example/ferry"
+    parts = story(1, 30).split("\n\n")
+    rows = [
+        row(f"art-{n}", "\n\n".join(parts[n * 6 : n * 6 + 14]), url=url, published_date=DAY)
+        for n in range(3)
+    ]
+    found = find(rows)
+    assert len(groups(found)) == 1
+    assert [r["is_latest"] for r in found.assignments.to_pylist()] == [False, False, True]
 
 
 def test_articles_cut_from_one_page_are_not_versions() -> None:

@@ -67,10 +67,10 @@ def test_estimate_is_close_to_the_overlap_and_zero_without_a_sketch() -> None:
     assert none == 0.0
 
 
-def test_equal_values_are_paired_with_the_known_one_first() -> None:
-    new = pa.chunked_array([[7, None, 8, 7, 9]])
-    known = pa.chunked_array([[8, None, 3], [8]])
-    assert sorted(equal_pairs(new, known)) == [(0, 3), (5, 2)]
+def test_equal_values_are_paired_with_the_first_and_the_one_before() -> None:
+    new = pa.chunked_array([[7, None, 8, 7, 9, 7]])
+    known = pa.chunked_array([[8, None, 3], [5]])
+    assert sorted(equal_pairs(new, known)) == [(0, 3), (0, 5), (3, 5), (6, 2)]
 
 
 def test_later_run_reads_only_texts_that_may_match() -> None:

@@ -196,7 +196,7 @@ def _leader_pairs(
 
 
 def equal_pairs(new: pa.ChunkedArray, known: pa.ChunkedArray) -> Iterator[tuple[int, int]]:
-    """Yield pairs of rows that hold the same value: each row with the first of its value.
+    """Yield pairs of rows that hold the same value: each new row with the first and the one before.
 
     Nulls equal nothing. Known rows come before new ones, so the first is known where one is.
     """
@@ -214,7 +214,11 @@ def equal_pairs(new: pa.ChunkedArray, known: pa.ChunkedArray) -> Iterator[tuple[
     edges = np.concatenate(([True], values[1:] != values[:-1]))
     first = rows[np.flatnonzero(edges)][np.cumsum(edges) - 1]
     fresh = ~edges & (rows < count)
-    yield from zip(first[fresh].tolist(), rows[fresh].tolist(), strict=True)
+    before = np.concatenate((rows[:1], rows[:-1]))
+    for one, last, row in zip(*(x[fresh].tolist() for x in (first, before, rows)), strict=True):
+        yield one, row
+        if last != one:
+            yield last, row
 
 
 def _filled(column: pa.ChunkedArray) -> Rows:

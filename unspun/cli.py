@@ -166,7 +166,15 @@ def _show(summary: "Summary", *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(summary.as_json() + "\n")
     else:
-        show_summary(summary, console)
+        show_summary(summary, console, _program())
+
+
+def _program() -> str:
+    """Return how this program was called, for a line that can be copied."""
+    called = Path(sys.argv[0])
+    if called.name != "unspun":
+        return "unspun"
+    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)
 
 
 @app.command()

@@ -1,10 +1,10 @@
 """What a person sees: progress while a run works, and what it did when it is done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.text import Text
 
 from unspun.pipeline.summary import Summary
 from unspun.rules import all_rules
@@ -50,27 +50,11 @@ class RunProgress:
         self._bars.update(self._tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
 
 
-def show_summary(summary: Summary, console: Console) -> None:
-    """Print what a run did and how to read its snapshot."""
-    if not summary.published:
-        console.print(_unchanged(summary), highlight=False)
-        return
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(justify="left")
-    table.add_column(justify="right")
-    table.add_column()
-    for row in _summary_rows(summary):
-        table.add_row(*row)
-    console.print(table)
-    path = f"{summary.warehouse}/snapshots/{summary.snapshot_id}"
-    console.print(f"\nPublished {path}", highlight=False, soft_wrap=True)
-    console.print(
-        f"Query it: unspun show articles --warehouse {summary.warehouse}\n"
-        f'      or: duckdb -c "SELECT title, publisher FROM '
-        f"read_parquet('{summary.warehouse}/current/articles/**/*.parquet')\"",
-        highlight=False,
-        soft_wrap=True,
-    )
+def show_summary(summary: Summary, console: Console, program: str = "unspun") -> None:
+    """Print what a run did and, calling this ``program``, how to read its snapshot."""
+    lines = _published(summary, program) if summary.published else [_unchanged(summary)]
+    for line in lines:
+        console.print(Text(line), soft_wrap=True)
 
 
 def _unchanged(summary: Summary) -> str:
@@ -81,26 +65,44 @@ def _unchanged(summary: Summary) -> str:
     )
 
 
-def _summary_rows(summary: Summary) -> Iterable[tuple[str, str, str]]:
+def _published(summary: Summary, program: str) -> Iterator[str]:
+    rows = summary.rows
     skipped = f"{summary.known} already known, {summary.repeated} repeated"
-    yield "documents in", str(summary.documents_in), f"of {summary.seen} read; {skipped}"
-    yield "  with articles", str(summary.outcome("article")), ""
-    yield "  duplicates", str(summary.outcome("duplicate")), "every article in it is a copy"
-    yield "  not an article", str(summary.outcome("not_article")), _reasons(summary.not_articles)
-    yield "  quarantined", str(summary.outcome("quarantined")), _reasons(summary.quarantined)
+    yield _line("documents in", summary.documents_in, f"of {summary.seen} read; {skipped}")
+    yield _line("  with articles", summary.outcome("article"))
+    yield _line("  duplicates", summary.outcome("duplicate"), "every article in it is a copy")
+    yield _line("  not an article", summary.outcome("not_article"))
+    yield from _reasons(summary.not_articles)
+    yield _line("  quarantined", summary.outcome("quarantined"))
+    yield from _reasons(summary.quarantined)
     copies = ", ".join(f"{n} {kind}" for kind, n in summary.duplicates.items())
-    yield "articles", str(summary.rows["articles"]), f"copies: {copies}" if copies else ""
-    yield "dropped lines", str(summary.rows["dropped"]), "kept in the table dropped"
-    proposed = summary.rows["edits"] - summary.edits_applied
-    yield "edits", str(summary.edits_applied), f"and {proposed} proposed, not applied"
-    yield "mentions", str(summary.rows["mentions"]), ""
-    yield "entities", str(summary.rows["entities"]), ""
-    yield "events", str(summary.rows["events"]), f"in {summary.rows['event_mentions']} reports"
+    yield _line("articles", rows["articles"], f"copies among them: {copies or 'none'}")
+    yield _line("dropped lines", rows["dropped"], "kept in the table dropped")
+    proposed = rows["edits"] - summary.edits_applied
+    yield _line("edits", summary.edits_applied, f"and {proposed} proposed, not applied")
+    yield _line("mentions", rows["mentions"])
+    yield _line("entities", rows["entities"])
+    yield _line("events", rows["events"], f"in {rows['event_mentions']} reports")
     if summary.warnings:
-        yield "warnings", str(sum(summary.warnings.values())), _reasons(summary.warnings)
-    yield "seconds", f"{sum(summary.seconds.values()):.1f}", f"peak {summary.peak_memory_mb:.0f} MB"
+        yield _line("warnings", sum(summary.warnings.values()))
+        yield from _reasons(summary.warnings)
+    seconds = f"{sum(summary.seconds.values()):.1f}"
+    yield _line("seconds", seconds, f"peak {summary.peak_memory_mb:.0f} MB")
+    where = summary.warehouse
+    yield ""
+    yield f"Published {where}/snapshots/{summary.snapshot_id}"
+    yield f"Query it: {program} show articles --warehouse {where}"
+    yield (
+        '      or: duckdb -c "SELECT title, publisher FROM '
+        f"read_parquet('{where}/current/articles/**/*.parquet')\""
+    )
 
 
-def _reasons(counts: dict[str, int]) -> str:
+def _line(what: str, count: int | str, note: str = "") -> str:
+    return f"{what:<18}{count:>7}  {note}".rstrip()
+
+
+def _reasons(counts: dict[str, int]) -> Iterator[str]:
     titles = {r.id: r.title.rstrip(".") for r in all_rules()} if counts else {}
-    return "; ".join(f"{n} {rule} {titles.get(rule, '')}".rstrip() for rule, n in counts.items())
+    for rule, count in counts.items():
+        yield f"{'':<18}{count:>7}  {rule} {titles.get(rule, '')}".rstrip()

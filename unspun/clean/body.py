@@ -45,19 +45,19 @@ def clean_body(lines: Sequence[Line], context: Context) -> Body:
     whole = [line for line in lines if line.text.strip()]
     body = Body([Kept(k, ((0, len(k.text)),), k.text) for k in whole], title=context.title)
     english = is_english(whole)
-    repeats = False
     for number in range(_MAX_PASSES):
         before = len(body.cuts)
-        _one_pass(body, context, english, first=number == 0, repeats=repeats)
+        _judge_all(body, context, english, first=number == 0)
+        if len(body.cuts) > before:
+            continue
+        _drop_repeats(body, english)  # only now is it certain which of two copies stays
         if len(body.cuts) == before:
-            if repeats:
-                break
-            repeats = True  # only now is it certain which of two copies stands in the text
+            break
     body.cuts.sort(key=lambda cut: (cut.line.start, cut.start))
     return body
 
 
-def _one_pass(body: Body, context: Context, english: bool, *, first: bool, repeats: bool) -> None:
+def _judge_all(body: Body, context: Context, english: bool, *, first: bool) -> None:
     looks = [look_at(kept.text) for kept in body.lines]
     verdicts: list[Verdict | None] = [None] * len(looks)
     if first and not context.title:
@@ -68,9 +68,15 @@ def _one_pass(body: Body, context: Context, english: bool, *, first: bool, repea
     if english:
         judge_blocks(looks, verdicts)
         judge_unlikely(looks, verdicts, context)
-    if repeats:
-        judge_repeats(looks, verdicts)
     _apply(body, verdicts, english)
+
+
+def _drop_repeats(body: Body, english: bool) -> None:
+    looks = [look_at(kept.text) for kept in body.lines]
+    verdicts: list[Verdict | None] = [None] * len(looks)
+    judge_repeats(looks, verdicts)
+    if any(verdicts):
+        _apply(body, verdicts, english)
 
 
 def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -> None:

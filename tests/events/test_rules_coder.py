@@ -141,3 +141,10 @@ def test_calling_somebody_something_is_no_request(code: Code) -> None:
 def test_people_who_attack_people_in_words_accuse(code: Code) -> None:
     drafts = code("President Ada Lund attacked Omar Tevik over the budget.")
     assert {d.event_type for d in drafts} <= {"ACCUSE"}
+
+
+def test_what_somebody_is_accused_of_is_no_fact_and_his_own_act(code: Code) -> None:
+    drafts = code("Kenya accused the Northern Front of carrying out attacks in Uganda.")
+    assert drafts[0].event_type == "ACCUSE"
+    assert all(d.status != "happened" for d in drafts if d.event_type == "ASSAULT")
+    assert all(d.sources[0].text != "Kenya" for d in drafts if d.event_type == "ASSAULT")

@@ -242,13 +242,13 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         return None
     if below.dep_ == "prep" and below.lower_ not in ("for", "on", "to", "against", "of", "in"):
         return None
+    if below.dep_ in ("prep", "pcomp") and lexicon().acts.get(head.lemma_) == ("ACCUSE", "allege"):
+        return "hypothetical"
     if below.dep_ == "prep" and any(
         c.dep_ in ("dobj", "prep") and c.i < below.i and (c.dep_ == "dobj" or c.lower_ == "for")
         for c in head.children
     ):
         return None
-    if below.dep_ in ("prep", "pcomp") and lexicon().acts.get(head.lemma_) == ("ACCUSE", "allege"):
-        return "hypothetical"
     if "demand" in kinds or "order" in kinds:
         return "demanded"
     if "commit" in kinds or "vow" in kinds:

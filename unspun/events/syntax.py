@@ -58,6 +58,9 @@ def subjects(verb: "Token") -> "list[Token]":
         elif current.dep_ in ("acl", "relcl"):
             return [head]
         elif current.dep_ in CONTROLLED and head.dep_ == "prep":
+            accused = children(head.head, "dobj") if head.lower_ in ("of", "for", "from") else []
+            if accused:
+                return [_antecedent(t, head.head) for t in accused]
             current = head.head
         elif current.dep_ in (*CONTROLLED, "ccomp") and head.pos_ in ("VERB", "AUX"):
             objects = children(head, "dobj") if current.dep_ == "xcomp" else []

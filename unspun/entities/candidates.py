@@ -71,7 +71,44 @@ def find_candidates(text: str, spans: Sequence[NamedSpan]) -> list[Candidate]:
             taken.append(Candidate(start, end, span.type, titled))
             last = end
     taken = _widened(text, taken, tokens)
-    return sorted([*taken, *_bare_runs(text, taken, tokens)])
+    return _without_headlines(text, sorted([*taken, *_bare_runs(text, taken, tokens)]))
+
+
+def _without_headlines(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Cut capitalised headlines down to what follows their last small word, if that is a name.
+
+    "Probe Into NAME" and "Prosecution of NAME" keep NAME where the text has it elsewhere.
+    """
+    people = {text[c.start : c.end] for c in candidates if c.type == "PER"}
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        tokens = text[candidate.start : candidate.end].split(" ")
+        small = [i for i, t in enumerate(tokens) if t.lower() in words("title_breaks")]
+        if len(tokens) > 2 and "of" in tokens and " ".join(tokens[_last(tokens) :]) in people:
+            small.append(_last(tokens) - 1)
+        if small and 0 < max(small) < len(tokens) - 1:
+            shift = sum(len(t) + 1 for t in tokens[: max(small) + 1])
+            start, end = trim(text, candidate.start + shift, candidate.end)
+            candidate = candidate._replace(start=start, end=end)
+        elif candidate.type in (None, "LOC", "GPE") and (cut := _person_tail(tokens, people)):
+            start = candidate.start + cut
+            kept.append(Candidate(*trim(text, candidate.start, start - 1), None, False))
+            candidate = candidate._replace(start=start, type="PER")
+        kept.append(candidate)
+    return [c for c in kept if c.end - c.start > 1]
+
+
+def _person_tail(tokens: Sequence[str], people: set[str]) -> int:
+    """Return how many code points stand before a person's full name that ends a name, or 0."""
+    for i in range(1, len(tokens) - 1):
+        if " ".join(tokens[i:]) in people:
+            return sum(len(t) + 1 for t in tokens[:i])
+    return 0
+
+
+def _last(tokens: Sequence[str]) -> int:
+    """Return the position after the last "of"."""
+    return len(tokens) - tokens[::-1].index("of")
 
 
 def person_start(text: str, start: int, end: int) -> int:

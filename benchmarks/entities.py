@@ -39,7 +39,7 @@ def read(path: str) -> list[dict[str, Any]]:
     if not file.exists():
         return []
     raw = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-    return [json.loads(line) for line in raw.decode().splitlines()]
+    return [json.loads(line) for line in raw.decode().split("\n") if line]
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:

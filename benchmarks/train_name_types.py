@@ -93,7 +93,7 @@ def fit(
 
 def main() -> None:
     """Learn, write, and print what was written."""
-    documents = [json.loads(line) for line in DATA.read_text("utf-8").splitlines()]
+    documents = [json.loads(line) for line in DATA.read_text("utf-8").split("\n") if line]
     named = language_model(EntitySettings().spacy_model).names([d["text"] for d in documents])
     rows = [row for d, spans in zip(documents, named, strict=True) for row in examples(d, spans)]
     weights = fit(rows)

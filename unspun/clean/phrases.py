@@ -66,7 +66,7 @@ def match_phrase(look: Look) -> Phrase | None:
     if found is not None:
         return found
     prose = look.is_prose
-    first = look.key.split(" ", 1)[0].rstrip(_WORD_EDGES).lstrip("(")
+    first = look.key.split(" ", 1)[0].partition(":")[0].rstrip(_WORD_EDGES).lstrip("(")
     tried = patterns.by_word.get(first, [])
     if look.words <= _MAX_LOOSE_WORDS:
         tried = tried + patterns.by_word["*"]

@@ -23,6 +23,7 @@ INPUTS = {
 PRIOR = 0.1  # share of garbled documents the calibrated score assumes
 FALSE_ALARMS = 0.004  # of each model on clean news; three models together stay below 1 %
 OTHER_FALSE_ALARMS = 0.012  # on kinds with few documents
+_FEWEST = 150  # documents of a kind for a quantile of it to mean something
 _LEAST_WORDS = 40
 
 
@@ -121,6 +122,8 @@ def _document_model(
     thresholds = []
     for source in sorted(set(sources)):
         own = scores[[s == source for s in sources]]
+        if source == "round trip" or len(own) < _FEWEST:
+            continue
         allowed = FALSE_ALARMS if source == "news" else OTHER_FALSE_ALARMS
         thresholds.append(float(np.quantile(own, 1 - allowed)))
     return {

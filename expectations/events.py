@@ -10,7 +10,9 @@ from expectations.spans import both_or_none
 from unspun.schema import EVENTS
 
 FUTURE = declare("VAL-100", "error", "An event that happened lies after its first report.")
-FAR = declare("VAL-101", "warning", "An event lies more than 20 years from its first report.")
+FAR = declare(
+    "VAL-101", "warning", "An event lies over 20 years after its first report, or 150 before it."
+)
 DATES = declare("VAL-102", "error", "An event ends before it begins, or has half a date.")
 PLACE = declare("VAL-103", "error", "Coordinates are half given or not on the globe.")
 QUAD = declare("VAL-104", "error", "The quad class is not 1 to 4, or the intensity not -10 to 10.")
@@ -24,7 +26,8 @@ BASIS = declare("VAL-109", "warning", "A date without the words it rests on.")
 
 # A report filed after midnight in Auckland can be dated a day before the event by UTC.
 _ZONES = 1
-_FAR = 20 * 366
+_FAR_AHEAD = 20 * 366
+_FAR_BACK = -150 * 366
 
 
 def _companions(data: pa.Table, context: Context) -> dict[str, Any]:
@@ -77,7 +80,7 @@ SUITE = Suite(
     (
         *derived(EVENTS),
         between(FUTURE, "happened_after_report", None, _ZONES),
-        between(FAR, "days_after_report", -_FAR, _FAR),
+        between(FAR, "days_after_report", _FAR_BACK, _FAR_AHEAD),
         at_most(DATES, "event_date", "event_date_end"),
         holds(DATES, "date_has_precision"),
         holds(DATES, "end_has_start"),

@@ -120,6 +120,7 @@ KEPT: list[tuple[str, dict[str, object], str]] = [
     ("entities", {"aliases": ["Bo Dahl", "Cy Ek", "Di Fox", "Brandvold"]}, "VAL-087"),
     ("events", {"source_entity_ids": [], "source_text": None}, "VAL-106"),
     ("events", {"date_basis": None}, "VAL-109"),
+    ("events", {"first_reported_at": datetime(2190, 6, 9, tzinfo=UTC)}, "VAL-101"),
 ]
 
 

@@ -1,6 +1,6 @@
 """Event drafts: what a coder found in one sentence, before entities and merging."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
@@ -92,10 +92,6 @@ class EventDraft:
     place_start: int | None = None
     place_end: int | None = None
     content_of: bool = False
-
-    def retyped(self, event_type: str, mode: str | None, confidence: float) -> "EventDraft":
-        """Return this draft with another type, mode and confidence."""
-        return replace(self, event_type=event_type, mode=mode, confidence=confidence)
 
 
 def drafts_table(drafts: list[EventDraft]) -> pa.Table:

@@ -4,7 +4,7 @@ A speech act and the act it demands, promises or threatens are two readings; the
 ``content`` and never has the status ``happened``.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
@@ -434,18 +434,3 @@ def owners_before(noun: "Token", actors: SentenceActors) -> list[Actor]:
         ):
             return [actor]
     return []
-
-
-def merged_content(readings: list[Reading]) -> list[Reading]:
-    """Return the readings with content rows that repeat a main row of the same act removed."""
-    main = {(r.act, r.sources, r.targets) for r in readings if not r.content}
-    return [
-        r
-        for r in readings
-        if not r.content or (r.act, r.sources, r.targets) not in main or r.status != "happened"
-    ]
-
-
-def with_sources(reading: Reading, sources: tuple[Actor, ...]) -> Reading:
-    """Return the reading with other sources."""
-    return replace(reading, sources=sources)

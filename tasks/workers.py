@@ -84,6 +84,10 @@ class Workers:
 
 
 def _start_worker(memory_mb: int | None) -> None:
+    # a worker is one of many: numerical libraries that start threads of their own only get in
+    # each other's way (a small matrix product took thirty times as long)
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     if memory_mb is not None:
         limit = memory_mb << 20
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

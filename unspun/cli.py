@@ -245,6 +245,32 @@ def show(
 
 
 @app.command()
+def report(
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write; default: reports/ in the warehouse"),
+    ] = None,
+) -> None:
+    """Write the report of the current snapshot: one HTML page that needs no network."""
+    from unspun.report import report_path, write_report
+    from unspun.rules import all_rules
+    from unspun.store import Store
+
+    store = Store(warehouse)
+    snapshot = store.current()
+    if snapshot is None:
+        fail(f"There is no snapshot in {warehouse}: run `unspun run SOURCE` first.")
+    path = output or report_path(store, snapshot)
+    titles = {rule.id: rule.title for rule in all_rules()}
+    try:
+        write_report(snapshot, path, raw_dir=store.raw_dir, titles=titles)
+    except OSError as error:
+        fail(f"The report cannot be written to {path}: {error.strerror}.")
+    console.print(str(path), highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
 def verify(warehouse: Warehouse = DEFAULT_WAREHOUSE, as_json: AsJson = False) -> None:
     """Check the warehouse against its promises: manifest, digests, keys, ledger."""
     from unspun.store import Store, verify

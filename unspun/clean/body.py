@@ -50,7 +50,8 @@ def clean_body(lines: Sequence[Line], context: Context) -> Body:
         _judge_all(body, context, english, first=number == 0)
         if len(body.cuts) > before:
             continue
-        _drop_repeats(body, english)  # only now is it certain which of two copies stays
+        if not context.by_markup:
+            _drop_repeats(body, english)  # only now is it certain which of two copies stays
         if len(body.cuts) == before:
             break
     body.cuts.sort(key=lambda cut: (cut.line.start, cut.start))
@@ -65,7 +66,7 @@ def _judge_all(body: Body, context: Context, english: bool, *, first: bool) -> N
     _judge_titles(body, looks, verdicts)
     judge_lines(looks, verdicts, context, english)
     judge_census(looks, verdicts, context)
-    if english:
+    if english and not context.by_markup:
         judge_blocks(looks, verdicts)
         judge_unlikely(looks, verdicts, context)
     _apply(body, verdicts, english)

@@ -94,6 +94,7 @@ def _assemble(
             authors=piece.authors,
             seen=seen,
             min_share=settings.census_min_share,
+            by_markup=not piece.method.startswith("text"),
         )
         body = clean_body(piece.lines, context)
         text = "\n\n".join(kept.text for kept in body.lines)
@@ -122,9 +123,7 @@ def _article(
     url = piece.url or document.url
     ends = body.lines[:_CREDIT_LINES] + body.lines[_CREDIT_LINES:][-_CREDIT_LINES:]
     credit_lines = [k.text for k in ends] + [c.line.text for c in body.cuts]
-    published = piece.published
-    if published is None or published.day is None:
-        published = publication_date(document, piece.stated, piece.day_first, body)
+    published = publication_date(document, piece, body)
     language, confidence = _language(text)
     offsets = extent(piece) if piece.method.startswith("text") else (None, None)
     doubts = (*flags, *piece.flags, *published.flags, *flags_of(text))

@@ -23,6 +23,9 @@ from unspun.rules import rule
 FROM_LISTING = rule("EXT-004", "flag", "The article was read from a page that holds several.")
 
 
+LISTING = "listing"  # the method of articles that share a page
+
+
 class NotAnArticle(ValueError):
     """The page is no article. ``rule_id`` says by which rule, ``reason`` in words."""
 
@@ -111,7 +114,7 @@ def _of_part(part: Part, metadata: Metadata, flags: tuple[str, ...]) -> Extracti
         url=part.url,
         language=metadata.language,
         published=part.published,
-        method="listing",
+        method=LISTING,
         flags=(*flags, FROM_LISTING),
     )
 

@@ -153,6 +153,15 @@ def _guess(html: str, url: str | None, refused: tuple[str, ...]) -> PublishedDat
 
     words = htmldate.find_date(html, url=url, original_date=True, extensive_search=True)
     moment = read_moment(words or "", day_first=None)
-    if moment.day is None or re.match(r"\d{4}-01-01$", words or ""):
+    if moment.day is None or (moment.day.day == 1 and not _names_first(html, moment.day)):
         return PublishedDate(flags=refused)
     return PublishedDate(moment.day, None, "text", _GUESS, (*refused, GUESSED))
+
+
+def _names_first(html: str, day: date) -> bool:
+    """Whether a page writes the first of a month out; htmldate makes one of a month or a year."""
+    month = rf"(?:{day:%B}|{day:%b}\.?)"
+    written = rf"\b(?:0?1(?:st)?\.? (?:of )?{month}|{month} 0?1(?:st)?),? {day.year}\b"
+    number = rf"(?:0?{day.month}[/.-]0?1|0?1[/.-]0?{day.month})[/.-]{day.year}"
+    iso = rf"{day.year}[/.-]?0?{day.month}[/.-]?0?1(?!\d)"
+    return re.search(rf"(?i){written}|(?<!\d)(?:{number}|{iso})", html) is not None

@@ -7,9 +7,16 @@ from urllib.parse import urlsplit
 
 from unspun.clean.authors import clean_authors
 from unspun.clean.body import Body
-from unspun.clean.dates import published_from_header, published_from_record, published_from_url
+from unspun.clean.dates import (
+    published_from_header,
+    published_from_record,
+    published_from_url,
+    refuse_future,
+)
 from unspun.clean.furniture import FUSED, is_fused
 from unspun.clean.heads import without_site
+from unspun.clean.html import LISTING
+from unspun.clean.pieces import Piece
 from unspun.clean.shapes import BYLINE, STAMP
 from unspun.clean.titles import clean_title
 from unspun.model import Document, PublishedDate
@@ -19,6 +26,7 @@ from unspun.split.signatures import DATE
 DAY_ORDER = rule("SPL-005", "flag", "The page does not tell whether days or months come first.")
 _NUMERIC = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _PUBLISHED = re.compile(r"published|posted|updated|^\W*\d|^\W*[A-Z][a-z]{2}", re.I)
+_STATED = 0.5  # confidence below which a date is a guess (DAT-008)
 _HEAD_LINES = 6  # a stamp further down dates a part or a comment, not the text
 
 
@@ -37,10 +45,26 @@ def domain_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def publication_date(
+def publication_date(document: Document, piece: Piece, body: Body) -> PublishedDate:
+    """Return when an article was published; what its page only lets guess yields to its record.
+
+    A date after the fetch is refused with a flag, whatever names it. The record speaks only for a
+    page that is one article.
+    """
+    fetched = document.fetched_at
+    found = refuse_future(piece.published or PublishedDate(), fetched)
+    if found.day and (found.confidence or 0.0) >= _STATED:
+        return found
+    if piece.method == LISTING:
+        return found
+    other = _of_text(document, piece.stated, piece.day_first, body)
+    return other if other.day or (other.flags and not found.day) else found
+
+
+def _of_text(
     document: Document, header: str | None, day_first: bool | None, body: Body
 ) -> PublishedDate:
-    """Return when a text was published: by its header, record, stamp line or address."""
+    """When a text was published: by its header, record, stamp line or address."""
     fetched = document.fetched_at
     found = PublishedDate()
     if header:

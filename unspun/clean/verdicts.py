@@ -8,12 +8,13 @@ from unspun.clean import blocks, people, prose
 from unspun.clean.census import never_seen
 from unspun.clean.features import Look, key_of, look_at
 from unspun.clean.phrases import Phrase, match_phrase
-from unspun.clean.shapes import STAMP, Shape, match_shape
+from unspun.clean.shapes import SHOUT, STAMP, Shape, match_shape
 from unspun.rules import rule
 
 CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the same source.")
 REPEAT = rule("BOI-047", "drop", "A line said before in the same text: a pull quote or a copy.")
 
+_MENU = frozenset(["BOI-005", SHOUT])  # what looks so in a body that markup chose is a subheading
 _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
@@ -35,13 +36,18 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of an article besides its lines."""
+    """What is known of an article besides its lines.
+
+    ``by_markup`` says that a page's markup chose the lines: rules for lines that stand below or
+    between others, made for dumps of whole pages, then find only body.
+    """
 
     title: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     seen: Callable[[str], tuple[int, float]] = never_seen
     min_share: float = 0.05
+    by_markup: bool = False
     prior: Callable[[Look, dict[str, float]], bool] = prose.is_unlikely
 
 
@@ -74,7 +80,7 @@ def judge_lines(
         if verdicts[index] is not None:
             continue
         found = _named(look) if english else match_phrase(look)
-        if found is None:
+        if found is None or (context.by_markup and found.rule_id in _MENU):
             continue
         verdict = Verdict(found.rule_id, found.kind, found.cue)
         if found.guard == "line":

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -165,7 +166,7 @@ def test_measures_follow_the_runs_and_missing_counts_are_dashes(
     assert page.count('<svg class="spark"') == 8
     assert 'aria-label="Documents quarantined, oldest run first: 20\u00a0%, ' in page
     silent = render(published(tmp_path, rows, run_rows(1, counts={})))
-    assert "One run so far" in silent
+    assert "A trend is drawn from the second run on." in silent
     assert '<svg class="spark"' not in silent
 
 
@@ -196,3 +197,12 @@ def test_the_same_snapshot_gives_the_same_bytes(rows: Tables, tmp_path: Path) ->
     path = write_report(snapshot, tmp_path / "reports" / f"{snapshot.id}.html")
     assert path.read_text(encoding="utf-8") == render(snapshot)
     assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_one_wrong_year_is_counted_beside_the_drawing_and_not_drawn(tmp_path: Path) -> None:
+    rows = plain_rows()
+    meet(rows, days=20)
+    rows["events"][-1] |= {"event_date": date(203, 2, 9), "event_date_end": date(203, 2, 9)}
+    page = render(published(tmp_path, rows))
+    assert "1 lie outside the dates drawn." in words(page)
+    assert "Events by day from 2025-01-" in page

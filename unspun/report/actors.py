@@ -3,19 +3,25 @@
 from typing import Any
 
 from unspun.report.charts import arc_diagram, timeline
-from unspun.report.limits import Limits
+from unspun.report.limits import Limits, Listing, cut
 from unspun.report.tables import Ask, listing
 
-# One wrong year must not squeeze a month of news into a line: what lies outside this share of the
-# dated events on either side is counted beside the drawing.
-OUTER = 0.01
+# One wrong year must not squeeze a month of news into a line. Dates beyond Tukey's outer fences
+# (three times the distance of the quartiles), and a margin for warehouses of a few days, are
+# counted beside the drawing.
+FENCE, MARGIN_DAYS = 3, 60
+
+DRAWN_MEETINGS = 1000  # pairs looked at for arcs; the table beside the drawing shows fewer
 
 DAYS = """
-WITH range AS (
-  SELECT quantile_disc(event_date, $outer) AS first,
-         quantile_disc(event_date, 1 - $outer) AS last FROM events
+WITH quartiles AS (
+  SELECT quantile_disc(event_date, 0.25) AS low, quantile_disc(event_date, 0.75) AS high
+  FROM events
+), fences AS (
+  SELECT low - ($fence * (high - low) + $margin)::INTEGER AS first,
+         high + ($fence * (high - low) + $margin)::INTEGER AS last FROM quartiles
 )
-SELECT event_date AS day, quad_class AS kind, count(*) AS events FROM events, range
+SELECT event_date AS day, quad_class AS kind, count(*) AS events FROM events, fences
 WHERE event_date BETWEEN first AND last GROUP BY ALL ORDER BY ALL
 """
 
@@ -36,7 +42,8 @@ WITH shown AS (
   LIMIT $limit
 )
 SELECT e.*, m.evidence, m.publishers FROM shown e LEFT JOIN (
-  SELECT event_id, arg_max(evidence, em.confidence - em.sentence_index / 10000) AS evidence,
+  SELECT event_id,
+         first(evidence ORDER BY em.confidence DESC, em.event_mention_id) AS evidence,
          list(DISTINCT coalesce(publisher, domain, source_uri)
               ORDER BY coalesce(publisher, domain, source_uri)) AS publishers
   FROM event_mentions em JOIN articles a USING (article_id)
@@ -61,17 +68,18 @@ WITH top AS (SELECT entity_id, name FROM entities ORDER BY {RANK} LIMIT $names),
                FROM mentions m JOIN top t USING (entity_id) JOIN articles a USING (article_id))
 SELECT l.entity_id AS left_id, r.entity_id AS right_id, any_value(l.name) AS left_name,
        any_value(r.name) AS right_name, count(DISTINCT l.story_id) AS stories,
-       count(DISTINCT l.article_id) AS articles, count(*) OVER () AS total
+       count(DISTINCT l.article_id) AS articles
 FROM named l JOIN named r USING (article_id, sentence_index)
 WHERE l.entity_id < r.entity_id
-GROUP BY l.entity_id, r.entity_id ORDER BY stories DESC, articles DESC, left_name, right_name
+GROUP BY l.entity_id, r.entity_id
+ORDER BY stories DESC, articles DESC, left_name, right_name, left_id, right_id
 """
 
 MEETINGS = """
 WITH present AS (
   SELECT event_id, event_date, status, independent_source_count,
-         list_distinct(list_concat(coalesce(source_entity_ids, []),
-                                   coalesce(target_entity_ids, []))) AS people
+         list_sort(list_distinct(list_concat(coalesce(source_entity_ids, []),
+                                             coalesce(target_entity_ids, [])))) AS people
   FROM events WHERE event_type = 'CONSULT' AND status IN ('happened', 'planned')
 ), sides AS (
   SELECT * EXCLUDE (people), unnest(list_slice(people, 1, 20)) AS entity_id FROM present
@@ -85,13 +93,15 @@ FROM sides l JOIN sides r USING (event_id)
 JOIN entities a ON a.entity_id = l.entity_id JOIN entities b ON b.entity_id = r.entity_id
 WHERE l.entity_id < r.entity_id
 GROUP BY l.entity_id, r.entity_id
-ORDER BY events DESC, last DESC NULLS LAST, left_name, right_name LIMIT $limit
+ORDER BY events DESC, last DESC NULLS LAST, left_name, right_name, left_id, right_id
+LIMIT $limit
 """
 
 
 def events(ask: Ask, limits: Limits) -> dict[str, Any]:
     """Return events over time, per type and status, and those most sources report."""
-    days = {(r["day"], r["kind"]): r["events"] for r in ask(DAYS, outer=OUTER)}
+    drawn = ask(DAYS, fence=FENCE, margin=MARGIN_DAYS)
+    days = {(r["day"], r["kind"]): r["events"] for r in drawn}
     dated = ask("SELECT count(event_date) AS n, count(*) AS total FROM events")[0]
     return {
         "timeline": timeline(days, limits.bins),
@@ -105,16 +115,16 @@ def events(ask: Ask, limits: Limits) -> dict[str, Any]:
 def entities(ask: Ask, limits: Limits) -> dict[str, Any]:
     """Return the entities most articles name, who is named with whom, and who met whom."""
     found = listing(ask, ENTITIES, limit=limits.entities)
-    pairs = listing(ask, TOGETHER + " LIMIT $limit", names=limits.entities, limit=limits.pairs * 10)
-    meetings = listing(ask, MEETINGS, limit=limits.pairs)
+    pairs = ask(TOGETHER, names=limits.entities)
+    meetings = listing(ask, MEETINGS, limit=max(limits.pairs, DRAWN_MEETINGS))
     names = [(r["entity_id"], r["name"][:32]) for r in found.rows[: limits.drawn]]
     return {
         "entities": found,
-        "together": type(pairs)(pairs.rows[: limits.pairs], pairs.total),
-        "meetings": meetings,
+        "together": cut(pairs, limits.pairs),
+        "meetings": Listing(meetings.rows[: limits.pairs], meetings.total),
         "drawing": arc_diagram(
             names,
-            {(r["left_id"], r["right_id"]): r["stories"] for r in pairs.rows},
+            {(r["left_id"], r["right_id"]): r["stories"] for r in pairs},
             {(r["left_id"], r["right_id"]): r["events"] for r in meetings.rows},
         ),
     }

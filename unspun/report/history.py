@@ -19,7 +19,7 @@ FROM runs ORDER BY started_at DESC, run_id LIMIT $limit
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure over the runs, oldest first; None where a run did not say."""
+    """One figure over the runs, oldest first; None where it has no meaning."""
 
     name: str
     unit: str  # "", "%" or "s"
@@ -58,14 +58,18 @@ MEASURES: tuple[tuple[str, str, Callable[[Mapping[str, Any]], float | None]], ..
 
 
 def history(ask: Ask, limits: Limits) -> dict[str, Any]:
-    """Return the last runs, newest first, and each measure over them, oldest first."""
+    """Return the last runs, newest first, and each measure over them, oldest first.
+
+    A run without counts, such as maintenance, is listed but measured by nothing.
+    """
     found = listing(ask, RUNS, limit=limits.runs)
     runs = [_run(row) for row in found.rows]
     measures = []
+    counted = [run for run in reversed(runs) if run["told"]]
     for name, unit, value in MEASURES:
-        values = tuple(value(run) if run["told"] else None for run in reversed(runs))
+        values = tuple(value(run) for run in counted)
         measures.append(Measure(name, unit, values, line(values)))
-    return {"runs": Listing(runs, found.total), "measures": measures}
+    return {"runs": Listing(runs, found.total), "measured": len(counted), "measures": measures}
 
 
 def _run(row: Mapping[str, Any]) -> dict[str, Any]:

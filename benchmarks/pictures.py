@@ -1,5 +1,6 @@
 """The README's picture of one article before and after: python -m benchmarks.pictures."""
 
+import io
 from pathlib import Path
 
 from rich.console import Console
@@ -11,7 +12,7 @@ from unspun.settings import Settings
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "pictures" / "before-after.svg"
 INPUTS = ("wire_story.txt", "spun_copy.txt")
-EDITS = 12  # as many as fit a screen
+EDITS = 6  # of each kind: as many as fit a screen
 
 
 def most_mended(sources: list[str]) -> InspectedArticle:
@@ -23,7 +24,7 @@ def most_mended(sources: list[str]) -> InspectedArticle:
 def main() -> None:
     """Draw what `unspun inspect` prints of the spun copy beside its original."""
     article = most_mended([str(ROOT / "seeds" / name) for name in INPUTS])
-    console = Console(width=110, record=True, force_terminal=True)
+    console = Console(width=110, record=True, file=io.StringIO())
     show_mended(article, console, most=EDITS)
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     console.save_svg(str(PICTURE), title="unspun inspect")

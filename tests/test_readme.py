@@ -32,7 +32,7 @@ def test_the_summary_in_the_readme_is_what_a_run_prints(published: Published) ->
     told = json.loads(published.run.out)
     told["warehouse"] = "warehouse"
     stream = io.StringIO()
-    show_summary(Summary(**told), Console(file=stream, width=100))
+    show_summary(Summary(**told), Console(file=stream, width=100), ".venv/bin/unspun")
     [shown] = re.findall(r"ends with:\n\n```\n(.*?)```", README, re.DOTALL)
     assert settled(shown) == settled(stream.getvalue())
 

@@ -84,6 +84,7 @@ def _without_headlines(text: str, candidates: Sequence[Candidate]) -> list[Candi
     for candidate in candidates:
         tokens = text[candidate.start : candidate.end].split(" ")
         small = [i for i, t in enumerate(tokens) if t.lower() in words("title_breaks")]
+        small += [i for i, t in enumerate(tokens) if i and t in ("The", "A", "An")]
         if len(tokens) > 2 and "of" in tokens and " ".join(tokens[_last(tokens) :]) in people:
             small.append(_last(tokens) - 1)
         if small and 0 < max(small) < len(tokens) - 1:

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from unspun.entities.clusters import PLACE_TYPES, Cluster, cluster_index, cluster_names
+from unspun.entities.folding import fold
 from unspun.entities.gazetteer import CITY, REGION, Gazetteer, Place
 from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
-from unspun.entities.mentions import Mention, TypedSpan, find_mentions
+from unspun.entities.mentions import ADMINISTRATION, Mention, TypedSpan, find_mentions
+from unspun.entities.people import person_name
 from unspun.entities.places import PlaceContext, ground, named_places
 from unspun.entities.roles import CountryOf, role_at, role_of_organisation, settle
 from unspun.entities.sentences import Sentence
@@ -39,6 +41,7 @@ def read_document(
     country_of = _country_finder(clusters, knowledge)
     for cluster in clusters:
         _set_role(cluster, text, members[cluster.index], country_of)
+    _set_countries_of_administrations(clusters)
     starts = [s.start for s in sentences]
     mentions = []
     for span, local_id, (surface, _) in zip(named, index, surfaces, strict=True):
@@ -86,6 +89,19 @@ def _set_role(
     else:
         return
     cluster.sector, cluster.country, cluster.family = role[:3]
+
+
+def _set_countries_of_administrations(clusters: Sequence[Cluster]) -> None:
+    """Give a leader's administration the leader's country."""
+    leaders = {
+        person_name(c.name).family: c.country
+        for c in clusters
+        if c.entity_type == "PER" and c.country is not None
+    }
+    for cluster in clusters:
+        match = ADMINISTRATION.search(cluster.name)
+        if cluster.entity_type == "ORG" and match and cluster.country is None:
+            cluster.country = leaders.get(fold(cluster.name[: match.start()]))
 
 
 def _set_places(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from unspun.entities.borders import cut_borders, group_end
 from unspun.entities.candidates import Candidate, find_candidates, person_start
 from unspun.entities.folding import fold
 from unspun.entities.gazetteer import CITY, Gazetteer
@@ -13,9 +14,10 @@ from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
 from unspun.entities.lexicon import words
 from unspun.entities.name_types import Decision, NameReader, TypeModel, type_model
+from unspun.entities.people import person_name
 
-# A leader's administration is a body of its own, not the leader.
-_ADMINISTRATION = re.compile(r" (?:administration|government|regime|cabinet|presidency)\b")
+# A leader's administration is a body of its own, not the leader, and named by the family name.
+ADMINISTRATION = re.compile(r" (?:administration|government|regime|cabinet|presidency)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def find_mentions(
     text: str, spans: Sequence[NamedSpan], knowledge: Knowledge, gazetteer: Gazetteer
 ) -> list[TypedSpan]:
     """Return the names of a text in order, without overlaps, each with its type."""
-    candidates = find_candidates(text, spans)
+    candidates = cut_borders(text, find_candidates(text, spans), knowledge)
     reader = NameReader(text, candidates, knowledge, gazetteer)
     decided = decide(reader, type_model())
     found = []
@@ -68,11 +70,19 @@ def find_mentions(
         elif kind == "PER":
             whole, start = start, person_start(text, start, end)
             found.extend(_place_cut_off(text, whole, start, knowledge))
-            if match := _ADMINISTRATION.match(text, end):
-                end, kind = match.end(), "ORG"
+            if match := ADMINISTRATION.match(text, end):
+                start, end, kind = family_start(text, start, end), match.end(), "ORG"
+            elif group := group_end(text, start, end):
+                end, kind = group, "ORG"
         if kind and end - start > 1:
             found.append(TypedSpan(start, end, kind, score))
     return found
+
+
+def family_start(text: str, start: int, end: int) -> int:
+    """Return where the family name of the person named at start:end begins."""
+    family = person_name(text[start:end]).family.count(" ") + 1
+    return end - len(" ".join(text[start:end].split(" ")[-family:]))
 
 
 def _place_cut_off(text: str, start: int, end: int, knowledge: Knowledge) -> list[TypedSpan]:

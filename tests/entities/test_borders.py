@@ -1,0 +1,64 @@
+"""Where one name ends and the next begins."""
+
+import pytest
+
+from unspun.entities import analyse
+from unspun.settings import EntitySettings
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    (analysis,) = analyse([("art", text, "en")], EntitySettings())
+    for mention in analysis.mentions:
+        assert text[mention.start : mention.end] == mention.surface
+    return [(m.surface, m.entity_type) for m in analysis.mentions]
+
+
+def test_a_comma_ends_a_name_where_the_rest_is_named_elsewhere() -> None:
+    found = names(
+        "Omar Daud resigned.\n\nChatting with World Weekly, Daud said that the talks had failed."
+    )
+    assert ("Daud", "PER") in found
+    assert not any("," in surface for surface, _ in found)
+
+
+@pytest.mark.parametrize("place", ["Norway", "Pakistan"])
+def test_the_state_of_an_office_is_no_part_of_its_holders_name(place: str) -> None:
+    found = names(f"The former special envoy to {place} Omar Daud met officials.")
+    assert (place, "GPE") in found
+    assert ("Omar Daud", "PER") in found
+
+
+def test_a_body_keeps_the_state_in_its_name() -> None:
+    assert ("Pakistan National Army", "ORG") in names("Pakistan National Army denied it.")
+
+
+def test_an_administration_is_named_by_the_family_name_of_its_leader() -> None:
+    text = (
+        "French President Peter Marvek wept. The Peter Marvek administration fell. "
+        "The Marvek administration had few friends."
+    )
+    (analysis,) = analyse([("art", text, "en")], EntitySettings())
+    bodies = {m.local_id for m in analysis.mentions if m.entity_type == "ORG"}
+    assert len(bodies) == 1
+    cluster = analysis.clusters[bodies.pop()]
+    assert (cluster.name, cluster.country) == ("Marvek administration", "FRA")
+
+
+def test_a_group_with_a_family_name_is_no_person() -> None:
+    found = names("Karim Daud spoke. The Daud network attacked a convoy. Karim Daud denied it.")
+    assert ("Daud network", "ORG") in found
+
+
+def test_an_editors_bracket_is_no_part_of_a_name() -> None:
+    assert not any("]" in name for name, _ in names("“We like [Karim] Bin Lasher,” he said."))
+
+
+def test_a_headline_leaves_only_the_name_at_its_end() -> None:
+    found = names("Role in Collapse of The Polish Court System And Whitewashing of The Taliban")
+    assert ("Taliban", "ORG") in found
+    assert max(len(name.split()) for name, _ in found) <= 3
+
+
+def test_a_bare_date_is_no_name() -> None:
+    found = names("After the September 11, 2001 attacks and before September 11th, Norway wept.")
+    assert [surface for surface, _ in found] == ["Norway"]

@@ -1,0 +1,98 @@
+"""Where one name ends and the next begins: spans that hold two names or half a name are cut.
+
+Read are commas, brackets, the preposition of an office ("envoy to Velmia Omar Daud") and the
+group noun after a family name ("the Daud network"). A cut is made only where the rest of the
+text or the words before the span say that there are two names.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from unspun.entities.candidates import Candidate, trim
+from unspun.entities.knowledge import Knowledge
+from unspun.entities.lexicon import words
+
+_GROUP_NOUN = re.compile(r" (?:network|faction|clan|cartel|militia|group|gang|movement)\b")
+_OFFICE = re.compile(r"([A-Za-z-]+) (?:to|for|in|of) (?:the )?$")
+_DATE = re.compile(
+    r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
+    r" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
+)
+
+
+def cut_borders(
+    text: str, candidates: Sequence[Candidate], knowledge: Knowledge
+) -> list[Candidate]:
+    """Return the candidates in text order with joined names apart and bare dates left out."""
+    names = {text[c.start : c.end] for c in candidates}
+    last_words = names | {name.rpartition(" ")[2] for name in names if ", " not in name}
+    found: list[Candidate] = []
+    for candidate in candidates:
+        if _DATE.fullmatch(text, candidate.start, candidate.end):
+            continue
+        for part in _at_comma(text, _without_bracket(text, candidate), last_words):
+            found.extend(_after_state(text, part, names, knowledge))
+    return [c for c in found if c.end - c.start > 1]
+
+
+def group_end(text: str, start: int, end: int) -> int | None:
+    """Return where "the Daud network" ends, if the single word at start:end is such a group's.
+
+    A person's bare family name has no article.
+    """
+    if " " in text[start:end] or text[max(0, start - 4) : start].lower() != "the ":
+        return None
+    match = _GROUP_NOUN.match(text, end)
+    return match.end() if match else None
+
+
+def _without_bracket(text: str, candidate: Candidate) -> Candidate:
+    """Cut an editor's "[Omar] Daud" after the bracket: what is inside was never said."""
+    start, end = candidate.start, candidate.end
+    close, opening = text.find("]", start, end), text.find("[", start, end)
+    if close >= 0 and opening < 0:
+        start, end = trim(text, close + 1, end)
+    elif opening > start and close < 0:
+        start, end = trim(text, start, opening)
+    return candidate._replace(start=start, end=end)
+
+
+def _at_comma(text: str, candidate: Candidate, names: set[str]) -> list[Candidate]:
+    """Part "with World Weekly, Daud": what follows the comma is a name of the text by itself."""
+    comma = text.rfind(", ", candidate.start, candidate.end)
+    tail = text[comma + 2 : candidate.end]
+    if comma <= candidate.start or tail not in names:
+        return [candidate]
+    if tail.rstrip(".").lower() in words("org_suffixes") | words("suffixes"):
+        return [candidate]
+    return [
+        candidate._replace(end=comma),
+        candidate._replace(start=comma + 2, type=None, titled=False),
+    ]
+
+
+def _after_state(
+    text: str, candidate: Candidate, names: set[str], knowledge: Knowledge
+) -> list[Candidate]:
+    """Part a state's name from the person's after it."""
+    start, end = candidate.start, candidate.end
+    spaces = [i for i in range(start, end) if text[i] == " "]
+    for space, _ in pairwise([*spaces[:3], end]):
+        rest = text[space + 1 : end]
+        if " " not in rest or not any(k.is_state for k in knowledge.named(text[start:space])):
+            continue
+        if set(rest.lower().split()) & words("org_heads"):
+            continue
+        office = _OFFICE.search(text, max(0, start - 40), start)
+        of_office = office is not None and office.group(1).lower() in _offices()
+        if of_office or rest in names:
+            return [
+                candidate._replace(end=space, type="GPE", titled=False),
+                candidate._replace(start=space + 1, type="PER", titled=of_office),
+            ]
+    return [candidate]
+
+
+def _offices() -> frozenset[str]:
+    return words("titles") | words("role_words")

@@ -4,7 +4,6 @@ A line is known by a 63-bit hash of its key (digits folded), so the table holds 
 whose hash is 0 holds the number of documents of the source itself.
 """
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -14,8 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from unspun.clean.characters import normalise
+from unspun.clean.copies import Counted, distinct
 from unspun.clean.encoding import UndecodableError, decode
-from unspun.clean.features import key_of
+from unspun.clean.features import hash_of, key_of
 from unspun.model import Document
 
 CENSUS = pa.schema([("source", pa.string()), ("line_hash", pa.int64()), ("documents", pa.int32())])
@@ -26,22 +26,16 @@ _BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
 
 def line_hash(line: str) -> int:
     """Return the positive 63-bit hash of a line's key; 0 only for a line without a key."""
-    return _hash_key(key_of(line)) if len(line) <= _MAX_LINE else 0
-
-
-def _hash_key(key: str) -> int:
-    if not key:
-        return 0
-    digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1 or 1
+    return hash_of(key_of(line)) if len(line) <= _MAX_LINE else 0
 
 
 def count_lines(documents: Iterable[Document]) -> pa.Table:
     """Return the census of some plain-text documents: in how many of a source's each line is.
 
-    HTML is not counted: its extraction has removed what repeats. One document counts once.
+    HTML is not counted: its extraction has removed what repeats. Copies of one text count as one
+    document (:mod:`unspun.clean.copies`): their lines stand in many files, but in one text.
     """
-    seen: dict[str, Counter[int]] = defaultdict(Counter)
+    read: dict[str, list[Counted]] = defaultdict(list)
     for document in documents:
         if document.media_type != "text/plain":
             continue
@@ -49,10 +43,16 @@ def count_lines(documents: Iterable[Document]) -> pa.Table:
             text = decode(document.raw, charset=document.charset, media_type="text/plain").text
         except UndecodableError:
             continue
-        counts = seen[document.source]
-        counts[0] += 1
-        hashes = {line_hash(normalise(line.strip())) for line in _BREAK.split(text)}
-        counts.update(hashes - {0})
+        lines = {normalise(stripped) for line in _BREAK.split(text) if (stripped := line.strip())}
+        hashes = {line_hash(line): line.count(" ") + 1 for line in lines}
+        hashes.pop(0, None)
+        read[document.source].append(Counted(document.document_id, hashes))
+    seen: dict[str, Counter[int]] = {}
+    for source, documents_read in read.items():
+        counts = seen[source] = Counter()
+        for text_lines in distinct(documents_read):
+            counts.update(text_lines)
+            counts[0] += 1
     names = sorted(seen)
     ordered = [sorted(seen[name].items()) for name in names]
     sizes = [len(items) for items in ordered]
@@ -138,7 +138,7 @@ class Census:
         counts = self.lines.get(source, {})
 
         def seen(key: str) -> tuple[int, float]:
-            count = counts.get(_hash_key(key), 0)
+            count = counts.get(hash_of(key), 0)
             return count, count / total
 
         return seen

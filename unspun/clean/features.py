@@ -1,5 +1,6 @@
 """What a line looks like: the cheap facts every rule of the cleaner reads."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -171,6 +172,14 @@ def key_of(text: str) -> str:
     folded = _DIGITS.sub("0", folded) if _DIGITS.search(folded) else folded
     folded = _SPACES.sub(" ", folded) if "  " in folded or "\t" in folded else folded
     return folded.strip(_EDGES)
+
+
+def hash_of(key: str) -> int:
+    """Return the positive 63-bit hash of a line's key, the same in every run; 0 for no key."""
+    if not key:
+        return 0
+    digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1 or 1
 
 
 @lru_cache(maxsize=8192)  # a line is looked at by the splitter and by every pass of the cleaner

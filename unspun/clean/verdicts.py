@@ -21,6 +21,9 @@ _REPEAT_WINDOW = 14
 # Documents a line must stand in. Two runs of one story or a series share lines inside the text.
 _OFTEN_INSIDE = 8
 _OFTEN_AT_ENDS = 4
+_SENTENCE_WORDS, _OFTEN_SENTENCE = 12, 3  # a sentence must stand in three times the share
+# Of a text's words. Where sentences at the ends are more, the text is a copy of others.
+_MOST_NOTICES = 0.34
 _DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
 _LONGEST_KEY = 1200  # as the census counts
 
@@ -139,15 +142,23 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
     for index, look in enumerate(looks):
         if often[index] and not runs(look) and not look.text.endswith("?"):
             verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
+    found: list[int] = []
     for order in (range(len(looks)), range(len(looks) - 1, -1, -1)):
         for index in order:
             if verdicts[index] is not None:
                 continue
             if not _is_often(looks[index], context, inside=False):
                 break
+            found.append(index)
+    words = sum(k.words for k, v in zip(looks, verdicts, strict=True) if v is None and runs(k))
+    taken = sum(looks[i].words for i in set(found) if runs(looks[i]))
+    for index in found:
+        if taken <= _MOST_NOTICES * words or not runs(looks[index]):
             verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
 
 
 def _is_often(look: Look, context: Context, *, inside: bool) -> bool:
     count, share = context.seen(look.key or key_of(look.text[:_LONGEST_KEY]))
+    if look.words >= _SENTENCE_WORDS and look.ends_sentence:
+        return share >= _OFTEN_SENTENCE * context.min_share and count >= _OFTEN_INSIDE
     return share >= context.min_share and count >= (_OFTEN_INSIDE if inside else _OFTEN_AT_ENDS)

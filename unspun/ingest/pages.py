@@ -14,15 +14,12 @@ from unspun.settings import IngestSettings
 def read_text(
     stream: Unpacked, place: Place, settings: IngestSettings
 ) -> Iterator[Document | Refusal]:
-    """Yield the one document of a text file, which is a source of its own.
-
-    A folder of texts is seldom one publisher's, and a census of its lines would take the
-    paragraphs of a reprinted story for furniture.
+    """Yield the one document of a text file, grouped under the folder it lies in.
 
     Raises:
         StreamError: the file is damaged; half a text is no text.
     """
-    yield _read_page(stream, place, settings, "text/plain", place.name)
+    yield _read_page(stream, place, settings, "text/plain")
 
 
 def read_html(
@@ -33,11 +30,11 @@ def read_html(
     Raises:
         StreamError: the file is damaged; half a page is no page.
     """
-    yield _read_page(stream, place, settings, "text/html", place.folder)
+    yield _read_page(stream, place, settings, "text/html")
 
 
 def _read_page(
-    stream: Unpacked, place: Place, settings: IngestSettings, media_type: str, source: str
+    stream: Unpacked, place: Place, settings: IngestSettings, media_type: str
 ) -> Document | Refusal:
     raw = stream.read_whole(settings.max_document_bytes)
     fault = fault_of(raw, settings)
@@ -45,7 +42,7 @@ def _read_page(
         return refuse(place, *fault, content=raw)
     return Document(
         document_id=stable_id("doc", place.uri, raw),
-        source=source,
+        source=place.folder,
         source_uri=place.uri,
         media_type=media_type,
         raw=raw,

@@ -1,5 +1,8 @@
 """What a run leaves in the Prefect UI: tables per run, data quality with its history, an event."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from prefect import get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
@@ -7,6 +10,7 @@ from prefect.events import emit_event
 from unspun.pipeline import summary as summaries
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.summary import Summary
+from unspun.report import report_path, write_report
 from unspun.rules import all_rules
 from unspun.store import Snapshot, Store
 
@@ -32,8 +36,11 @@ def tell(summary: Summary) -> None:
         table=[{"stage": k, "seconds": v} for k, v in summary.seconds.items()],
         description="Seconds per stage",
     )
+    titles = {r.id: r.title for r in all_rules()}
     create_markdown_artifact(
-        key="data-quality", markdown=quality_page(summary), description="Ledger and validation"
+        key="data-quality",
+        markdown=quality_page(summary, titles, report=run_report(summary, titles)),
+        description="Ledger and validation",
     )
     emit_event(
         event="unspun.snapshot.published",
@@ -55,14 +62,26 @@ def _counts(summary: Summary) -> dict[str, int]:
     }
 
 
-def quality_page(summary: Summary) -> str:
+def run_report(summary: Summary, titles: Mapping[str, str]) -> Path | None:
+    """Write the run report; None, and a warning in the log, where that fails."""
+    store = Store(Path(summary.warehouse))
+    try:
+        snapshot = store.snapshot(str(summary.snapshot_id))
+        path = report_path(store, snapshot)
+        return write_report(snapshot, path, raw_dir=store.raw_dir, titles=titles).absolute()
+    except Exception as error:  # the snapshot is out: no report is no reason to call the run failed
+        get_run_logger().warning("no run report: %s: %s", type(error).__name__, error)
+        return None
+
+
+def quality_page(summary: Summary, titles: Mapping[str, str], *, report: Path | None = None) -> str:
     """Return the data-quality artifact: the ledger per source and every rule that refused a row."""
-    titles = {r.id: r.title for r in all_rules()}
     outcomes = ("article", "duplicate", "not_article", "quarantined")
     lines = [
         f"# Snapshot {summary.snapshot_id}\n",
         f"{summary.documents_in} documents in = "
         + " + ".join(f"{summary.outcome(o)} {o.replace('_', ' ')}" for o in outcomes),
+        f"\nRun report: `{report}`" if report else "",
         "\n| source | " + " | ".join(outcomes) + " |",
         "| --- " * (len(outcomes) + 1) + "|",
     ]

@@ -158,3 +158,77 @@ def test_kept_and_dropped_text_is_the_raw_text_in_order(lines: list[str]) -> Non
     assert all(part in places for part in kept)
     dropped = [raw[d.start : d.end] for d in result.drops]
     assert sorted(kept + dropped) == sorted(line for line in lines if line)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "TASHKENT (Continental Wire) - ",
+        "REYKJAVÍK – ",
+        "SÃO LUÍS, Brazil (Litoral) — ",
+        "MZUZU (Lake & Coast Press) -- ",
+        "ŁÓDŹ — ",
+    ],
+)
+def test_a_place_in_capitals_and_a_dash_are_a_dateline_whoever_the_agency_is(
+    dateline: str,
+) -> None:
+    result = clean(page(TITLE, dateline + BODY[0], *BODY[1:]))
+
+    assert result.articles[0].text == "\n\n".join(BODY)
+    assert [d.text for d in result.drops if d.kind == "dateline"] == [dateline]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "ALARM (and there was plenty of it) - the town slept through the night of the great storm.",
+        "The BOARD (Harbour) - a body that nobody elected - met on Tuesday to settle the matter.",
+    ],
+)
+def test_what_only_resembles_a_dateline_stays(opening: str) -> None:
+    assert clean(page(TITLE, opening, *BODY)).articles[0].text.startswith(opening)
+
+
+def test_a_dateline_in_another_language_stays() -> None:
+    spanish = (
+        "PUERTO ELLERY, 12 de marzo de 2025 - La junta del puerto decidió el martes reconstruir el "
+        "muelle norte, que una tormenta rompió en dos lugares el invierno pasado.",
+        "El ministerio prometió pagar la mitad si el pueblo encuentra el resto antes de junio.",
+    )
+
+    assert clean(page(*spanish)).articles[0].text == "\n\n".join(spanish)
+
+
+def test_the_name_of_a_blog_above_the_date_is_not_the_title() -> None:
+    headline = "Harbour board of Port Ellery agrees to rebuild its pier"
+    raw = page(
+        "Letters from the Coast",
+        "Tuesday, March 4, 2025",
+        headline,
+        *BODY,
+        "Posted by Pier Watcher at 9:14 AM",
+    )
+
+    result = clean(raw)
+
+    assert (result.articles[0].title, result.articles[0].text) == (headline, "\n\n".join(BODY))
+    assert [d.kind for d in result.drops] == ["header", "header", "header", "byline"]
+
+
+def test_a_deck_below_the_date_does_not_replace_the_title() -> None:
+    raw = page("Harbour board to rebuild pier", "March 4, 2025", "A storm broke it twice", *BODY)
+
+    assert clean(raw).articles[0].title == "Harbour board to rebuild pier"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Did you find a mistake? Tell the evening desk.",
+        "Spotted an error in this story? Write to us at the ferry house.",
+        "Have you seen any mistakes? Please let our editors know.",
+    ],
+)
+def test_a_call_to_report_mistakes_leaves(call: str) -> None:
+    assert clean(page(TITLE, *BODY, call)).articles[0].text == "\n\n".join(BODY)

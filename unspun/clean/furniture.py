@@ -21,10 +21,14 @@ _AGENCIES = (
     r"Associated Press|The Associated Press|AA|Anadolu|Kyodo|Yonhap|RFE/RL|MENA|WAM|SPA|BNA|APP|AAP|"
     r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,3} (?:News|Times|Post|Agency|Service))"
 )
+_UPPER = r"[^\W\d_a-zà-öø-ÿ]"  # a capital, of other alphabets too
+_CAPITALS = rf"{_UPPER}(?:{_UPPER}|[.'’])+"
+_NAMED_DAY = r"(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?)?"
 _DATELINE = re.compile(
     r"^(?:(?:[A-Z][A-Z.'’/-]+(?:[ ,/]+[A-Z][A-Z.'’/-]+){0,4}(?:, ?(?:[A-Z][\w.]+ ?){1,3})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?)?,?"
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?)?,?)?\s?\({_AGENCIES}\)\s?[-–—]{{0,2}}\s?"
-    r"|[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+){0,3}(?:, ?(?:[A-Z][\w.]+ ?){1,3})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?)?\s?(?:[–—]|\s--?\s|--)\s?"
+    rf"|{_UPPER}{_CAPITALS}(?:[ /-]{_CAPITALS}){{0,3}}(?:, ?(?:[A-Z][\w.]+ ?){{1,3}})?{_NAMED_DAY}\s?"
+    r"(?:(?:[–—]|\s--?\s|--)|\((?:[A-Z&][\w.'’&/-]*(?: (?=[A-Z&])|(?=\)))){1,4}\)\s?[-–—]{1,2})\s?"
     r"|(?:[A-Z][\w.]+ ){1,3}(?:News|Times|Post|Agency) ?/ )(?=[A-Z\"“‘'0-9(])"
 )
 _PREFIX = re.compile(

@@ -13,6 +13,7 @@ DECK = rule("BOI-042", "drop", "A second headline between the title and the firs
 
 MIN_TITLE_WORDS = 4  # subheadings that open a text have three words or fewer more often than not
 MAX_TITLE_WORDS = 35
+_MAX_BLOG_WORDS = 6
 _MAX_HEAD = 40  # lines of menu a page may print above its title
 _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
 _PIPE = re.compile(r"\s+(?:\||»|::|•)\s+|\s*\|\s*")
@@ -98,12 +99,29 @@ def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | Non
                 return None
             continue
         rest = range(index + 1, len(looks))
-        following = next((looks[i] for i in rest if not is_furniture[i]), None)
-        if is_title(look, following):
-            return index
+        below = next((i for i in rest if not is_furniture[i]), None)
+        if is_title(look, looks[below] if below else None):
+            stamped = below is not None and below > index + 1
+            return below if below and stamped and _names_a_blog(index, below, looks) else index
         if look.is_prose or look.ends_sentence:
             return None
     return None
+
+
+def _names_a_blog(first: int, second: int, looks: Sequence[Look]) -> bool:
+    """Whether the first headline names the blog and the second, below a date, the text.
+
+    The text's first sentences then say words of the second and none of the first.
+    """
+    following = looks[second + 1] if second + 1 < len(looks) else None
+    if looks[first].words > _MAX_BLOG_WORDS or not following or not following.is_prose:
+        return False
+    said = set(following.key.split()) if following.key else set(key_of(following.text).split())
+    named, told = (
+        {w for w in looks[i].key.split() if len(w) > 3 and w not in FUNCTION_WORDS}
+        for i in (first, second)
+    )
+    return is_title(looks[second], following) and not named & said and len(told & said) >= 2
 
 
 def is_deck(look: Look) -> bool:

@@ -83,7 +83,7 @@ _POSITION = re.compile(
 _BYLINE = re.compile(
     rf"^(?:(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Ss]tory |[Rr]eport |[Rr]eporting |[Ee]dited |[Tt]ranslated |[Aa]nalysis |[Oo]pinion )?(?:[Bb]y|BY)[: ]+"
     rf"(?:{_PERSON}|[A-Z][A-Z.'’ -]{{3,60}}|@\w+)"
-    rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) [A-Z].{{0,60}})?(?: {_DAY}.{{0,40}})?"
+    rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) [A-Z].{{0,60}})?(?: (?:on )?{_DAY}.{{0,40}})?(?:,? at {_TIME})?"
     rf"|(?:Author|Authors|Reporter|Writer|Correspondent|Journalist|Editor|Editors|Contributors?|Reporting|Writing|Words|Text|Photographs|Produced|Compiled)\s?(?:: ?|by ).{{3,100}}"
     rf"|{_NAME}(?:,| \||\s[-–—])? ?(?:Staff [Ww]riter|Staff [Rr]eporter|[Cc]orrespondent|Senior (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent)|[Cc]olumnist|Contributor|Associated Press|Reuters|AFP|Web Desk|News Desk|Bureau)"
     rf"|(?:{_NAME} )?(?:Staff|Web Desk|News Desk|Desk|Bureau|Our Correspondent|Special Correspondent|Staff Reporter|Staff Writer|Staff Report|Agencies|News Service|Wire Reports?|From Wire Reports)"

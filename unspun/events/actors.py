@@ -5,6 +5,7 @@ is "Israeli"; "thousands of students" is the students; "the ministry's proposal"
 ministry, which stands for it.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
 GROUP_PRONOUNS = frozenset({"they", "it", "them", "its", "their", "itself", "themselves"})
 REACH = 2  # sentences a pronoun may look back
+OFFICE_LENGTH = 60  # code points between an office and its holder's name
+_OFFICE = re.compile(r" (?:to|for|of|in) (?:the )?(?:[A-Z][\w.’'-]* ){1,4}")
 MODIFIERS = ("poss", "compound", "amod", "nmod")
 OWN = frozenset({"its", "their", "his", "her"})
 OWNER_PREPOSITIONS = frozenset({"of", "by", "from"})
@@ -133,6 +136,10 @@ class SentenceActors:
         mention = self.mention_at(token)
         if mention and mention.entity_type in NAMED:
             return self._make(token, mention, "name")
+        if holder := self._holder(token):
+            return holder
+        if any(c.tag_ == "WP$" for c in children(token, "poss")):
+            return self._whose(token)
         if token.lower_ in PERSON_PRONOUNS or token.lower_ in GROUP_PRONOUNS:
             return self.antecedent(token)
         lemma = self.word(token)
@@ -156,6 +163,28 @@ class SentenceActors:
             return self._make(token, None, "noun")
         if token.pos_ == "PROPN" and mention is None and self._is_unknown_name(token):
             return self._make(token, None, "noun")
+        return None
+
+    def _holder(self, token: "Token") -> Actor | None:
+        """Return the person named after an office: "envoy to Norway Omar Daud"."""
+        if self.word(token) not in self.words.sectors:
+            return None
+        start = self.base + token.idx + len(token)
+        for mention in self.analysis.mentions_of(self.index):
+            if mention.entity_type == "PER" and 0 < mention.start - start <= OFFICE_LENGTH:
+                if not _OFFICE.fullmatch(self.analysis.text, start, mention.start):
+                    return None
+                head = next(
+                    (t for t in self.parse if self.mention_at(t) is mention and t.i > token.i), None
+                )
+                return self._make(head, mention, "place") if head is not None else None
+        return None
+
+    def _whose(self, token: "Token") -> Actor | None:
+        """Return to whom "whose troops" belong: the noun that the relative clause is about."""
+        for verb in ancestors_path(token):
+            if verb.dep_ == "relcl":
+                return self.actor(verb.head)
         return None
 
     def _is_unknown_name(self, token: "Token") -> bool:

@@ -1,15 +1,14 @@
 """Modality of a predicate: is the act told as done, coming, due, possible or denied?
 
 The closed list of statuses is in ``schema.STATUSES``; :func:`modality` reads auxiliaries,
-negation, conditional markers and adverbs of one verb, and :func:`governed` what the words above
-it in the tree make of it.
+negation, conditional markers and adverbs of one verb; what the words above it in the tree make
+of it is read in ``government``.
 """
 
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from unspun.events.lexicon import lexicon
-from unspun.events.syntax import ancestors_path, children
+from unspun.events.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,53 +20,6 @@ CONDITION = frozenset({"if", "unless", "whether", "lest"})
 PURPOSE = frozenset({"to"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor"})
 UNREAL_ADVERBS = frozenset({"possibly", "potentially", "perhaps", "maybe"})
-ALLEGED_NOUNS = frozenset(
-    [
-        "plan",
-        "threat",
-        "risk",
-        "possibility",
-        "prospect",
-        "chance",
-        "fear",
-        "danger",
-        "proposal",
-        "idea",
-        "option",
-        "hope",
-        "right",
-        "likelihood",
-        "potential",
-        "attempt",
-        "permission",
-        "ability",
-        "capacity",
-        "intention",
-        "desire",
-        "need",
-        "effort",
-        "readiness",
-        "willingness",
-        "decision",
-        "pledge",
-        "promise",
-    ]
-)
-PREVENT = frozenset(
-    [
-        "prevent",
-        "avoid",
-        "avert",
-        "foil",
-        "thwart",
-        "deter",
-        "forestall",
-        "consider",
-        "contemplate",
-        "imagine",
-        "fear",
-    ]
-)
 
 
 class Modality(Enum):
@@ -111,7 +63,7 @@ def auxiliaries(verb: "Token") -> list[str]:
 
 def modality(verb: "Token") -> Modality:
     """Return how the verb's own clause presents its act."""
-    if (above := _inherited(verb)) is not None:
+    if (above := inherited(verb)) is not None:
         return above
     aux = set(auxiliaries(verb))
     negated = is_negated(verb)
@@ -130,7 +82,7 @@ def modality(verb: "Token") -> Modality:
         return Modality.CONDITION
     if coming:
         return Modality.REFUSED if negated else Modality.FUTURE
-    if _about_to(verb):
+    if about_to(verb):
         return Modality.FUTURE
     if negated:
         return Modality.NEGATED
@@ -141,7 +93,7 @@ def modality(verb: "Token") -> Modality:
     return Modality.DONE
 
 
-def _inherited(verb: "Token") -> Modality | None:
+def inherited(verb: "Token") -> Modality | None:
     """The modality an infinitive takes from "able to", "unable to" or "failed to"."""
     head = verb.head
     if verb.dep_ != "xcomp":
@@ -160,7 +112,7 @@ def _conditional(clause: "Token") -> bool:
     return any(c.lower_ in ("if", "unless") for c in children(clause, "mark"))
 
 
-def _about_to(verb: "Token") -> bool:
+def about_to(verb: "Token") -> bool:
     """Whether the verb is an infinitive under "is to", "is due", "is set", "going to"."""
     head = verb.head
     if verb.dep_ not in ("xcomp", "acl", "advcl") or "to" not in auxiliaries(verb):
@@ -190,93 +142,3 @@ def _headline_future(verb: "Token", aux: set[str]) -> bool:
         and verb.head.dep_ == "ROOT"
         and verb.head.pos_ in ("PROPN", "NOUN")
     )
-
-
-def governed(token: "Token") -> str | None:
-    """Return the status the words above a predicate give it; None when they leave it alone.
-
-    ``demanded`` under a demand, ``planned`` under a promise or intention, ``denied`` under a
-    denial or refusal, ``hypothetical`` under a threat, fear, condition, purpose or prevention.
-    """
-    words = lexicon()
-    below = token
-    for head in ancestors_path(token):
-        status = _status_under(head, below, words.kinds.get(_key(head), frozenset()))
-        if status:
-            return None if status == "none" else status
-        if below.dep_ == "relcl":
-            return None
-        if head.pos_ in ("VERB", "AUX"):
-            if below.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl", "ROOT", "parataxis"):
-                return None
-            if words.kind(head.lemma_, "say") and below.dep_ == "ccomp":
-                return None
-        below = head
-    return None
-
-
-def _key(head: "Token") -> str:
-    for c in head.children:
-        if c.dep_ in ("prep", "prt") and f"{head.lemma_}_{c.lower_}" in lexicon().kinds:
-            return f"{head.lemma_}_{c.lower_}"
-    return str(head.lemma_.lower())
-
-
-def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str | None:
-    if below.dep_ in ("nsubj", "nsubjpass", "npadvmod", "conj", "relcl", "appos", "poss"):
-        return None
-    if head.pos_ in ("NOUN", "PROPN"):
-        if below.dep_ in ("amod", "compound"):
-            return None
-        group = lexicon().nouns.get(head.lemma_.lower())
-        if group and group.name == "demand":
-            return "demanded"
-        if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
-            return "hypothetical"
-        if below.dep_ == "prep" and below.lower_ in BACKGROUND:
-            return "none"
-        return "denied" if group and group.name == "refusal" else None
-    if head.pos_ == "ADJ" and below.dep_ == "xcomp":
-        return "planned" if head.lower_ in READY else None
-    if head.pos_ not in ("VERB", "AUX") or below.dep_ in ("advcl", "parataxis"):
-        return None
-    if below.dep_ == "prep" and below.lower_ not in ("for", "on", "to", "against", "of", "in"):
-        return None
-    if below.dep_ in ("prep", "pcomp") and lexicon().acts.get(head.lemma_) == ("ACCUSE", "allege"):
-        return "hypothetical"
-    if below.dep_ == "prep" and any(
-        c.dep_ in ("dobj", "prep") and c.i < below.i and (c.dep_ == "dobj" or c.lower_ == "for")
-        for c in head.children
-    ):
-        return None
-    if "demand" in kinds or "order" in kinds:
-        return "demanded"
-    if "commit" in kinds or "vow" in kinds:
-        return "planned"
-    if "intend" in kinds and below.dep_ in ("xcomp", "ccomp", "dobj", "prep"):
-        return "hypothetical" if head.lemma_ in ("want", "hope", "consider", "wish") else "planned"
-    if "refuse" in kinds or "deny" in kinds:
-        return "denied"
-    if "threaten" in kinds or head.lemma_.lower() in PREVENT:
-        return "hypothetical"
-    return None
-
-
-BACKGROUND = frozenset(["for", "over", "after", "before", "during", "since", "amid", "despite"])
-READY = frozenset(
-    [
-        "ready",
-        "willing",
-        "prepared",
-        "committed",
-        "determined",
-        "set",
-        "due",
-        "happy",
-        "keen",
-        "eager",
-        "able",
-        "poised",
-    ]
-)
-UNREADY = frozenset(["unwilling", "reluctant", "unable", "unprepared"])

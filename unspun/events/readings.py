@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.frames import TO_ACTORS, Frame, frame_of, lemma_of, noun_group, verb_keys
+from unspun.events.government import READY, UNREADY, governed
 from unspun.events.lexicon import Act, lexicon
-from unspun.events.modality import READY, UNREADY, Modality, governed, modality
+from unspun.events.modality import Modality, modality
 from unspun.events.ontology import announced, is_cooperative
 from unspun.events.roles import RECIPROCAL, TargetSearch, named, owners, sources_of, without
 from unspun.events.syntax import children, complements, is_passive, objects, oblique, subjects
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 EAGER = frozenset({"happy", "keen", "eager", "due", "set", "able", "poised", "determined"})
 ARMED = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
+DEEDS = frozenset({"carry_out", "mount", "stage", "commit", "execute"})
+ARMED_WORDS = frozenset({"deadly", "armed", "bomb", "knife", "gun", "suicide", "fatal", "bloody"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 OPEN_REQUESTS = frozenset(
     {"ask", "seek", "require", "recommend", "encourage", "challenge", "request", "press"}
@@ -98,7 +101,10 @@ class Reader:
     def _is_verbal(self, frame: Frame, sources: list[Actor]) -> bool:
         """Whether an attack is one of words: by named people who are no soldiers."""
         named = frame.key == "attack" or (
-            frame.carrier is not None and frame.carrier.lemma_ in ("attack", "assault")
+            frame.carrier is not None
+            and frame.carrier.lemma_ in ("attack", "assault")
+            and frame.key not in DEEDS
+            and not any(c.lower_ in ARMED_WORDS for c in frame.carrier.children)
         )
         return named and all(a.entity_type == "PER" and a.sector not in ARMED for a in sources)
 
@@ -149,9 +155,10 @@ class Reader:
             sources = sources_of(verb, self.actors)
             if word in EAGER and clauses and frame_of(clauses[0], self.actors) is None:
                 continue
-            if word in READY and clauses and mood is not Modality.CONDITION:
+            negated = mood in (Modality.NEGATED, Modality.REFUSED)
+            if word in READY and clauses and not negated and mood is not Modality.CONDITION:
                 self._commit(adjective, clauses[0], sources, mood)
-            elif word in UNREADY and clauses:
+            elif clauses and (word in UNREADY or (word in READY and negated)):
                 targets = self._targets(("REJECT", None), clauses[0], None, sources)
                 self._add(
                     adjective, ("REJECT", None), "happened", sources, targets, False, "unready"
@@ -176,13 +183,22 @@ class Reader:
             things = [*objects(verb), *oblique(verb, "to", "on", "upon")]
             for thing in things:
                 self.used.add(thing.i)
-            targets = self._targets(("AGREE", None), verb, None, sources)
+            targets = self._agreed_with(verb, things, sources)
             status = "happened" if mood is Modality.DONE else "planned"
             self._add(
                 verb, ("AGREE", None), governed(verb) or status, sources, targets, False, "agree"
             )
             for thing in things:
                 self._content_noun(thing, verb, "planned", sources)
+
+    def _agreed_with(
+        self, verb: "Token", things: "list[Token]", sources: list[Actor]
+    ) -> list[Actor]:
+        """Return with whom somebody agrees; those whose withdrawal he agrees to are not."""
+        groups = [noun_group(t) for t in things]
+        if things and all(g is None or (g.act and g.act[0] == "RETREAT") for g in groups):
+            return without(named(oblique(verb, "with"), self.actors), sources)
+        return self._targets(("AGREE", None), verb, None, sources)
 
     def _commit(
         self,
@@ -235,6 +251,8 @@ class Reader:
 
     def _is_demand(self, verb: "Token", keys: list[str]) -> bool:
         if is_passive(verb) and verb.lemma_ in ("require", "recommend", "ask"):
+            return False
+        if verb.dep_ == "acl" and is_passive(verb) and verb.lemma_ == "call":
             return False
         if verb.lemma_ in ("order", "instruct", "direct", "command", "encourage", "challenge"):
             return bool(children(verb, "xcomp", "ccomp"))
@@ -428,6 +446,8 @@ def owners_before(noun: "Token", actors: SentenceActors) -> list[Actor]:
     found = named(oblique(noun, "by"), actors)
     if found:
         return found
+    if len(named(oblique(noun, "between", "among"), actors)) > 1:
+        return []  # "Oslo talks between A and B" are theirs, wherever they were held
     for child in noun.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (
             actor := actors.named_part(child)

@@ -133,6 +133,8 @@ class TargetSearch:
         self.actors = actors
         self.excluded = excluded
         self.prepositions = PREPOSITIONS[event_type]
+        # A thing may name another's by these; "a withdrawal with scenes of ..." names nobody.
+        self.deeper = tuple(p for p in self.prepositions if p != "with" or event_type != "RETREAT")
 
     def of_verb(self, verb: "Token", carrier: "Token | None", depth: int = 0) -> list[Actor]:
         """Return the targets of a verb; ``carrier`` is the noun that names the act."""
@@ -163,7 +165,7 @@ class TargetSearch:
             for item in conjuncts(thing):
                 if found := self.of_noun(item):
                     return found
-        for thing in oblique(verb, *(p for p in self.prepositions if p not in AT)):
+        for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
             if found := self.of_noun(thing):
                 return found
         if self.event_type in PLACE_FIRST and depth == 0 and (places := self._places(verb, direct)):
@@ -189,7 +191,7 @@ class TargetSearch:
                 return found
         if found := self._keep(owners([noun], self.actors)):
             return found
-        for inner in oblique(noun, *self.prepositions):
+        for inner in oblique(noun, *self.deeper):
             if found := self._keep(owners([inner], self.actors)) or self._phrases(inner):
                 return found
         return []
@@ -235,7 +237,8 @@ class TargetSearch:
                 token, "in", "to", "into", "on", "near", "from", "at", "of", "around", "along"
             ):
                 place = self.actors.actor(head) or self.actors.place(head)
-                place = place or self.actors.owner(head)
+                if self.event_type != "CONSULT":
+                    place = place or self.actors.owner(head)
                 found = self._keep([place]) if place else self._phrases(head)
                 if found:
                     return found

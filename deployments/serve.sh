@@ -10,26 +10,36 @@ export UNSPUN_WAREHOUSE="$(realpath -m "${WAREHOUSE:-warehouse}")"
 export UNSPUN_INBOX="$(realpath -m "${UNSPUN_INBOX:-seeds}")"
 export PREFECT_API_URL="http://127.0.0.1:${port}/api"
 export PREFECT_SERVER_ANALYTICS_ENABLED=false GX_ANALYTICS_ENABLED=false
-prefect="${UNSPUN_HOME}/.venv/bin/prefect"
+export PREFECT_FLOWS_HEARTBEAT_FREQUENCY="${PREFECT_FLOWS_HEARTBEAT_FREQUENCY:-30}"
+prefect=.venv/bin/prefect
 started=()
 
 stop() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
+  trap - EXIT
+  # the worker first: it tells the server what becomes of its runs
+  for ((i = ${#started[@]} - 1; i >= 0; i--)); do
+    kill "${started[i]}" 2>/dev/null || true
+    wait "${started[i]}" 2>/dev/null || true
+  done
 }
-trap stop EXIT INT TERM
+trap stop EXIT
+trap 'exit 0' INT TERM
 
+if curl -fs "${PREFECT_API_URL}/health" >/dev/null; then
+  echo "port ${port} is taken: choose another with UNSPUN_PORT=..." >&2
+  exit 1
+fi
 "$prefect" server start --host 127.0.0.1 --port "$port" &
 started+=($!)
 for _ in $(seq 120); do
   if curl -fs "${PREFECT_API_URL}/health" >/dev/null; then break; fi
+  kill -0 "${started[0]}" 2>/dev/null || break
   sleep 1
 done
-curl -fs "${PREFECT_API_URL}/health" >/dev/null || { echo "the Prefect server did not start"; exit 1; }
+curl -fs "${PREFECT_API_URL}/health" >/dev/null || { echo "the Prefect server did not start" >&2; exit 1; }
 
-"$prefect" work-pool inspect unspun >/dev/null 2>&1 || "$prefect" work-pool create unspun --type process
-"$prefect" --no-prompt deploy --all --prefect-file deployments/prefect.yaml
+deployments/register.sh
 "$prefect" worker start --pool unspun --name laptop &
 started+=($!)
-echo "Prefect UI: http://127.0.0.1:${port}   run one: .venv/bin/prefect deployment run unspun/daily"
+echo "Prefect UI: http://127.0.0.1:${port}   run one: PREFECT_API_URL=${PREFECT_API_URL} $prefect deployment run unspun/daily"
 wait "${started[0]}"

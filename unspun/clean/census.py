@@ -15,18 +15,17 @@ import pyarrow.compute as pc
 from unspun.clean.characters import normalise
 from unspun.clean.copies import Counted, distinct
 from unspun.clean.encoding import UndecodableError, decode
-from unspun.clean.features import hash_of, key_of
+from unspun.clean.features import MAX_KEY, hash_of, key_of
 from unspun.model import Document
 
 CENSUS = pa.schema([("source", pa.string()), ("line_hash", pa.int64()), ("documents", pa.int32())])
-_MAX_LINE = 1200
 _RARE = 500  # a tenth of the smallest share that any rule asks for
 _BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
 
 
 def line_hash(line: str) -> int:
     """Return the positive 63-bit hash of a line's key; 0 only for a line without a key."""
-    return hash_of(key_of(line)) if len(line) <= _MAX_LINE else 0
+    return hash_of(key_of(line[:MAX_KEY]))
 
 
 def count_lines(documents: Iterable[Document]) -> pa.Table:
@@ -43,7 +42,7 @@ def count_lines(documents: Iterable[Document]) -> pa.Table:
             text = decode(document.raw, charset=document.charset, media_type="text/plain").text
         except UndecodableError:
             continue
-        lines = {normalise(stripped) for line in _BREAK.split(text) if (stripped := line.strip())}
+        lines = {normalise(line) for line in map(str.strip, _BREAK.split(text)) if line}
         hashes = {line_hash(line): line.count(" ") + 1 for line in lines}
         hashes.pop(0, None)
         read[document.source].append(Counted(document.document_id, hashes))

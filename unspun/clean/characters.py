@@ -18,6 +18,7 @@ _SUSPECT = re.compile(
 )
 # UTF-8 read in another encoding always leaves two or more such characters side by side.
 _FOREIGN_PAIR = re.compile("[^\x00-\x7f\u2018-\u201d\u2013\u2014\u2026]{2}|[\x80-\x9f]")
+_TYPOGRAPHY = "’“”—–‘…"  # all that most English lines have beside ASCII
 _AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SPACES = re.compile(
@@ -68,7 +69,11 @@ def normalise(text: str) -> str:
 
 
 def _is_clean(text: str) -> bool:
-    if text.isascii():
+    plain = text
+    if not text.isascii():
+        for mark in _TYPOGRAPHY:
+            plain = plain.replace(mark, "-")
+    if plain.isascii():
         return text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
     if _SUSPECT.search(text) or _MIXED.search(text):
         return False

@@ -124,7 +124,7 @@ _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 _QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u2013", "-"), ("\u2014", "-"))
 _EDGES = " \t*•·-–—_=~>»«<|[](){}:.!…,;#\"'▶►→←↑↓✔+/\\©"
-_KEY_LIMIT = 400
+MAX_KEY = 400  # characters of a line that make its key
 _SAMPLE_WORDS = 30  # enough to tell prose from a list of names
 
 PROSE_WORDS = 22  # a line this long with function words in it is read as prose
@@ -193,7 +193,7 @@ def look_at(text: str) -> Look:
     tail = text[-40:].rstrip(_CLOSERS + " ")
     return Look(
         text=text,
-        key=key_of(text) if len(text) <= _KEY_LIMIT else "",
+        key=key_of(text) if len(text) <= MAX_KEY else "",
         words=words,
         function_share=common / len(sample) if words else 0.0,
         capital_share=capitals / len(sample) if words else 0.0,

@@ -65,6 +65,7 @@ _GLUED = re.compile(r"[.!?][A-Z][a-z]{2}")
 # A name said again and run into a headline: what is left of a link to a topic page.
 _INNER_CAPITAL = re.compile(r"[a-z]{3}[A-Z]")
 _ECHO = re.compile(r"\b([A-Z][a-z]{3,15})\b[^.\n]{0,50}\b\1(?=[A-Z][a-zA-Z])")
+_ECHO_REACH = 90  # two names of 16 letters and 50 characters between
 _GLUED_CUES = ("Read", "Share", "Click", "Photo", "Image", "Advertisement", "Related")
 _TAIL = 320
 
@@ -134,6 +135,9 @@ def is_fused(text: str) -> bool:
     cued = any(
         text[text.find(cue) - 1 : text.find(cue)].islower() for cue in _GLUED_CUES if cue in text
     )
-    if cued or (_INNER_CAPITAL.search(text) and _ECHO.search(text)):
+    if cued or any(
+        _ECHO.search(text, max(0, m.start() - _ECHO_REACH), m.end() + 1)
+        for m in _INNER_CAPITAL.finditer(text)
+    ):
         return True
     return any(text[max(0, m.start() - 3) : m.start()].islower() for m in _GLUED.finditer(text))

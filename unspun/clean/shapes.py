@@ -68,7 +68,8 @@ _CAPTION_END = re.compile(
     rf"|\({_NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{_NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{_AGENCY}(?: Photos?)?)|REUTERS/\S[^.]{{2,40}}|{_AGENCY} / \S.{{1,40}}|via {_AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
-    r"[/\[(|]|[Vv]ia |[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ii]llustrat|[Ss]ource|[Cc]ourtesy|Getty"
+    r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
+    r"|[)\]][.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_START = re.compile(
     r"(?:[\[(]?(?:[Pp]hotos?|PHOTOS?|[Ii]mages?|[Pp]ictures?|[Cc]aption|[Ff]ile [Pp]hoto|FILE ?(?:PHOTO)?|[Pp]hotograph(?:er|y)?|"

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from unspun.clean import blocks, people, prose
 from unspun.clean.census import never_seen
-from unspun.clean.features import Look, key_of, look_at
+from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.shapes import SHOUT, STAMP, Shape, match_shape
 from unspun.rules import rule
@@ -25,7 +25,6 @@ _SENTENCE_WORDS, _OFTEN_SENTENCE = 12, 3  # a sentence must stand in three times
 # Of a text's words. Where sentences at the ends are more, the text is a copy of others.
 _MOST_NOTICES = 0.34
 _DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
-_LONGEST_KEY = 1200  # as the census counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +134,10 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
     """
     if context.seen is never_seen:
         return
-    often = [
-        verdicts[i] is None and _is_often(look, context, inside=True)
-        for i, look in enumerate(looks)
-    ]
     for index, look in enumerate(looks):
-        if often[index] and not runs(look) and not look.text.endswith("?"):
+        if verdicts[index] is not None or runs(look) or look.text.endswith("?"):
+            continue
+        if _is_often(look, context, inside=True):
             verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
     found: list[int] = []
     for order in (range(len(looks)), range(len(looks) - 1, -1, -1)):
@@ -158,7 +155,7 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
 
 
 def _is_often(look: Look, context: Context, *, inside: bool) -> bool:
-    count, share = context.seen(look.key or key_of(look.text[:_LONGEST_KEY]))
+    count, share = context.seen(look.key or key_of(look.text[:MAX_KEY]))
     if look.words >= _SENTENCE_WORDS and look.ends_sentence:
         return share >= _OFTEN_SENTENCE * context.min_share and count >= _OFTEN_INSIDE
     return share >= context.min_share and count >= (_OFTEN_INSIDE if inside else _OFTEN_AT_ENDS)

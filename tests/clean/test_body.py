@@ -102,3 +102,58 @@ def test_a_quote_printed_again_leaves_and_its_paragraph_stays() -> None:
 
     assert body_of(raw) == list(BODY)
     assert kinds(raw)[quote] == "repeat"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour strike:What the crews of Port Ellery want from the board",
+        "The board must not give way. It must also listen | Mara Lund Read more",
+        "Ready to help? Sign up for Pier Watch and get three letters in your inbox every week. You "
+        "may leave at any time.",
+        "Check out our tide map and plan a day on the northern pier.",
+        "Catch up on the harbour vote with our editors on the weekly podcast, “Low Water.”",
+        "The storm, seen from the ferry house https://youtu.be/abc123xyz",
+    ],
+)
+def test_a_link_or_prompt_between_paragraphs_leaves(line: str) -> None:
+    assert body_of(page(TITLE, *BODY[:2], line, *BODY[2:])) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SOURCE Ellery Harbour Trust",
+        "Pier Notes is a reported column by Mara Lund, who writes about the coast and its towns.",
+        "The Gull is a Courier content partner that brings news of the islands.",
+        "Please include a contact number if you are willing to speak to a reporter.",
+    ],
+)
+def test_a_notice_below_the_text_leaves(line: str) -> None:
+    assert body_of(page(TITLE, *BODY, line)) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LUND:Well, we had asked the board for new lamps before the storm",
+        "The board has one aim: A pier that stands when the next storm comes",
+        "The new pier is a project of the ministry and of the towns on the coast.",
+        "Sources in the ministry said that the money had been promised in May.",
+    ],
+)
+def test_lines_that_resemble_links_and_notices_stay(line: str) -> None:
+    assert line in body_of(page(TITLE, *BODY[:2], line, *BODY[2:]))
+
+
+def test_a_known_authors_name_and_bio_leave_above_the_text() -> None:
+    bio = "Mara Lund is a reporter for the Ellery Courier and covers the coast."
+    article = clean(page(TITLE, "Mara Lund", bio, *BODY), authors=("Mara Lund",)).articles[0]
+
+    assert article.text == "\n\n".join(BODY)
+
+
+def test_a_person_whom_the_first_sentence_is_about_stays() -> None:
+    lede = "Mara Lund is a reporter who has lived on the pier since the storm."
+
+    assert clean(page(TITLE, lede, *BODY)).articles[0].text.startswith(lede)

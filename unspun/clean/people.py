@@ -19,9 +19,12 @@ def may_drop(
 ) -> bool:
     """Whether a line that looks like a bio or a footnote is one, by what else the text says.
 
-    A bio stands below the running text and its subject is an author, or is not named before. A
+    A bio stands below the running text and its subject is an author, or is not named before; above
+    it only an author's own counts, for a report may open with whom it is about. A
     footnote's mark is used in the text, or no other line opens with such a mark.
     """
+    if rule_id == BIO and index < running[0]:
+        return any(key_of(author) in looks[index].key for author in authors if author)
     if rule_id == BIO:
         return index > running[1] and _is_author(looks[index], looks[:index], authors)
     if rule_id == FOOTNOTE:

@@ -167,6 +167,15 @@ _ROLE = re.compile(
 _TEASER = re.compile(
     r"^[^.!?]{15,200}[^.!?\"”’)…] (?:Read more|READ MORE|Read on|Continue reading|Learn more)$"
 )
+_TEASED = re.compile(
+    rf"^[^|]{{10,220}} \| {_NAME}(?:(?: and|,) {_NAME})? (?:Read|READ) (?:more|MORE)$"
+)
+# A link whose label lost its space: "Harbour strike:What the board says about it".
+_GLUED_LABEL = re.compile(
+    r"^['\"“‘]?[A-Z][^:.!?/|]{2,70}:['\"“‘]?[A-Z][^\s:]{0,30} (?:\S+ ){2,20}\S+$"
+)
+_VIDEO_LINK = re.compile(r"^.{0,160}\b(?:youtu\.be/|youtube\.com/)\S+$")
+_SOURCE = re.compile(r"^(?:SOURCE|Source|Sources|SOURCES)\s?[:/–-]?\s[A-Z][^.!?]{1,80}$")
 _GALLERY = re.compile(r"^(?:Photos?|Pictures|Gallery|Slideshow): .{10,200}")
 _GALLERY_MARK = "Hide Caption"
 _SHOUTED_WORDS = 7  # wire services write subheadings of up to five words in capitals
@@ -200,7 +209,9 @@ def _short_shape(look: Look) -> Shape | None:
         return Shape(CAPTION, "caption", "line")
     if look.words <= 8 and _ROLE.match(look.text):
         return Shape(BYLINE, "byline", "edge")
-    if _TEASER.match(look.text) or _GLUED_LINK.match(look.text):
+    glued = _GLUED_LABEL.match(look.text) and not look.ends_sentence
+    glued = glued and not look.text.partition(":")[0].isupper()  # who speaks in an interview
+    if any(p.match(look.text) for p in (_TEASER, _TEASED, _GLUED_LINK)) or glued:
         return Shape(PROMO, "related", "line", "related")
     shouted = look.words >= _SHOUTED_WORDS and not look.ends_sentence
     if (look.is_upper and _LONG_CAPS.match(look.text)) or (shouted and _is_shouted(look.text)):
@@ -238,6 +249,8 @@ _SHORT: tuple[tuple[re.Pattern[str], Shape], ...] = (
     (_STAMP, Shape(STAMP, "header", "edge")),
     (_BYLINE, Shape(BYLINE, "byline", "edge")),
     (_EMBED, Shape(EMBED, "embed", "line")),
+    (_VIDEO_LINK, Shape(EMBED, "embed", "line")),
+    (_SOURCE, Shape(CREDIT, "credit", "edge")),
     (_PROMO, Shape(PROMO, "related", "line", "related")),
     (_HASHTAGS, Shape(TAGS, "boilerplate", "line", "footer")),
 )

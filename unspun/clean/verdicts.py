@@ -8,13 +8,14 @@ from unspun.clean import blocks, people, prose
 from unspun.clean.census import never_seen
 from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.phrases import Phrase, match_phrase
-from unspun.clean.shapes import SHOUT, STAMP, Shape, match_shape
+from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, match_shape
 from unspun.rules import rule
 
 CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the same source.")
 REPEAT = rule("BOI-047", "drop", "A line said before in the same text: a pull quote or a copy.")
 
 _MENU = frozenset(["BOI-005", SHOUT])  # what looks so in a body that markup chose is a subheading
+_NAME_WORDS = 6
 _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
@@ -78,10 +79,13 @@ def judge_lines(
 ) -> None:
     """Phrases and shapes: those certain anywhere, then those that need an edge."""
     waiting: dict[int, Verdict] = {}
+    makers = {key_of(author) for author in context.authors}
     for index, look in enumerate(looks):
         if verdicts[index] is not None:
             continue
         found = _named(look) if english else match_phrase(look)
+        if found is None and look.words <= _NAME_WORDS and look.key in makers:
+            found = Shape(BYLINE, "byline", "edge")
         if found is None or (context.by_markup and found.rule_id in _MENU):
             continue
         verdict = Verdict(found.rule_id, found.kind, found.cue)

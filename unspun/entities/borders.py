@@ -32,7 +32,8 @@ def cut_borders(
         if _DATE.fullmatch(text, candidate.start, candidate.end):
             continue
         for part in _at_comma(text, _without_bracket(text, candidate), last_words):
-            found.extend(_after_state(text, part, names, knowledge))
+            for piece in _after_state(text, part, names, knowledge):
+                found.extend(_after_office(text, piece, names, knowledge))
     return [c for c in found if c.end - c.start > 1]
 
 
@@ -91,6 +92,30 @@ def _after_state(
                 candidate._replace(end=space, type="GPE", titled=False),
                 candidate._replace(start=space + 1, type="PER", titled=of_office),
             ]
+    return [candidate]
+
+
+def _after_office(
+    text: str, candidate: Candidate, names: set[str], knowledge: Knowledge
+) -> list[Candidate]:
+    """Part "Norwegian Omar Daud" and "Envoy for Fishing Affairs Omar Daud" before the person."""
+    words_ = text[candidate.start : candidate.end].split(" ")
+    for first in range(1, min(len(words_) - 1, 8)):
+        rest = " ".join(words_[first:])
+        if len(words_) - first > 3 or not (
+            rest in names or words_[first].lower() in words("given_names")
+        ):
+            continue
+        if {w.lower() for w in words_[first:]} & words("org_heads"):
+            return [candidate]
+        start = candidate.end - len(rest)
+        person = candidate._replace(start=start, type="PER")
+        if first == 1 and knowledge.demonym(words_[0]) is not None:
+            end = candidate.start + len(words_[0])
+            return [candidate._replace(end=end, type="NORP", titled=False), person]
+        office = any(w.lower() in _offices() for w in words_[:first])
+        if office and {"for", "of", "to"} & set(words_[:first]):
+            return [person._replace(titled=True)]
     return [candidate]
 
 

@@ -17,9 +17,9 @@ from unspun.entities.people import commonness, compatible, family_key
 from unspun.ids import stable_id
 from unspun.rules import rule
 
-HOMONYM = rule("NAM-010", "split", "Two bearers of one name differ in country or walk of life")
-DOUBTFUL = rule("NAM-011", "skip", "A name fits several entities and its company decides nothing")
-GARBLED = rule("NAM-012", "merge", "A garbled article's spelling of a person of rare family name")
+HOMONYM = rule("NAM-010", "split", "Two bearers of one name differ in country or walk of life.")
+DOUBTFUL = rule("NAM-011", "skip", "A name fits several entities and its company decides nothing.")
+GARBLED = rule("NAM-012", "merge", "A garbled article's spelling of a person of rare family name.")
 
 MIN_COMPANY = 2  # people, organisations and towns that two articles on one bare name share
 _LIKENESS = 0.5  # Damerau-Levenshtein similarity of a spoilt given name to the true one

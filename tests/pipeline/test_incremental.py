@@ -51,6 +51,11 @@ def test_the_second_run_takes_in_only_what_is_new(warehouse: Path) -> None:
     assert snapshot.rows("runs") == 2
 
 
+def test_the_ledger_of_a_run_holds_the_documents_it_took_in(warehouse: Path) -> None:
+    query = "SELECT count(*) FROM documents GROUP BY run_id ORDER BY 1 DESC"
+    assert rows(current(warehouse), query) == [(len(FIRST),), (len(SECOND),)]
+
+
 def test_every_promise_holds_after_the_second_run(warehouse: Path) -> None:
     assert verify(Store(warehouse), history=True) == []
 

@@ -184,13 +184,14 @@ def changed_rows(
         articles = _changed_articles(snapshot, stories.read("assignments"), mended)
         rows = {
             "articles": articles,
-            "documents": _changed_documents(snapshot, articles),
             "mentions": mention_rows(
                 analysed.read("mentions"), resolved.read("mention_entities"), mended, edits
             ),
             "edits": edits,
         }
-        return {name: finish(name, table, run_id) for name, table in rows.items()}
+        done = {name: finish(name, table, run_id) for name, table in rows.items()}
+        # the ledger balances by run: a document stays with the run that took it in
+        return done | {"documents": schema.DOCUMENTS.cast(_changed_documents(snapshot, articles))}
 
     inputs = [stories.address, late.address, analysed.address, resolved.address, run_id]
     return once(shards, "changed", address("changed", inputs, settings), make)

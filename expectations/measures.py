@@ -36,7 +36,9 @@ def warn(rule_id: str, title: str) -> Rule:
 
 QUARANTINED = block("VAL-200", "Too many of the new documents were quarantined.")
 SWAPPED = block("VAL-210", "Day and month are swapped in most dates: swapped they fit the fetch.")
-ONE_DAY = warn("VAL-211", "Most dates fall on one day of the month, over many months, as swapped ones do.")
+ONE_DAY = warn(
+    "VAL-211", "Most dates fall on one day of the month, over many months, as swapped ones do."
+)
 FUTURE = block("VAL-212", "Many articles are published after they were fetched.")
 SOURCE_DRY = warn("VAL-213", "A source that used to send articles sends next to none.")
 SOURCES_DRY = block("VAL-214", "Sources that used to send articles, with most documents, went dry.")

@@ -1,0 +1,1 @@
+"""Lexicons and small models, as data files."""

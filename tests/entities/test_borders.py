@@ -62,3 +62,8 @@ def test_a_headline_leaves_only_the_name_at_its_end() -> None:
 def test_a_bare_date_is_no_name() -> None:
     found = names("After the September 11, 2001 attacks and before September 11th, Norway wept.")
     assert [surface for surface, _ in found] == ["Norway"]
+
+
+def test_the_field_of_an_office_is_no_part_of_its_holders_name() -> None:
+    found = names("Officials met the special envoy for Fishing Affairs Adam Tevik on Thursday.")
+    assert not any("Affairs Adam" in surface for surface, _ in found)

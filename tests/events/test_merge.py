@@ -193,3 +193,21 @@ def test_a_later_report_keeps_the_known_id() -> None:
 @settings(max_examples=20, deadline=None)
 def test_order_of_drafts_changes_nothing(drafts: list[Any]) -> None:
     assert merge(drafts).events.equals(merge([A, B, OTHER_DAY, OTHER_PERSON, DENIED]).events)
+
+
+def test_an_undated_resignation_of_a_person_joins_the_dated_one() -> None:
+    told = {"event_type": "RETREAT", "mode": "resign", "trigger": "resign", "targets": []}
+    words = "Ada Lund stepped down in Togo in spring."
+    dated_one = draft(
+        "f", "six", words, "Ada Lund", "Togo", **dated("2025-03-01", "month", "2025-03-31")
+    )
+    undated = draft("g", "seven", "Ada Lund has resigned, Togo says.", "Ada Lund", "Togo")
+    (event,) = merge([dated_one | told, undated | told]).events.to_pylist()
+    assert (event["report_count"], event["event_date"]) == (2, date(2025, 3, 1))
+
+
+def test_undated_resignations_of_two_people_stay_apart() -> None:
+    told = {"event_type": "RETREAT", "mode": "resign", "trigger": "resign", "targets": []}
+    one = draft("h", "eight", "Ada Lund has resigned, Togo says.", "Ada Lund", "Togo")
+    two = draft("i", "nine", "Omar Tevik has resigned, Togo says.", "Omar Tevik", "Togo")
+    assert merge([one | told, two | told]).events.num_rows == 2

@@ -38,7 +38,7 @@ def test_not_being_able_to_meet_is_a_refusal(code: Code) -> None:
 
 def test_the_holder_of_an_office_acts_and_not_the_state_he_is_sent_to(code: Code) -> None:
     (draft,) = code("Hugo Verel met the envoy to Norway Omar Daud.")
-    assert [a.text for a in draft.targets] == ["Omar Daud"]
+    assert [a.text for a in draft.targets] == ["envoy to Norway Omar Daud"]
 
 
 def test_whose_troops_are_those_of_whom_the_clause_is_about(code: Code) -> None:
@@ -54,3 +54,22 @@ def test_talks_between_two_are_theirs_wherever_they_are_held(code: Code) -> None
 def test_a_session_called_by_a_state_is_no_request(code: Code) -> None:
     drafts = code("Norway missed a session called by Russia on the future of Libya.")
     assert not statuses(drafts, "REQUEST")
+
+
+def test_a_caption_opens_with_the_day_of_its_act(code: Code) -> None:
+    (draft,) = code("March 3, 2020: Hugo Verel met Omar Daud at the 2019 Oslo Forum.")
+    assert (str(draft.event_date), draft.date_precision) == ("2020-03-03", "day")
+
+
+def test_the_date_in_the_name_of_what_came_before_is_not_the_date_of_the_act(code: Code) -> None:
+    (draft,) = [
+        d
+        for d in code("Kenya bombed rebels after the May 5, 2019 attacks in Lagos.")
+        if d.trigger == "bomb"
+    ]
+    assert draft.event_date is None
+
+
+def test_what_is_bargained_over_is_not_with_whom(code: Code) -> None:
+    drafts = code("Verel, who negotiated a Kenyan withdrawal from Somalia, left.")
+    assert not [d for d in drafts if d.event_type == "CONSULT"]

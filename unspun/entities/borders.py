@@ -98,7 +98,7 @@ def _after_state(
 def _after_office(
     text: str, candidate: Candidate, names: set[str], knowledge: Knowledge
 ) -> list[Candidate]:
-    """Part "Norwegian Omar Daud" and "Envoy for Fishing Affairs Omar Daud" before the person."""
+    """Part "Norwegian Omar Daud" and, after "envoy for", "Fishing Affairs Omar Daud"."""
     words_ = text[candidate.start : candidate.end].split(" ")
     for first in range(1, min(len(words_) - 1, 8)):
         rest = " ".join(words_[first:])
@@ -113,8 +113,8 @@ def _after_office(
         if first == 1 and knowledge.demonym(words_[0]) is not None:
             end = candidate.start + len(words_[0])
             return [candidate._replace(end=end, type="NORP", titled=False), person]
-        office = any(w.lower() in _offices() for w in words_[:first])
-        if office and {"for", "of", "to"} & set(words_[:first]):
+        held = _OFFICE.search(text, max(0, candidate.start - 40), candidate.start)
+        if held is not None and held.group(1).lower() in _offices():
             return [person._replace(titled=True)]
     return [candidate]
 

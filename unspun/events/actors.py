@@ -6,7 +6,7 @@ ministry, which stands for it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from unspun.entities.analysis import Analysis
@@ -177,7 +177,12 @@ class SentenceActors:
                 head = next(
                     (t for t in self.parse if self.mention_at(t) is mention and t.i > token.i), None
                 )
-                return self._make(head, mention, "place") if head is not None else None
+                if head is None:
+                    return None
+                first = self.base + phrase_bounds(token)[0].idx
+                words = self.analysis.text[first : mention.end]
+                span = ActorSpan(first, mention.end, words, mention.mention_id)
+                return replace(self._make(head, mention, "name"), span=span)
         return None
 
     def _whose(self, token: "Token") -> Actor | None:

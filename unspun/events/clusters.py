@@ -5,7 +5,7 @@ the more so the less actors and dates prove. The thresholds are in :class:`Merge
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from unspun.events.calendar import DayRange
@@ -13,7 +13,7 @@ from unspun.events.reports import Report, rarity
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 KEPT_WORDINGS = 8
-ONCE = frozenset({"resign"})  # acts a person does not repeat within the days of two reports
+YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ def likeness(
     trigger = any(
         r.row["trigger"] == report.row["trigger"] for r in islice(cluster.reports, KEPT_WORDINGS)
     )
+    if told_once(cluster, report, persons) and shared == 2 and _could_tell(cluster, report):
+        return 1.5 + alike
     needed = _needed(cluster, report, shared, policy)
     if needed is None:
         return None
@@ -125,10 +127,31 @@ def _needed(cluster: Cluster, report: Report, shared: int, policy: MergePolicy) 
         return policy.one_side
     if not dated:
         return policy.undated
-    if report.row["mode"] in ONCE and cluster.mode == report.row["mode"]:
-        return 0.0
     exact = {cluster.days.precision, report.days.precision} == {"day"}  # type: ignore[union-attr]
     return policy.same_day if exact else policy.same_period
+
+
+def told_once(cluster: Cluster, report: Report, persons: frozenset[str]) -> bool:
+    """Whether both tell what one person seldom lives through twice: a resignation, a release."""
+    mode = report.row["mode"]
+    if mode != cluster.mode:
+        return False
+    if mode == "resign":
+        return bool(cluster.sources & report.sources & persons)
+    return mode == "release" and bool(cluster.targets & report.targets & persons)
+
+
+def _could_tell(cluster: Cluster, report: Report) -> bool:
+    """Whether an undated report can be of the dated act: published after it, or within a year."""
+    if cluster.days and report.days:
+        return True
+    if report.published is None or cluster.published is None:
+        return True
+    if cluster.days is None and report.days is None:
+        return _days_apart(cluster, report) <= YEAR.days
+    days = cluster.days or report.days
+    told = cluster.published[0] if cluster.days is None else report.published
+    return days is not None and days.first <= told <= days.last + YEAR
 
 
 def _days_apart(cluster: Cluster, report: Report) -> int:

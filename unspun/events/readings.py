@@ -216,9 +216,14 @@ class Reader:
         elif frame is None and hostile:
             return
         carrier = frame.carrier if frame else None
-        targets = self._targets(act, trigger if trigger.pos_ == "VERB" else clause, None, sources)
-        if frame and not targets:
-            targets = self._targets(frame.act, clause, carrier, sources)
+        if frame and frame.act == ("RETREAT", "withdraw"):
+            targets = self._withdrawn_from(trigger, clause, sources)
+        else:
+            targets = self._targets(
+                act, trigger if trigger.pos_ == "VERB" else clause, None, sources
+            )
+            if frame and not targets:
+                targets = self._targets(frame.act, clause, carrier, sources)
         status = {
             Modality.FUTURE: "planned",
             Modality.CHANCE: "hypothetical",
@@ -233,6 +238,17 @@ class Reader:
             False,
             "commit",
         )
+
+    def _withdrawn_from(
+        self, trigger: "Token", clause: "Token", sources: list[Actor]
+    ) -> list[Actor]:
+        """Return with whom a withdrawal is agreed, else whence; the troops are one's own."""
+        for heads in (oblique(trigger, "with"), oblique(clause, "from")):
+            found = named(heads, self.actors)
+            found = found or [p for h in heads if (p := self.actors.place(h)) is not None]
+            if found := without(found, sources):
+                return found
+        return []
 
     def _intention(self, verb: "Token", mood: Modality) -> None:
         sources = sources_of(verb, self.actors)

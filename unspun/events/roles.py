@@ -71,6 +71,8 @@ DOCUMENTS = frozenset(
 )
 # Acts to a territory: its name is a better target than an actor of a subordinate clause.
 PLACE_FIRST = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION", "ASSAULT"})
+TOLD_IN_WRITING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
+BARGAINING = frozenset({"negotiate", "discuss"})
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
 AT = frozenset({"in", "near", "outside", "around", "along"})
 MAX_DEPTH = 4
@@ -139,6 +141,8 @@ class TargetSearch:
     def of_verb(self, verb: "Token", carrier: "Token | None", depth: int = 0) -> list[Actor]:
         """Return the targets of a verb; ``carrier`` is the noun that names the act."""
         direct = patients(verb)
+        if self.event_type == "CONSULT" and lemma_of(verb) in BARGAINING and carrier is None:
+            return self._phrases(verb)  # what is bargained over is not with whom
         if carrier is None and direct and all(t.pos_ == "PRON" for t in direct):
             return self._keep(named(direct, self.actors))
         if lexicon().kind(lemma_of(verb), "give"):
@@ -166,6 +170,8 @@ class TargetSearch:
                 if found := self.of_noun(item):
                     return found
         for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
+            if thing.lemma_.lower() in DOCUMENTS and self.event_type not in TOLD_IN_WRITING:
+                continue  # "in a letter to NAME": whom one writes to
             if found := self.of_noun(thing):
                 return found
         if self.event_type in PLACE_FIRST and depth == 0 and (places := self._places(verb, direct)):

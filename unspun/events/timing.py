@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Read off the development dumps; larger values reach into background paragraphs.
 LEAD_SENTENCES = 3
 NEWS_DAYS = 6
+DATE_LABELS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod", "det"})
+EARLIER = frozenset({"after", "before", "since", "following", "despite", "over", "amid"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis"})
 
 
@@ -45,7 +47,8 @@ def time_of(
     ``recent`` that the act is told as news, so that publication can stand for a missing date.
     """
     expressions = [e for e in find_dates(text, published, coming) if e.days]
-    best = _nearest(trigger, expressions, coming, speech)
+    best = _caption_day(text, expressions) if not (coming or speech) else None
+    best = best or _nearest(trigger, expressions, coming, speech)
     if best and best.days:
         if not coming and published and best.days.first > published:
             return None
@@ -54,6 +57,15 @@ def time_of(
         return None
     days = DayRange(published - timedelta(days=NEWS_DAYS), published, "week")
     return EventTime(days, "publication")
+
+
+def _caption_day(text: str, expressions: list[DateExpression]) -> DateExpression | None:
+    """Return the day a caption or chronicle opens with: "March 3, 2020: Ministers meet"."""
+    for expression in expressions:
+        exact = expression.days is not None and expression.days.precision == "day"
+        if exact and expression.start == 0 and text[expression.end : expression.end + 2] == ": ":
+            return expression
+    return None
 
 
 def _nearest(
@@ -91,13 +103,24 @@ def _cost(
         if current.pos_ == "VERB" and current.dep_ in CLAUSES:
             borders += 1
         steps += 1
-        if current.head.i == current.i:
+        if current.head.i == current.i or _dates_another(current.head, current):
             return None
         current = current.head
     up = above[current.i]
     if borders or up[0] > 1:
         return None
     return (up[0], steps + up[1], abs(token.i - trigger.i))
+
+
+def _dates_another(noun: "Token", date_word: "Token") -> bool:
+    """Whether a date is part of the name of what came before: "after the May 5 attacks"."""
+    return (
+        noun.pos_ == "NOUN"
+        and noun.i > date_word.i
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in EARLIER
+        and date_word.dep_ in DATE_LABELS
+    )
 
 
 def _token_at(trigger: "Token", start: int) -> "Token | None":

@@ -48,6 +48,12 @@ def test_the_word_comments_with_prose_after_it_cuts_nothing() -> None:
         ("PORT ELLERY, May 5 (AP) — {}", "{}", "dateline"),
         ("Story Continued Below {}", "{}", "boilerplate"),
         ("{} Read more", "{}", "boilerplate"),
+        ("{} Ready to Row? Sign Up For Pier Watch Now", "{}", "boilerplate"),
+        (
+            "{} LISTEN TO ARTICLE 4:05 SHARE THIS ARTICLE Share Tweet Post Email",
+            "{}",
+            "boilerplate",
+        ),
         ("{} [ad_2]", "{}", "boilerplate"),
         ("{} pic.twitter.com/abcDEF12", "{}", "boilerplate"),
     ],
@@ -111,6 +117,7 @@ def test_a_quote_printed_again_leaves_and_its_paragraph_stays() -> None:
         "The board must not give way. It must also listen | Mara Lund Read more",
         "Ready to help? Sign up for Pier Watch and get three letters in your inbox every week. You "
         "may leave at any time.",
+        "Save the pier! Sign up for Pier Watch and we’ll send you three letters each week.",
         "Check out our tide map and plan a day on the northern pier.",
         "Catch up on the harbour vote with our editors on the weekly podcast, “Low Water.”",
         "The storm, seen from the ferry house https://youtu.be/abc123xyz",

@@ -43,6 +43,8 @@ _SUFFIX = re.compile(
     r"Source link|Ad Policy|Read (?:[Mm]ore|[Ff]ull (?:[Aa]rticle|[Ss]tory))(?: ?(?:>{1,2}|»|→|\.{3}|…|at [\w.-]+\.\w{2,4}))?|Continue [Rr]eading(?: ?(?:>{1,2}|»|→|\.{3}|….{0,80}))?|READ MORE(?: ?(?:>{1,2}|»|→))?|"
     r"Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Article continues (?:below|after advertisement)|ADVERTISEMENT|Advertisement|\[ad_\d\]|\[/?caption[^\]]{0,200}\]|\[pullquote\]|"
     r"Share [Tt]his:?(?: \w+){0,8}|Like Loading\.{0,3}|Click here to (?:read|subscribe|sign up|watch|see)\b.{0,100}|pic\.twitter\.com/\w+|https?://t\.co/\w+|"
+    r"(?:Read more opinion )?(?:LISTEN TO ARTICLE \d{1,2}:\d\d )?SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|Read more opinion|"
+    r"(?:[A-Z][\w' ]{3,40}\? )?Sign [Uu]p [Ff]or [A-Z][^.!?]{3,60}|"
     r"\(?Visited \d+ times?.{0,30}|Sign up (?:here|now|today)\.?|The post .{1,200} appeared first on .{1,60}|Related(?: Articles| Stories)?:|"
     r"\((?:[Pp]hoto|[Ii]mage|[Pp]icture|[Cc]redit)s?(?::| by| credit| courtesy)[^()]{1,80}\)|\((?:AP|AFP|Reuters|REUTERS|Getty)[ /][^()]{0,40}(?:[Pp]hoto|Images|Pool)?[^()]{0,30}\)"
     r")\s*$"

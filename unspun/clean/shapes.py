@@ -172,7 +172,7 @@ _TEASED = re.compile(
 )
 # A link whose label lost its space: "Harbour strike:What the board says about it".
 _GLUED_LABEL = re.compile(
-    r"^['\"“‘]?[A-Z][^:.!?/|]{2,70}:['\"“‘]?[A-Z][^\s:]{0,30} (?:\S+ ){2,20}\S+$"
+    r"^['\"“‘]?[A-Z][^:!?/|]{2,70}:['\"“‘]?[A-Z][^\s:]{0,30} (?:\S+ ){2,20}\S+$"
 )
 _VIDEO_LINK = re.compile(r"^.{0,160}\b(?:youtu\.be/|youtube\.com/)\S+$")
 _SOURCE = re.compile(r"^(?:SOURCE|Source|Sources|SOURCES)\s?[:/–-]?\s[A-Z][^.!?]{1,80}$")

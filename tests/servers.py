@@ -57,7 +57,7 @@ def prefect_server(home: Path, **extra: str) -> Iterator[PrefectServer]:
         log.close()
 
 
-def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path, seconds: float = 120) -> None:
+def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path, seconds: float = 300) -> None:
     """Wait until ``url`` answers.
 
     Raises:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from unspun.pipeline.intake import Replay
 from unspun.settings import Settings
 
 
@@ -25,5 +26,8 @@ class RunParameters(BaseModel):
         None, ge=512, description="Address space of one worker in MB; a worker over it is stopped"
     )
     fetch: bool = Field(False, description="Sources that are lists of URLs are downloaded")
-    replay: bool = Field(False, description="Put quarantined documents through again instead")
+    replay: Replay | None = Field(
+        None,
+        description="Instead of sources: quarantined documents again, or all, with today's code",
+    )
     settings: Settings = Field(default_factory=Settings, description="Settings of every stage")

@@ -41,11 +41,14 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
     started_at = datetime.now(UTC)
     with progress.stage("ingest"):
         if parameters.replay:
-            batch = stages.replay(store, settings)
+            batch = stages.replay(store, settings, parameters.replay)
         else:
             batch = stages.ingest(parameters.sources, store, settings, parameters.fetch)
     if batch.is_empty:
         return reports.nothing_new(batch, store, snapshot)
+    published = snapshot
+    if batch.rebuilds:
+        snapshot = None  # nothing that earlier code made goes into what this run makes
     get_run_logger().info("run %s: %d new documents", batch.run_id, batch.total("seen"))
     shards = [f"{i}/{len(batch.raw)}" for i in range(1, len(batch.raw) + 1)]
 
@@ -92,6 +95,6 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
         rows = validation.withhold(rows, judged, work)
     with progress.stage("publish"):
         summary: Summary = validation.publish_rows(
-            rows, judged, store, snapshot, settings, started_at, progress.seconds
+            rows, judged, store, published, settings, started_at, progress.seconds
         )
     return summary

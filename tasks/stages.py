@@ -48,9 +48,9 @@ def ingest(sources: Sequence[str], store: Store, settings: Settings, fetch: bool
 
 
 @stage("replay", retries=0)
-def replay(store: Store, settings: Settings) -> Batch:
-    """Take the quarantined documents as the batch."""
-    return intake.replay_step(store, settings)
+def replay(store: Store, settings: Settings, which: intake.Replay) -> Batch:
+    """Take documents of the warehouse as the batch."""
+    return intake.replay_step(store, settings, which)
 
 
 @stage("count lines · shard {shard}")

@@ -14,6 +14,7 @@ from unspun import __version__
 from unspun.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from unspun.pipeline.intake import Replay
     from unspun.pipeline.summary import Summary
 
 app = typer.Typer(
@@ -99,10 +100,14 @@ def replay(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
     workers: Annotated[int, typer.Option(min=1, help="Worker processes")] = os.cpu_count() or 1,
     settings: SettingsFile = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All documents, not only the quarantined")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put the quarantined documents whose raw bytes are kept through the pipeline again."""
-    _run([], warehouse, workers, _settings(settings), replayed=True, as_json=as_json)
+    """Put quarantined documents, or all, whose raw bytes are kept through the pipeline again."""
+    which: Replay = "all" if everything else "quarantined"
+    _run([], warehouse, workers, _settings(settings), replayed=which, as_json=as_json)
 
 
 def _run(
@@ -113,7 +118,7 @@ def _run(
     *,
     as_json: bool,
     fetch: bool = False,
-    replayed: bool = False,
+    replayed: "Replay | None" = None,
 ) -> None:
     from unspun.ingest import check_source
 
@@ -336,10 +341,25 @@ def main() -> None:
         errors.print(f"unspun: {error}", highlight=False, markup=False, soft_wrap=True)
         sys.exit(1)
     except Exception as error:
-        if type(error).__name__ != "PublishingBlocked":
+        message = _sentence(error)
+        if message is None:
             raise
-        errors.print(f"unspun: {error}", highlight=False, markup=False, soft_wrap=True)
+        errors.print(f"unspun: {message}", highlight=False, markup=False, soft_wrap=True)
         sys.exit(1)
+
+
+def _sentence(error: Exception) -> str | None:
+    """Return what to say of an error of a package that is too heavy to import for its name."""
+    kind = type(error)
+    if kind.__name__ == "PublishingBlocked":
+        return str(error)
+    if kind.__module__.partition(".")[0] == "httpx":
+        server = os.environ.get("PREFECT_API_URL", "of this run")
+        return (
+            f"The Prefect server {server} no longer answers ({error}). Start it and run again: "
+            "what is done is kept."
+        )
+    return None
 
 
 if __name__ == "__main__":

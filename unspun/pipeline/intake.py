@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,7 +19,8 @@ from unspun.pipeline.work import Output, once, settings_digest
 from unspun.settings import Settings
 from unspun.store import Snapshot, Store
 
-OUTCOMES_REPLAYED = ("quarantined",)
+# Documents put through again: those in quarantine, or all of them to rebuild every table.
+Replay = Literal["quarantined", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,20 @@ class Batch:
     """The new documents of a run: raw shards, refusals, and what was counted on the way in.
 
     ``counts`` holds, per source, documents ``seen``, ``known`` (already in the warehouse),
-    ``repeated`` (twice in this input) and ``refused``.
+    ``repeated`` (twice in this input) and ``refused``. ``replay`` says which documents of the
+    warehouse these are, where they did not come from sources.
     """
 
     run_id: str
     raw: tuple[Path, ...]
     refusals: Output
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
-    replayed: bool = False
+    replay: Replay | None = None
+
+    @property
+    def rebuilds(self) -> bool:
+        """Every document comes in again, and the tables are made anew from these alone."""
+        return self.replay == "all"
 
     @property
     def is_empty(self) -> bool:
@@ -107,16 +115,19 @@ def known_input(sources: Sequence[str], store: Store, settings: Settings) -> Bat
     return None if intake.refusals else _batch([], intake, store, snapshot, settings)
 
 
-def replay_step(store: Store, settings: Settings) -> Batch:
-    """Take the quarantined documents whose raw bytes are kept as the batch, once more."""
+def replay_step(store: Store, settings: Settings, which: Replay = "quarantined") -> Batch:
+    """Take documents of the warehouse whose raw bytes are kept as the batch, once more.
+
+    ``quarantined`` takes those that were refused; their rows are replaced. ``all`` takes every
+    document, as new code or settings want it; what the readers refused has no bytes and stays.
+    """
     snapshot = store.current()
     if snapshot is None:
         return _batch([], Intake([]), store, None, settings)
-    rows = snapshot.table(
-        "documents",
-        ["document_id", "raw_shard"],
-        pc.field("outcome").isin(OUTCOMES_REPLAYED) & pc.field("raw_shard").is_valid(),
-    ).to_pylist()
+    filters = pc.field("raw_shard").is_valid()
+    if which == "quarantined":
+        filters &= pc.field("outcome") == "quarantined"
+    rows = snapshot.table("documents", ["document_id", "raw_shard"], filters).to_pylist()
     wanted = {row["document_id"] for row in rows}
     shards = sorted({row["raw_shard"] for row in rows})
     documents = (
@@ -126,7 +137,7 @@ def replay_step(store: Store, settings: Settings) -> Batch:
         if d.document_id in wanted
     )
     intake = Intake([])
-    return _batch(intake.new_documents(documents), intake, store, snapshot, settings, replayed=True)
+    return _batch(intake.new_documents(documents), intake, store, snapshot, settings, replay=which)
 
 
 def _batch(
@@ -136,7 +147,7 @@ def _batch(
     snapshot: Snapshot | None,
     settings: Settings,
     *,
-    replayed: bool = False,
+    replay: Replay | None = None,
 ) -> Batch:
     raw = write_raw_shards(
         documents,
@@ -144,19 +155,39 @@ def _batch(
         shard_documents=settings.ingest.shard_documents,
         shard_bytes=settings.ingest.shard_bytes,
     )
-    refusals = [intake.refusals[key] for key in sorted(intake.refusals)]
+    rebuilds = replay == "all"
+    if snapshot is not None and rebuilds:
+        tables = _kept_refusals(snapshot, intake)
+    else:
+        tables = _refusal_tables([intake.refusals[key] for key in sorted(intake.refusals)])
+    # tables made anew do not depend on what was there before
+    base = snapshot.manifest.content_digest if snapshot and not rebuilds else ""
     content = digest_of(
         [
-            snapshot.manifest.content_digest if snapshot else "",
+            base,
             *(path.name for path in raw),
-            *(r.document_id for r in refusals),
+            *tables["documents"]["document_id"].to_pylist(),
             code_digest(),
             settings_digest(settings),
         ]
     )
-    output = once(store.shards_dir, "refusals", content, lambda: _refusal_tables(refusals))
+    output = once(store.shards_dir, "refusals", content, lambda: tables)
     counts = {source: dict(intake.counts[source]) for source in sorted(intake.counts)}
-    return Batch(stable_id("run", content), tuple(raw), output, counts, replayed)
+    return Batch(stable_id("run", content), tuple(raw), output, counts, replay)
+
+
+def _kept_refusals(snapshot: Snapshot, intake: Intake) -> dict[str, pa.Table]:
+    """Return the rows of what the readers once refused, and count them as refused again."""
+    documents = snapshot.table("documents", filter=pc.field("raw_shard").is_null())
+    for source in documents["source"].to_pylist():
+        counts = intake.counts.setdefault(source, Counter())
+        counts["seen"] += 1
+        counts["refused"] += 1
+    home = pc.field("document_id").isin(documents["document_id"].combine_chunks())
+    return {
+        "documents": documents.sort_by("document_id"),
+        "quarantine": snapshot.table("quarantine", filter=home),
+    }
 
 
 def _refusal_tables(refusals: Sequence[Refusal]) -> dict[str, pa.Table]:

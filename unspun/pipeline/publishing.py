@@ -1,7 +1,7 @@
 """From final rows to a snapshot: what each table gains, changes and loses in this run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,6 +11,7 @@ from unspun.pipeline.final import finish
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.work import Output
 from unspun.store import Change, Snapshot
+from unspun.store.snapshot import table_schema
 
 # a run may change rows of these that an earlier run wrote: table -> column rows are replaced by
 UPSERTED = {
@@ -19,6 +20,7 @@ UPSERTED = {
     "events": "event_id",
     "event_mentions": "event_mention_id",
 }
+BY_SHARD = ("documents", "articles", "dropped", "evidence", "edits", "mentions", "quarantine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class FinalRows:
 
 def table_changes(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Change]:
     """Return the change of every published table."""
+    if rows.batch.rebuilds:
+        return _tables_anew(rows, snapshot)
     merged = rows.rest.read("merges").select(["kind", "from_id", "into_id"])
     changes = {
         "documents": _ledger(rows),
@@ -56,8 +60,47 @@ def table_changes(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Chang
     return changes
 
 
+def _tables_anew(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Change]:
+    """Return the change that leaves of every table but ``merges`` only this run's rows."""
+    paths = {name: [*_paths(rows, name)] for name in BY_SHARD}
+    for name in ("documents", "quarantine", "merges", *UPSERTED):
+        paths.setdefault(name, []).append(rows.rest.path(name))
+    changes = {
+        name: Change(append=files, replace=table_schema(name).empty_table())
+        for name, files in paths.items()
+    }
+    if snapshot is not None:
+        changes["merges"] = replace(changes["merges"], replace=_earlier_merges(rows, snapshot))
+    return changes
+
+
+def _earlier_merges(rows: FinalRows, snapshot: Snapshot) -> pa.Table:
+    """Return the warehouse's merges but for ids that are in use again."""
+    columns = [
+        *(shard.read("articles")["story_id"] for shard in rows.shards),
+        rows.rest.read("entities")["entity_id"],
+        rows.rest.read("events")["event_id"],
+        rows.rest.read("merges")["from_id"],
+    ]
+    used = pa.array([i for column in columns for i in column.to_pylist()], pa.string())
+    merges = snapshot.table("merges")
+    return merges.filter(pc.invert(pc.is_in(merges["from_id"], used)))
+
+
 def state_changes(rows: FinalRows) -> dict[str, Change]:
     """Return the change of every table that only the next run reads."""
+    changes = _state_changes(rows)
+    if not rows.batch.rebuilds:
+        return changes
+    empty = {
+        "census": rows.census.read("new").slice(0, 0),
+        "signatures": rows.stories.read("signatures").slice(0, 0),
+        "names": rows.names.read("new").slice(0, 0),
+    }
+    return changes | {name: replace(changes[name], replace=empty[name]) for name in empty}
+
+
+def _state_changes(rows: FinalRows) -> dict[str, Change]:
     changes = {
         "census": Change(append=[rows.census.path("new")]),
         "signatures": Change(update=rows.stories.read("signatures"), scope="article_id"),
@@ -78,7 +121,7 @@ def _paths(rows: FinalRows, table: str) -> list[Path]:
 def _ledger(rows: FinalRows) -> Change:
     new = [*_paths(rows, "documents"), rows.rest.path("documents")]
     changed = rows.changed.read("documents")
-    if not rows.batch.replayed:
+    if rows.batch.replay != "quarantined":
         return Change(append=new, update=changed)
     # documents put through again are in the ledger already
     return Change(
@@ -87,7 +130,7 @@ def _ledger(rows: FinalRows) -> Change:
 
 
 def _by_document(rows: FinalRows, table: str) -> Change:
-    if not rows.batch.replayed:
+    if rows.batch.replay != "quarantined":
         return Change(append=_paths(rows, table))
     return Change(
         update=pa.concat_tables(shard.read(table) for shard in rows.shards), scope="document_id"

@@ -37,3 +37,11 @@ def test_agrees_with_the_rules_on_plain_acts(code: Code) -> None:
 
 def test_codes_nothing_where_nobody_acts(code: Code) -> None:
     assert code("A flood killed twelve people in Peru on Friday.", name="hybrid") == []
+
+
+def test_an_actor_named_in_a_longer_sentence_before_does_not_stop_the_coder(code: Code) -> None:
+    text = (
+        "After a long week of rain, wind and delays in the crowded northern harbour of Lagos, "
+        "Omar Daud spoke. He arrested Hugo Verel."
+    )
+    assert any(a.text == "Hugo Verel" for d in code(text, name="hybrid") for a in d.targets)

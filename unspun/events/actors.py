@@ -165,6 +165,11 @@ class SentenceActors:
             return self._make(token, None, "noun")
         return None
 
+    def holds(self, actor: Actor) -> bool:
+        """Return whether an actor stands in this sentence: a pronoun's may be in an earlier one."""
+        sentence = self.analysis.sentences[self.index]
+        return sentence.start <= actor.span.start and actor.span.end <= sentence.end
+
     def _holder(self, token: "Token") -> Actor | None:
         """Return the person named after an office: "envoy to Norway Omar Daud"."""
         if self.word(token) not in self.words.sectors:

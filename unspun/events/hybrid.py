@@ -56,6 +56,8 @@ class HybridCoder(RulesCoder):
     ) -> Reading:
         if reading.content or reading.rule == "future" or not (reading.sources and reading.targets):
             return reading
+        if not (actors.holds(reading.sources[0]) and actors.holds(reading.targets[0])):
+            return reading  # the typer reads the words between two actors of one sentence
         name, chance = voted_type(reading.sources[0], reading.targets[0], actors, proposed)
         if name == reading.act[0] or chance < RETYPE:
             return reading

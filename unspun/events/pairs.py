@@ -15,7 +15,7 @@ def candidate_actors(actors: SentenceActors) -> list[Actor]:
         parts = actors.actors(token) if token.dep_ not in ("compound", "conj") else []
         if not parts and mention and (part := actors.named_part(token)):
             parts = [part]
-        for part in parts:
+        for part in filter(actors.holds, parts):
             found = [f for f in found if not _inside(f, part)]
             if not any(part.same(f) for f in found):
                 found.append(part)

@@ -1,5 +1,6 @@
 """The command line. Heavy parts are imported by the command that needs them."""
 
+import errno
 import json
 import os
 import sys
@@ -349,10 +350,12 @@ def main() -> None:
 
 
 def _sentence(error: Exception) -> str | None:
-    """Return what to say of an error of a package that is too heavy to import for its name."""
+    """Return what to say of a full disk and of errors whose packages are too heavy to import."""
     kind = type(error)
     if kind.__name__ == "PublishingBlocked":
         return str(error)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "The disk is full. Nothing was published: free some space and run again."
     if kind.__module__.partition(".")[0] == "httpx":
         server = os.environ.get("PREFECT_API_URL", "of this run")
         return (

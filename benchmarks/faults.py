@@ -67,7 +67,7 @@ def note(tally: Tally, kind: str, told: Run, warehouse: Path) -> None:
     """Count how a disturbed run ended."""
     tally.kills += 1
     tally.finished += told.code == 0
-    said = [line for line in told.err.splitlines() if line.startswith("unspun: ")]
+    said = [line for line in told.err.splitlines() if "unspun: " in line]
     tally.said_why += kind != "flow" and told.code == 1 and bool(said)
     tally.unsound += warehouse.exists() and bool(verify(Store(warehouse)))
     if told.code not in (0, -signal.SIGKILL):

@@ -49,7 +49,7 @@ def test_a_killed_server_ends_the_run_with_a_message_or_not_at_all(
             told = running.wait()
     if told.code:
         assert told.code == 1
-        assert "\nunspun: The Prefect server" in told.err, told.err[-2000:]
+        assert "unspun: The Prefect server" in told.err, told.err[-2000:]
     assert sound(warehouse)
     again = unspun("run", SEEDS, "--warehouse", warehouse, "--json")
     assert again.code == 0, again.err

@@ -63,7 +63,11 @@ def _sentence(sentence: str, pivot: str, strength: float, rng: random.Random) ->
             new = rng.choice(swaps[low])
             return new.capitalize() if word[0].isupper() else new
         if word[0].isupper():
-            return damaged_name(word, rng) if match.start() and rng.random() < 0.08 * strength else word
+            return (
+                damaged_name(word, rng)
+                if match.start() and rng.random() < 0.08 * strength
+                else word
+            )
         if len(word) > 3 and rng.random() < 0.16 * strength:
             options = inflected(low, rng.choice(("mythes", "moby")))
             return rng.choice(options[:4]) if options else word

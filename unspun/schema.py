@@ -141,7 +141,12 @@ DOCUMENTS = Table(
     "The ledger: one row for every raw document ever taken in, and what became of it.",
     (
         Column("document_id", STRING, "Hash of the source key and the raw bytes.", True),
-        Column("source", STRING, "Group for ledger and census: domain, publisher, folder or file.", True),
+        Column(
+            "source",
+            STRING,
+            "Group for ledger and census: domain, publisher, folder or file.",
+            True,
+        ),
         Column("source_uri", STRING, "Where it was read, relative to the SOURCE given.", True),
         Column("record_key", STRING, "The record's own id, where it had one."),
         Column("url", STRING, "The document's URL, where known."),

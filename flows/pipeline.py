@@ -10,7 +10,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from flows.parameters import RunParameters
 from tasks import reports, stages, validation
 from tasks.progress import Progress
-from tasks.workers import workers
+from tasks.workers import current_workers, workers
 from unspun.pipeline.publishing import FinalRows
 from unspun.pipeline.summary import Summary
 from unspun.store import Store
@@ -55,23 +55,24 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
     counted = progress.map("census", stages.count_lines, shards, batch.raw, work, settings)
     census = stages.census(counted, snapshot, work, settings)
     cleaned = progress.map("text", stages.clean, shards, batch.raw, census, work, settings)
-    with progress.stage("stories"):
-        found = stages.find_stories(cleaned, snapshot, work, settings)
+    found = progress.one("stories", stages.find_stories, cleaned, snapshot, work, settings)
     named = progress.map("names", stages.collect_names, shards, cleaned, found, work, settings)
     names = stages.names(named, snapshot, work, settings)
     mended = progress.map("repair", stages.mend, shards, cleaned, found, names, work, settings)
-    with progress.stage("late repair"):
-        late = stages.mend_late(found, names, snapshot, work, settings)
+    late = progress.one("late repair", stages.mend_late, found, names, snapshot, work, settings)
     articles = [*mended, late]
     labels = [*shards, "earlier"]
     analysed = progress.map("analyse", stages.analyse, labels, articles, work, settings)
-    with progress.stage("resolve"):
-        resolved = stages.resolve(articles, analysed, found, snapshot, work, settings)
-    with progress.stage("events"):
-        events = stages.merge_events(articles, analysed, resolved, found, snapshot, work, settings)
-        recounted = stages.recount(
-            snapshot, articles, analysed, found, resolved, events, work, settings
-        )
+    context = (snapshot, work, settings)
+    if len(shards) > 1:
+        current_workers().close()  # the global steps need the memory that the models hold
+    resolved = progress.one("resolve", stages.resolve, articles, analysed, found, *context)
+    events = progress.one(
+        "events", stages.merge_events, articles, analysed, resolved, found, *context
+    )
+    recounted = stages.recount(
+        snapshot, articles, analysed, found, resolved, events, work, settings
+    )
     final = progress.map(
         "rows",
         stages.final_rows,
@@ -89,6 +90,7 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
         snapshot, found, late, analysed[-1], resolved, batch.run_id, work, settings
     )
     rows = FinalRows(batch, final, rest, census, found, names, resolved, late, changed, recounted)
+    current_workers().close()  # their memory is the judge's now
     with progress.stage("validate", len(final) + 1):
         outputs = zip([*shards, "entities and events"], [*final, rest], strict=True)
         judged = [validation.judge(shard, output) for shard, output in outputs]

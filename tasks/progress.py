@@ -1,14 +1,20 @@
 """How far a run is: a progress artifact in the UI, and whoever else listens (the terminal)."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 from prefect import get_run_logger
-from prefect.artifacts import create_progress_artifact, update_progress_artifact
+from prefect.artifacts import (
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.futures import as_completed
+
+from unspun.pipeline.work import Output
 
 STAGES = (
     "ingest",
@@ -63,7 +69,16 @@ class Progress:
             ]
             for done, _ in enumerate(as_completed(futures), 1):
                 self._tell(name, done, len(shards))
-            return [future.result() for future in futures]
+            results = [future.result() for future in futures]
+        _table(name, dict(zip(shards, results, strict=True)))
+        return results
+
+    def one(self, name: str, task: Any, *args: Any) -> Any:
+        """Run a stage that is a single task over the whole batch."""
+        with self.stage(name):
+            result = task(*args)
+        _table(name, {"all": result})
+        return result
 
     @contextmanager
     def stage(self, name: str, shards: int = 1) -> Iterator[None]:
@@ -86,3 +101,13 @@ class Progress:
             self._artifact = artifact if isinstance(artifact, UUID) else None
         else:
             update_progress_artifact(self._artifact, percent)
+
+
+def _table(name: str, results: Mapping[str, Output]) -> None:
+    """Leave a stage's rows per shard and table in the UI, under a key that stays."""
+    rows = [
+        {"shard": shard, **{p.stem: output.rows(p.stem) for p in sorted(output.folder.iterdir())}}
+        for shard, output in results.items()
+    ]
+    key = f"stage-{name.replace(' ', '-')}"
+    create_table_artifact(key=key, table=rows, description=f"Rows made by the stage {name}")

@@ -4,14 +4,18 @@ Prefect's own process task runner imports everything anew for each task; a plain
 language model loaded in each worker for the whole run.
 """
 
+import ctypes
+import gc
 import multiprocessing
 import os
 import resource
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 Args = ParamSpec("Args")
@@ -46,7 +50,7 @@ class Workers:
         """
         pool = self._current()
         try:
-            return pool.submit(function, *args, **kwargs).result(timeout=seconds)
+            return pool.submit(_run, partial(function, *args, **kwargs)).result(timeout=seconds)
         except BrokenProcessPool as error:
             self._discard(pool)
             raise WorkerLost("a worker process died (killed, or out of memory)") from error
@@ -81,6 +85,16 @@ class Workers:
             pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _run(work: Callable[[], Result]) -> Result:
+    """Do the work and give the memory it needed back to the machine."""
+    try:
+        return work()
+    finally:
+        gc.collect()
+        if sys.platform == "linux":
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def _start_worker(memory_mb: int | None) -> None:

@@ -15,12 +15,21 @@ prefect=.venv/bin/prefect
 started=()
 
 stop() {
-  trap - EXIT
+  trap '' EXIT INT TERM
   # the worker first: it tells the server what becomes of its runs
-  for ((i = ${#started[@]} - 1; i >= 0; i--)); do
-    kill "${started[i]}" 2>/dev/null || true
-    wait "${started[i]}" 2>/dev/null || true
+  for ((i = ${#started[@]} - 1; i >= 0; i--)); do end "${started[i]}"; done
+}
+
+# Ask a process to stop; one that has not after 15 s is killed with the children it started.
+end() {
+  local children
+  children="$(pgrep -P "$1" || true)"
+  kill "$1" 2>/dev/null || return 0
+  for _ in $(seq 75); do
+    kill -0 "$1" 2>/dev/null || return 0
+    sleep 0.2
   done
+  kill -9 "$1" $children 2>/dev/null || true
 }
 trap stop EXIT
 trap 'exit 0' INT TERM

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.text import Text
 
 from unspun.pipeline.summary import Summary
@@ -17,7 +24,8 @@ class RunProgress:
         """Write to ``console``."""
         self._console = console
         self._bars: Progress | None = None
-        self._tasks: dict[str, object] = {}
+        self._tasks: dict[str, TaskID] = {}
+        self._done: set[str] = set()
         if console.is_terminal:
             self._bars = Progress(
                 TextColumn("{task.description:<14}"),
@@ -41,13 +49,13 @@ class RunProgress:
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Take note that ``done`` of ``total`` shards of a stage are finished."""
         if self._bars is None:
-            if done == total and stage not in self._tasks:
-                self._tasks[stage] = True
+            if done == total and stage not in self._done:
+                self._done.add(stage)
                 self._console.print(f"{stage}: done", highlight=False)
             return
         if stage not in self._tasks:
             self._tasks[stage] = self._bars.add_task(stage, total=total)
-        self._bars.update(self._tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+        self._bars.update(self._tasks[stage], completed=done, total=total)
 
 
 def show_summary(summary: Summary, console: Console, program: str = "unspun") -> None:

@@ -21,7 +21,7 @@ TWO_DIGIT_YEAR = rule("DAT-006", "flag", "The year is written with two digits an
 EARLIEST, LATEST = date(1605, 1, 1), date(2100, 12, 31)
 _MAX_WORDS = 200
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -42,7 +42,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=lambda n: (-len(n), n)))
+_MONTH = "|".join(sorted(MONTHS, key=lambda n: (-len(n), n)))
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+"
 _ZONES = {"utc": 0, "gmt": 0, "z": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5}
 _ZONES |= {"mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "cet": 1, "cest": 2, "bst": 1}
@@ -157,7 +157,7 @@ def _from_numbers(
 
 def _from_groups(parts: dict[str, str | None], clock: dict[str, str | None]) -> Moment:
     name = parts.get("name")
-    month = _MONTHS[name.lower()] if name else int(parts["month"] or 0)
+    month = MONTHS[name.lower()] if name else int(parts["month"] or 0)
     try:
         day = date(int(parts["year"] or 0), month, int(parts["day"] or 0))
     except ValueError:

@@ -23,7 +23,7 @@ from unspun.events.drafts import ActorSpan
 from unspun.events.hybrid import voted_type
 from unspun.events.ontology import quad_class
 from unspun.events.pairs import candidate_pairs
-from unspun.events.readings import Reader
+from unspun.events.readings import read_sentence
 from unspun.settings import EntitySettings
 
 HERE = Path(__file__).parent
@@ -112,7 +112,7 @@ def _given_pair_type(analysis: Analysis, row: Row) -> str | None:
     for sentence in analysis.sentences:
         index = sentence.index
         actors = SentenceActors(analysis, index, analysis.mentions_of(index))
-        readings = Reader(actors).read()
+        readings = read_sentence(actors)
         for a, b in candidate_pairs(actors):
             if touches(a.span, source) and (touches(b.span, target) or not target):
                 name, chance = voted_type(a, b, actors, readings)

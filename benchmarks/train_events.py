@@ -21,7 +21,7 @@ from unspun.entities.analysis import analyse
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.features import pair_features
 from unspun.events.pairs import candidate_pairs
-from unspun.events.readings import Reader
+from unspun.events.readings import read_sentence
 from unspun.events.typer import RESOURCE, LinearTyper
 from unspun.schema import EVENT_TYPES
 from unspun.settings import EntitySettings
@@ -48,7 +48,7 @@ def examples(rows: Sequence[dict[str, Any]]) -> Iterator[list[Example]]:
         for sentence in analysis.sentences:
             index = sentence.index
             actors = SentenceActors(analysis, index, analysis.mentions_of(index))
-            readings = Reader(actors).read()
+            readings = read_sentence(actors)
             for source, target in candidate_pairs(actors):
                 gold = touches(source, row["source"]) and touches(target, row["target"])
                 name = row["type"] if gold else "NONE"

@@ -5,17 +5,23 @@ is "Israeli"; "thousands of students" is the students; "the ministry's proposal"
 ministry, which stands for it.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unspun.entities.analysis import Analysis
 from unspun.entities.mentions import Mention
+from unspun.events.discourse import (
+    GROUP_PRONOUNS,
+    PERSON_PRONOUNS,
+    Context,
+    find_antecedent,
+    office_holder,
+    owner_of_whose,
+)
 from unspun.events.drafts import ActorSpan
 from unspun.events.lexicon import actor_words
 from unspun.events.syntax import (
     agents,
-    ancestors_path,
     children,
     conjuncts,
     modifiers,
@@ -27,11 +33,6 @@ if TYPE_CHECKING:
 
 NAMED = frozenset({"PER", "ORG", "GPE", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
-GROUP_PRONOUNS = frozenset({"they", "it", "them", "its", "their", "itself", "themselves"})
-REACH = 2  # sentences a pronoun may look back
-OFFICE_LENGTH = 60  # code points between an office and its holder's name
-_OFFICE = re.compile(r" (?:to|for|of|in) (?:the )?(?:[A-Z][\w.’'-]* ){1,4}")
 MODIFIERS = ("poss", "compound", "amod", "nmod")
 OWN = frozenset({"its", "their", "his", "her"})
 OWNER_PREPOSITIONS = frozenset({"of", "by", "from"})
@@ -54,26 +55,6 @@ class Actor:
         if self.span.start < other.span.end and other.span.start < self.span.end:
             return True
         return self.entity is not None and self.entity == other.entity
-
-
-@dataclass(slots=True)
-class Context:
-    """The last subject that a person's and a group's pronoun may stand for, and where it stood."""
-
-    person: Actor | None = None
-    group: Actor | None = None
-    person_at: int = -10
-    group_at: int = -10
-    authors: tuple[Actor, ...] = ()  # who issued the last letter or statement
-
-    def note(self, actor: Actor, sentence_index: int) -> None:
-        """Remember an actor that was subject of a sentence."""
-        if actor.kind not in ("name", "noun"):
-            return
-        if actor.entity_type == "PER" and actor.kind == "name":
-            self.person, self.person_at = actor, sentence_index
-        else:
-            self.group, self.group_at = actor, sentence_index
 
 
 class SentenceActors:
@@ -135,11 +116,11 @@ class SentenceActors:
         """Return the actor a noun phrase's head names directly, or the one a pronoun stands for."""
         mention = self.mention_at(token)
         if mention and mention.entity_type in NAMED:
-            return self._make(token, mention, "name")
-        if holder := self._holder(token):
+            return self.make(token, mention, "name")
+        if holder := office_holder(token, self):
             return holder
         if any(c.tag_ == "WP$" for c in children(token, "poss")):
-            return self._whose(token)
+            return owner_of_whose(token, self)
         if token.lower_ in PERSON_PRONOUNS or token.lower_ in GROUP_PRONOUNS:
             return self.antecedent(token)
         lemma = self.word(token)
@@ -154,48 +135,21 @@ class SentenceActors:
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and lemma in self.words.sectors:
             own = next((c for c in token.children if c.lower_ in OWN), None)
             if own is not None and token.dep_ in ("nsubj", "nsubjpass"):
-                return self.antecedent(own) or self._make(token, None, "noun")
-            return self._make(token, self._modifier(token), "noun")
+                return self.antecedent(own) or self.make(token, None, "noun")
+            return self.make(token, self._modifier(token), "noun")
         if token.pos_ == "PROPN" and any(
             c.lower_ in self.words.titles or c.lower_ in self.words.sectors
             for c in children(token, "compound")
         ):
-            return self._make(token, None, "noun")
+            return self.make(token, None, "noun")
         if token.pos_ == "PROPN" and mention is None and self._is_unknown_name(token):
-            return self._make(token, None, "noun")
+            return self.make(token, None, "noun")
         return None
 
     def holds(self, actor: Actor) -> bool:
         """Return whether an actor stands in this sentence: a pronoun's may be in an earlier one."""
         sentence = self.analysis.sentences[self.index]
         return sentence.start <= actor.span.start and actor.span.end <= sentence.end
-
-    def _holder(self, token: "Token") -> Actor | None:
-        """Return the person named after an office: "envoy to Norway Omar Daud"."""
-        if self.word(token) not in self.words.sectors:
-            return None
-        start = self.base + token.idx + len(token)
-        for mention in self.analysis.mentions_of(self.index):
-            if mention.entity_type == "PER" and 0 < mention.start - start <= OFFICE_LENGTH:
-                if not _OFFICE.fullmatch(self.analysis.text, start, mention.start):
-                    return None
-                head = next(
-                    (t for t in self.parse if self.mention_at(t) is mention and t.i > token.i), None
-                )
-                if head is None:
-                    return None
-                first = self.base + phrase_bounds(token)[0].idx
-                words = self.analysis.text[first : mention.end]
-                span = ActorSpan(first, mention.end, words, mention.mention_id)
-                return replace(self._make(head, mention, "name"), span=span)
-        return None
-
-    def _whose(self, token: "Token") -> Actor | None:
-        """Return to whom "whose troops" belong: the noun that the relative clause is about."""
-        for verb in ancestors_path(token):
-            if verb.dep_ == "relcl":
-                return self.actor(verb.head)
-        return None
 
     def _is_unknown_name(self, token: "Token") -> bool:
         """Whether a name of several words, which no mention covers, stands where an actor does."""
@@ -210,31 +164,8 @@ class SentenceActors:
         """Return who a pronoun stands for: a subject above it in the sentence, else before it."""
         if token.i not in self._antecedents:
             self._antecedents[token.i] = None  # a pronoun met again on the way stands for nobody
-            self._antecedents[token.i] = self._find_antecedent(token)
+            self._antecedents[token.i] = find_antecedent(token, self)
         return self._antecedents[token.i]
-
-    def _find_antecedent(self, token: "Token") -> Actor | None:
-        person = token.lower_ in PERSON_PRONOUNS
-        if (
-            token.dep_ in ("nsubj", "nsubjpass")
-            and token.lower_ == "it"
-            and token.head.lemma_ == "be"
-        ):
-            return None
-        for verb in list(ancestors_path(token))[1:]:
-            for subject in children(verb, "nsubj", "nsubjpass"):
-                if (
-                    subject.i < token.i
-                    and subject.pos_ != "PRON"
-                    and (found := self.actor(subject))
-                ):
-                    is_person = found.entity_type == "PER" and found.kind == "name"
-                    if person == is_person or found.kind == "noun":
-                        return found
-        context = self.context
-        if person:
-            return context.person if self.index - context.person_at <= REACH else None
-        return context.group if self.index - context.group_at <= REACH else None
 
     def owner(self, token: "Token") -> Actor | None:
         """Return who a thing, act or statement belongs to: possessive, adjective, of, by, from."""
@@ -256,16 +187,16 @@ class SentenceActors:
         """Return a place name as actor, for acts done to a territory."""
         mention = self.mention_at(token)
         if mention and mention.entity_type in PLACES:
-            return self._make(token, mention, "place")
+            return self.make(token, mention, "place")
         return None
 
     def named_part(self, child: "Token") -> Actor | None:
         """Return the actor a modifier of a noun names, looking into its own modifiers."""
         mention = self.mention_at(child)
         if mention and mention.entity_type in NAMED:
-            return self._make(child, mention, "owner")
+            return self.make(child, mention, "owner")
         if self.word(child) in self.words.sectors and child.dep_ in ("poss", "compound"):
-            return self._make(child, self._modifier(child), "owner")
+            return self.make(child, self._modifier(child), "owner")
         for inner in child.children:
             if inner.dep_ in MODIFIERS and (found := self.named_part(inner)):
                 return found
@@ -295,7 +226,8 @@ class SentenceActors:
                         return deeper
         return None
 
-    def _make(self, token: "Token", mention: Mention | None, kind: str) -> Actor:
+    def make(self, token: "Token", mention: Mention | None, kind: str) -> Actor:
+        """Return the actor of a phrase head, named by a mention or not."""
         first, last = phrase_bounds(token)
         if kind in ("owner", "place") and mention and self.mention_at(token) is mention:
             start, end = mention.start, mention.end

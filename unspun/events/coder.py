@@ -4,15 +4,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from unspun.entities.analysis import Analysis
-from unspun.events.actors import Actor, Context, SentenceActors
+from unspun.events.actors import Actor, SentenceActors
+from unspun.events.attribution import attributed_to
+from unspun.events.discourse import Context
 from unspun.events.drafts import EventDraft
+from unspun.events.findings import Reading
 from unspun.events.modality import auxiliaries
 from unspun.events.places import DATELINE_SENTENCES, Place, dateline_of, place_of
-from unspun.events.readings import Reader, Reading
+from unspun.events.readings import read_sentence
 from unspun.events.roles import DOCUMENTS, sources_of
 from unspun.events.scope import refusal, sentence_refusal
 from unspun.events.selection import may_hold_event
-from unspun.events.speech import attributed_to
 from unspun.events.syntax import objects, subjects
 from unspun.events.timing import LEAD_SENTENCES, EventTime, time_of
 from unspun.ids import stable_id
@@ -60,7 +62,7 @@ class RulesCoder:
 
     def sentence_readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the acts of a sentence that is not off topic."""
-        return [r for r in Reader(actors).read() if refusal(r) is None]
+        return [r for r in read_sentence(actors) if refusal(r) is None]
 
     def _draft(
         self,

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
+from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of, noun_group
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import modality
-from unspun.events.readings import Reading
 from unspun.events.syntax import ancestors_path
 
 if TYPE_CHECKING:

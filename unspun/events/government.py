@@ -13,59 +13,17 @@ from unspun.events.syntax import ancestors_path, children, is_passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ALLEGED_NOUNS = frozenset(
-    [
-        "plan",
-        "threat",
-        "risk",
-        "possibility",
-        "prospect",
-        "chance",
-        "fear",
-        "danger",
-        "proposal",
-        "idea",
-        "option",
-        "hope",
-        "right",
-        "likelihood",
-        "potential",
-        "attempt",
-        "permission",
-        "ability",
-        "capacity",
-        "intention",
-        "desire",
-        "need",
-        "effort",
-        "readiness",
-        "willingness",
-        "decision",
-        "pledge",
-        "promise",
-    ]
-)
-PREVENT = frozenset(
-    [
-        "prevent",
-        "avoid",
-        "avert",
-        "foil",
-        "thwart",
-        "deter",
-        "forestall",
-        "consider",
-        "contemplate",
-        "imagine",
-        "fear",
-        "discuss",
-        "debate",
-        "mull",
-        "weigh",
-        "explore",
-        "propose",
-    ]
-)
+_ALLEGED_NOUNS = """
+plan threat risk possibility prospect chance fear danger proposal idea option hope right
+likelihood potential attempt permission ability capacity intention desire need effort readiness
+willingness decision pledge promise
+"""
+ALLEGED_NOUNS = frozenset(_ALLEGED_NOUNS.split())
+_PREVENT = """
+prevent avoid avert foil thwart deter forestall consider contemplate imagine fear discuss debate
+mull weigh explore propose
+"""
+PREVENT = frozenset(_PREVENT.split())
 # "the first state to recognise": the infinitive tells what was done.
 SINGLED_OUT = frozenset({"first", "second", "third", "fourth", "last", "latest", "only", "next"})
 UNDONE = frozenset({"refrain", "abstain", "desist"})
@@ -77,22 +35,10 @@ step unite team fire storm open stop pause vote elect opt claim succeed serve fo
 """
 CAME_TRUE = frozenset(_CAME_TRUE.split())
 BACKGROUND = frozenset(["for", "over", "after", "before", "during", "since", "amid", "despite"])
-READY = frozenset(
-    [
-        "ready",
-        "willing",
-        "prepared",
-        "committed",
-        "determined",
-        "set",
-        "due",
-        "happy",
-        "keen",
-        "eager",
-        "able",
-        "poised",
-    ]
-)
+_READY = """
+ready willing prepared committed determined set due happy keen eager able poised
+"""
+READY = frozenset(_READY.split())
 UNREADY = frozenset(["unwilling", "reluctant", "unable", "unprepared"])
 
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.coder import RulesCoder
 from unspun.events.features import pair_features
+from unspun.events.findings import Reading
 from unspun.events.lexicon import lexicon, may_be_trigger
 from unspun.events.modality import Modality, modality
 from unspun.events.pairs import candidate_pairs
-from unspun.events.readings import Reader, Reading
+from unspun.events.readings import read_sentence
 from unspun.events.scope import refusal
 from unspun.events.syntax import ancestors_path
 from unspun.events.typer import linear_typer
@@ -44,7 +45,7 @@ class HybridCoder(RulesCoder):
 
     def sentence_readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the rules' readings, retyped where the typer is sure, or the ranker's best."""
-        proposed = Reader(actors).read()
+        proposed = read_sentence(actors)
         kept = [r for r in proposed if refusal(r) is None]
         if any(r.sources and r.targets for r in kept):
             return [self._retyped(r, actors, proposed) for r in kept]

@@ -18,75 +18,13 @@ Row = dict[str, Any]
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _ENDING = re.compile(r"(?:ing|ed|es|s|ion|ions|ment|ments|al)$")
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "that",
-        "this",
-        "from",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "are",
-        "been",
-        "its",
-        "their",
-        "his",
-        "her",
-        "will",
-        "would",
-        "who",
-        "which",
-        "after",
-        "before",
-        "said",
-        "says",
-        "into",
-        "over",
-        "about",
-        "more",
-        "than",
-        "not",
-        "but",
-        "also",
-        "they",
-        "when",
-        "where",
-        "while",
-        "also",
-        "told",
-        "according",
-        "could",
-        "should",
-        "must",
-        "may",
-        "might",
-        "there",
-        "other",
-        "some",
-        "two",
-        "three",
-        "first",
-        "last",
-        "year",
-        "years",
-        "month",
-        "week",
-        "day",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+_COMMON_WORDS = """
+the and for with that this from has have had was were are been its their his her will would who
+which after before said says into over about more than not but also they when where while told
+according could should must may might there other some two three first last year years month week
+day monday tuesday wednesday thursday friday saturday sunday
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True)

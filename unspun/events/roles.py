@@ -38,37 +38,15 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "COERCE": ("against", "on", "of", "from", "in", "into", "to", "with", "around"),
     "ASSAULT": ("against", "on", "at", "with", "of", "between", "to", "in", "near", "into", "from"),
 }
-PLACE_TARGETS = frozenset(
-    {
-        "REQUEST",
-        "SUPPORT",
-        "COERCE",
-        "MOBILIZE",
-        "RETREAT",
-        "CONCEDE",
-        "ASSAULT",
-        "AID",
-        "SANCTION",
-        "CONSULT",
-        "THREATEN",
-        "PROTEST",
-    }
-)
-DOCUMENTS = frozenset(
-    [
-        "letter",
-        "statement",
-        "report",
-        "declaration",
-        "communique",
-        "resolution",
-        "petition",
-        "signatory",
-        "author",
-        "complaint",
-        "document",
-    ]
-)
+_PLACE_TARGETS = """
+REQUEST SUPPORT COERCE MOBILIZE RETREAT CONCEDE ASSAULT AID SANCTION CONSULT THREATEN PROTEST
+"""
+PLACE_TARGETS = frozenset(_PLACE_TARGETS.split())
+_DOCUMENTS = """
+letter statement report declaration communique resolution petition signatory author complaint
+document
+"""
+DOCUMENTS = frozenset(_DOCUMENTS.split())
 # Acts to a territory: its name is a better target than an actor of a subordinate clause.
 PLACE_FIRST = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION", "ASSAULT"})
 TOLD_IN_WRITING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})

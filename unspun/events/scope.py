@@ -3,7 +3,7 @@
 import re
 
 from unspun.events.actors import Actor
-from unspun.events.readings import Reading
+from unspun.events.findings import Reading
 from unspun.events.syntax import is_passive
 from unspun.rules import rule
 
@@ -41,48 +41,12 @@ NEEDS_SOURCE = frozenset(
 # Who fights with arms: "groups fighting corruption" or a politician fighting a rival is no attack.
 ARMED = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
 # Verbs of deliberate acts that are events even when the sentence does not say who did them.
-DELIBERATE = frozenset(
-    [
-        "arrest",
-        "detain",
-        "abduct",
-        "kidnap",
-        "assassinate",
-        "behead",
-        "torture",
-        "jail",
-        "imprison",
-        "convict",
-        "sentence",
-        "deport",
-        "release",
-        "free",
-        "liberate",
-        "indict",
-        "accuse",
-        "extradite",
-        "expel",
-        "execute",
-        "murder",
-        "bomb",
-        "attack",
-        "shell",
-        "ambush",
-        "storm",
-        "shoot",
-        "acquit",
-        "pardon",
-        "resign",
-        "ban",
-        "outlaw",
-        "stab",
-        "charge",
-        "rape",
-        "massacre",
-        "lynch",
-        "arrested",
-    ]
-)
+_DELIBERATE = """
+arrest detain abduct kidnap assassinate behead torture jail imprison convict sentence deport
+release free liberate indict accuse extradite expel execute murder bomb attack shell ambush storm
+shoot acquit pardon resign ban outlaw stab charge rape massacre lynch arrested
+"""
+DELIBERATE = frozenset(_DELIBERATE.split())
 
 
 def sentence_refusal(text: str) -> str | None:

@@ -1,0 +1,117 @@
+"""Demands, threats, refusals and denials: speech acts about what somebody else does or wants."""
+
+from typing import TYPE_CHECKING
+
+from unspun.events.event_nouns import read_content_noun
+from unspun.events.findings import Findings
+from unspun.events.frames import frame_of, noun_group
+from unspun.events.government import governed
+from unspun.events.lexicon import lexicon
+from unspun.events.modality import Modality, modality
+from unspun.events.ontology import announced
+from unspun.events.roles import named, owners, sources_of, without
+from unspun.events.syntax import children, complements, is_passive, objects, oblique, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OPEN_REQUESTS = frozenset(
+    {"ask", "seek", "require", "recommend", "encourage", "challenge", "request", "press"}
+)
+
+
+def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
+    """Return whether a verb of demanding asks somebody for something here."""
+    if is_passive(verb) and verb.lemma_ in ("require", "recommend", "ask"):
+        return False
+    if verb.dep_ == "acl" and is_passive(verb) and verb.lemma_ == "call":
+        return False
+    if verb.lemma_ in ("order", "instruct", "direct", "command", "encourage", "challenge"):
+        return bool(children(verb, "xcomp", "ccomp"))
+    if keys[0].startswith("call_") and children(verb, "dobj", "ccomp", "oprd"):
+        return False
+    if verb.lemma_ not in OPEN_REQUESTS or any("_" in k and k in lexicon().acts for k in keys):
+        return True
+    if verb.lemma_ == "ask":
+        return bool(children(verb, "xcomp") or oblique(verb, "for"))
+    if verb.lemma_ == "seek" and any(c.dep_ == "xcomp" for c in verb.children):
+        return False
+    return (
+        bool(complements(verb))
+        or any(noun_group(t) for t in objects(verb))
+        or bool(named(objects(verb), notes.actors))
+    )
+
+
+def read_demand(notes: Findings, verb: "Token", mood: Modality) -> None:
+    """Note a demand, and the act a noun says is demanded: "demand the release of"."""
+    sources = sources_of(verb, notes.actors)
+    if not sources and not is_passive(verb):
+        sources = notes.speaker(verb)
+    if mood in (Modality.NEGATED, Modality.CONDITION):
+        return
+    targets = notes.targets(("REQUEST", None), verb, None, sources)
+    status = {Modality.FUTURE: "planned", Modality.CHANCE: "hypothetical"}.get(mood, "happened")
+    notes.add(verb, ("REQUEST", None), governed(verb) or status, sources, targets, False, "demand")
+    for thing in [*objects(verb), *oblique(verb, "for", "on", "to")]:
+        read_content_noun(notes, thing, verb, "demanded", [])
+
+
+def read_speech(
+    notes: Findings, verb: "Token", event_type: str, mood: Modality, content: str
+) -> None:
+    """A threat or refusal; its content clause becomes a reading of its own when it is read."""
+    sources = sources_of(verb, notes.actors) or notes.speaker(verb)
+    if mood in (Modality.NEGATED, Modality.CONDITION):
+        return
+    mode = None
+    for clause in complements(verb)[:1]:
+        frame = frame_of(clause, notes.actors)
+        if frame and event_type == "THREATEN":
+            mode = announced(*frame.act)[1] if announced(*frame.act)[0] == "THREATEN" else None
+    targets = notes.targets((event_type, mode), verb, None, sources)
+    if not targets:
+        for clause in complements(verb)[:1]:
+            frame = frame_of(clause, notes.actors)
+            if frame:
+                targets = notes.targets(frame.act, clause, frame.carrier, sources)
+    status = {Modality.FUTURE: "planned", Modality.CHANCE: "hypothetical"}.get(mood, "happened")
+    notes.add(
+        verb,
+        (event_type, mode),
+        governed(verb) or status,
+        sources,
+        targets,
+        False,
+        event_type.lower(),
+    )
+    for thing in objects(verb):
+        notes.used.add(thing.i)
+
+
+def read_denial(notes: Findings, verb: "Token", mood: Modality) -> None:
+    """Denying an act is no act; denying a request, access or aid is a refusal."""
+    for thing in objects(verb):
+        group = noun_group(thing)
+        notes.used.add(thing.i)
+        if group and group.name in ("demand", "proposal", "aid", "access", "asylum"):
+            sources = sources_of(verb, notes.actors)
+            targets = notes.targets(("REJECT", None), verb, thing, sources)
+            notes.add(verb, ("REJECT", None), "happened", sources, targets, False, "deny")
+
+
+def read_duty_of_other(notes: Findings, verb: "Token") -> bool:
+    """Code what somebody says another must do as a request of the speaker to that other."""
+    for clause in children(verb, "ccomp"):
+        if modality(clause) is not Modality.DUTY:
+            continue
+        sources = sources_of(verb, notes.actors)
+        heads = subjects(clause)
+        targets = named(heads, notes.actors) or owners(heads, notes.actors)
+        if is_passive(clause):
+            targets = targets or notes.targets(("REQUEST", None), clause, None, sources)
+        targets = without(targets, sources)
+        if sources and targets:
+            notes.add(verb, ("REQUEST", None), "happened", sources, targets, False, "duty")
+            return True
+    return False

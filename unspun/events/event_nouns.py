@@ -1,0 +1,86 @@
+"""Acts named by nouns: "the arrest of", "talks between", and what a demand or promise is for."""
+
+from typing import TYPE_CHECKING
+
+from unspun.events.actors import Actor, SentenceActors
+from unspun.events.findings import Findings
+from unspun.events.frames import lemma_of, noun_group
+from unspun.events.government import governed
+from unspun.events.lexicon import lexicon
+from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
+from unspun.events.syntax import oblique, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_noun(notes: Findings, noun: "Token") -> None:
+    """An event named by a noun, with both its actors in its own phrase."""
+    group = noun_group(noun)
+    if group is None or group.act is None or noun.dep_ in ("compound", "amod"):
+        return
+    act = group.act
+    sources = owners_before(noun, notes.actors)
+    if not sources and group.name in ("talks", "visit", "mediation"):
+        sources = _takes_part(notes, noun)
+    search = TargetSearch(act[0], notes.actors, sources)
+    targets = search.of_noun(noun)
+    targets = without(targets, sources)
+    if not sources and len(targets) > 1 and act[0] in RECIPROCAL:
+        sources, targets = targets[:1], targets[1:]
+    if act == ("RETREAT", "resign") and (sources or targets):
+        sources, targets = sources or targets, []
+    elif not (sources and targets):
+        return
+    status = governed(noun) or _headline_status(notes, noun) or "happened"
+    notes.add(noun, act, status, sources, targets, status != "happened", "noun")
+
+
+def _takes_part(notes: Findings, noun: "Token") -> list[Actor]:
+    """Who is "in talks with" somebody: the subject of the verb the phrase hangs on."""
+    prep = noun.head
+    if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "during", "after"):
+        verb = prep.head
+        if verb.pos_ == "VERB" and prep.lower_ != "after":
+            return named(subjects(verb), notes.actors)
+    return []
+
+
+def _headline_status(notes: Findings, noun: "Token") -> str | None:
+    """A verb of a headline may be tagged as a noun: "Groups Demand Prosecution Of Envoy"."""
+    words = lexicon()
+    for token in noun.doc[noun.left_edge.i : noun.i]:
+        if token.i != noun.i and token.pos_ in ("NOUN", "PROPN"):
+            lemma = lemma_of(token)
+            kinds = words.kinds.get(lemma, frozenset())
+            if kinds & {"demand", "commit", "vow", "refuse", "deny", "intend"}:
+                return "demanded" if "demand" in kinds else "hypothetical"
+    return None
+
+
+def read_content_noun(
+    notes: Findings, thing: "Token", verb: "Token", status: str, sources: list[Actor]
+) -> None:
+    """The act a demand or promise names by a noun: "demand the release of", "promise aid"."""
+    group = noun_group(thing)
+    if group is None or group.act is None or group.act[0] in ("REQUEST", "AGREE"):
+        return
+    notes.used.add(thing.i)
+    found = sources or owners_before(thing, notes.actors)
+    targets = TargetSearch(group.act[0], notes.actors, found).of_noun(thing)
+    notes.add(thing, group.act, status, found, without(targets, found), True, "content")
+
+
+def owners_before(noun: "Token", actors: SentenceActors) -> list[Actor]:
+    """Return the agents of an event noun: possessive, adjective, compound or by-phrase."""
+    found = named(oblique(noun, "by"), actors)
+    if found:
+        return found
+    if len(named(oblique(noun, "between", "among"), actors)) > 1:
+        return []  # "Oslo talks between A and B" are theirs, wherever they were held
+    for child in noun.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod") and (
+            actor := actors.named_part(child)
+        ):
+            return [actor]
+    return []

@@ -1,0 +1,139 @@
+"""Promises, offers, readiness and intentions: the announcement of an act is an act of its own."""
+
+from typing import TYPE_CHECKING
+
+from unspun.events.actors import Actor
+from unspun.events.event_nouns import read_content_noun
+from unspun.events.findings import Findings
+from unspun.events.frames import frame_of, noun_group
+from unspun.events.government import READY, UNREADY, governed
+from unspun.events.lexicon import Act
+from unspun.events.modality import Modality
+from unspun.events.ontology import announced, is_cooperative
+from unspun.events.roles import TargetSearch, named, sources_of, without
+from unspun.events.syntax import children, complements, objects, oblique
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EAGER = frozenset({"happy", "keen", "eager", "due", "set", "able", "poised", "determined"})
+
+
+def read_copula(notes: Findings, verb: "Token", mood: Modality) -> None:
+    """Note what "is ready to", "is unwilling to" and "is opposed to" tell."""
+    for adjective in children(verb, "acomp"):
+        clauses = children(adjective, "xcomp")
+        word = adjective.lower_
+        sources = sources_of(verb, notes.actors)
+        if word in EAGER and clauses and frame_of(clauses[0], notes.actors) is None:
+            continue
+        negated = mood in (Modality.NEGATED, Modality.REFUSED)
+        if word in READY and clauses and not negated and mood is not Modality.CONDITION:
+            commit(notes, adjective, clauses[0], sources, mood)
+        elif clauses and (word in UNREADY or (word in READY and negated)):
+            targets = notes.targets(("REJECT", None), clauses[0], None, sources)
+            notes.add(adjective, ("REJECT", None), "happened", sources, targets, False, "unready")
+        elif word in ("opposed", "critical"):
+            act: Act = ("REJECT", None) if word == "opposed" else ("ACCUSE", "disapprove")
+            search = TargetSearch(act[0], notes.actors, sources)
+            things = oblique(adjective, "to", "of")
+            targets = without(named(things, notes.actors), sources)
+            targets = targets or [a for t in things for a in search.of_noun(t)]
+            notes.add(adjective, act, "happened", sources, targets, False, word)
+
+
+def read_promise(notes: Findings, verb: "Token", mood: Modality, hostile: bool) -> None:
+    """Note a promise or agreement, and what is promised; "does not agree" is a refusal."""
+    sources = sources_of(verb, notes.actors)
+    clauses = complements(verb)
+    if mood is Modality.NEGATED or mood is Modality.REFUSED:
+        targets = notes.targets(("REJECT", None), verb, None, sources)
+        notes.add(verb, ("REJECT", None), "happened", sources, targets, False, "no-promise")
+    elif clauses:
+        commit(notes, verb, clauses[0], sources, mood, hostile)
+    elif not hostile:
+        things = [*objects(verb), *oblique(verb, "to", "on", "upon")]
+        for thing in things:
+            notes.used.add(thing.i)
+        targets = _agreed_with(notes, verb, things, sources)
+        status = "happened" if mood is Modality.DONE else "planned"
+        notes.add(verb, ("AGREE", None), governed(verb) or status, sources, targets, False, "agree")
+        for thing in things:
+            read_content_noun(notes, thing, verb, "planned", sources)
+
+
+def _agreed_with(
+    notes: Findings, verb: "Token", things: "list[Token]", sources: list[Actor]
+) -> list[Actor]:
+    """Return with whom somebody agrees; those whose withdrawal he agrees to are not."""
+    groups = [noun_group(t) for t in things]
+    if things and all(g is None or (g.act and g.act[0] == "RETREAT") for g in groups):
+        return without(named(oblique(verb, "with"), notes.actors), sources)
+    return notes.targets(("AGREE", None), verb, None, sources)
+
+
+def commit(
+    notes: Findings,
+    trigger: "Token",
+    clause: "Token",
+    sources: list[Actor],
+    mood: Modality,
+    hostile: bool = False,
+) -> None:
+    """A promise, offer or readiness to do what the clause says."""
+    frame = frame_of(clause, notes.actors)
+    act: Act = ("AGREE", None)
+    if frame and not is_cooperative(frame.act[0]) and frame.act[0] != "REQUEST":
+        act = announced(*frame.act)
+    elif frame is None and hostile:
+        return
+    carrier = frame.carrier if frame else None
+    if frame and frame.act == ("RETREAT", "withdraw"):
+        targets = _withdrawn_from(notes, trigger, clause, sources)
+    else:
+        targets = notes.targets(act, trigger if trigger.pos_ == "VERB" else clause, None, sources)
+        if frame and not targets:
+            targets = notes.targets(frame.act, clause, carrier, sources)
+    status = {
+        Modality.FUTURE: "planned",
+        Modality.CHANCE: "hypothetical",
+        Modality.CONDITION: "hypothetical",
+    }
+    notes.add(
+        trigger,
+        act,
+        governed(trigger) or status.get(mood, "happened"),
+        sources,
+        targets,
+        False,
+        "commit",
+    )
+
+
+def _withdrawn_from(
+    notes: Findings, trigger: "Token", clause: "Token", sources: list[Actor]
+) -> list[Actor]:
+    """Return with whom a withdrawal is agreed, else whence; the troops are one's own."""
+    for heads in (oblique(trigger, "with"), oblique(clause, "from")):
+        found = named(heads, notes.actors)
+        found = found or [p for h in heads if (p := notes.actors.place(h)) is not None]
+        if found := without(found, sources):
+            return found
+    return []
+
+
+def read_intention(notes: Findings, verb: "Token", mood: Modality) -> None:
+    """Note the announcement of what somebody plans or decides to do."""
+    sources = sources_of(verb, notes.actors)
+    clause = complements(verb)[0]
+    frame = frame_of(clause, notes.actors)
+    if frame is None or verb.lemma_ in ("want", "hope", "consider", "wish", "opt", "expect"):
+        return
+    targets = notes.targets(frame.act, clause, frame.carrier, sources)
+    act = (
+        frame.act
+        if verb.lemma_ == "decide" and frame.act[0] == "CONCEDE"
+        else announced(*frame.act)
+    )
+    status = "happened" if mood is Modality.DONE else "hypothetical"
+    notes.add(verb, act, governed(verb) or status, sources, targets, False, "intend")

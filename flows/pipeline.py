@@ -7,6 +7,7 @@ from prefect import flow, get_run_logger
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from expectations.validate import PublishingBlocked
 from flows.parameters import RunParameters
 from tasks import reports, stages, validation
 from tasks.progress import Progress
@@ -30,7 +31,11 @@ def run_pipeline(parameters: RunParameters) -> Summary:
     """
     store = Store(parameters.warehouse)
     with store.lock(), workers(parameters.workers, parameters.worker_memory_mb):
-        summary = _run(parameters, store, Progress())
+        try:
+            summary = _run(parameters, store, Progress())
+        except PublishingBlocked as blocked:
+            reports.tell_blocked(blocked, store)
+            raise
     reports.tell(summary)
     return summary
 

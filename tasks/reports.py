@@ -1,16 +1,17 @@
-"""What a run leaves in the Prefect UI: tables per run, data quality with its history, an event."""
+"""What a run leaves in the Prefect UI: tables per run, data quality with its history, events."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from prefect import get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
+from prefect.runtime import flow_run
 
+from expectations.validate import PublishingBlocked
 from unspun.pipeline import summary as summaries
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.summary import Summary
-from unspun.report import report_path, write_report
+from unspun.report import Measure, blocked_page, quality_page, trend, write_report
 from unspun.rules import all_rules
 from unspun.store import Snapshot, Store
 
@@ -36,11 +37,8 @@ def tell(summary: Summary) -> None:
         table=[{"stage": k, "seconds": v} for k, v in summary.seconds.items()],
         description="Seconds per stage",
     )
-    titles = {r.id: r.title for r in all_rules()}
     create_markdown_artifact(
-        key="data-quality",
-        markdown=quality_page(summary, titles, report=run_report(summary, titles)),
-        description="Ledger and validation",
+        key="data-quality", markdown=quality(summary), description="Ledger and validation"
     )
     emit_event(
         event="unspun.snapshot.published",
@@ -48,6 +46,46 @@ def tell(summary: Summary) -> None:
         payload={"snapshot_id": summary.snapshot_id, "run_id": summary.run_id, **_counts(summary)},
     )
     logger.info("published %s", summary.snapshot_id)
+
+
+def tell_blocked(blocked: PublishingBlocked, store: Store) -> None:
+    """Leave what blocked publishing as an artifact, and say so in an event of its own."""
+    findings = [(f.rule_id, f.table, f.message) for f in blocked.failures if f.severity == "error"]
+    create_markdown_artifact(
+        key="publishing-blocked",
+        markdown=blocked_page(findings, _titles()),
+        description="Nothing was published",
+    )
+    emit_event(
+        event="unspun.publishing.blocked",
+        resource={
+            "prefect.resource.id": f"unspun.run.{flow_run.get_id()}",
+            "prefect.resource.name": str(store.root),
+        },
+        payload={"rules": sorted({rule for rule, _, _ in findings}), "message": str(blocked)},
+    )
+
+
+def quality(summary: Summary) -> str:
+    """Write the run report and return the data-quality page, which says where it is."""
+    store = Store(Path(summary.warehouse))
+    titles = _titles()
+    files: dict[str, Path] = {}
+    measures: list[Measure] = []
+    try:
+        snapshot = store.snapshot(str(summary.snapshot_id))
+        measures = trend(snapshot)
+        path = store.report_path(snapshot.id)
+        write_report(snapshot, path, raw_dir=store.raw_dir, titles=titles)
+        files["Run report"] = path.absolute()
+    except Exception as error:  # the snapshot is out: no report is no reason to call the run failed
+        get_run_logger().warning("no run report: %s: %s", type(error).__name__, error)
+    docs = store.root.absolute() / "data-docs" / "index.html"
+    return quality_page(summary, titles, trend=measures, files={**files, "Data Docs": docs})
+
+
+def _titles() -> dict[str, str]:
+    return {r.id: r.title for r in all_rules()}
 
 
 def _counts(summary: Summary) -> dict[str, int]:
@@ -60,38 +98,3 @@ def _counts(summary: Summary) -> dict[str, int]:
         **summary.rows,
         "edits applied": summary.edits_applied,
     }
-
-
-def run_report(summary: Summary, titles: Mapping[str, str]) -> Path | None:
-    """Write the run report; None, and a warning in the log, where that fails."""
-    store = Store(Path(summary.warehouse))
-    try:
-        snapshot = store.snapshot(str(summary.snapshot_id))
-        path = report_path(store, snapshot)
-        return write_report(snapshot, path, raw_dir=store.raw_dir, titles=titles).absolute()
-    except Exception as error:  # the snapshot is out: no report is no reason to call the run failed
-        get_run_logger().warning("no run report: %s: %s", type(error).__name__, error)
-        return None
-
-
-def quality_page(summary: Summary, titles: Mapping[str, str], *, report: Path | None = None) -> str:
-    """Return the data-quality artifact: the ledger per source and every rule that refused a row."""
-    outcomes = ("article", "duplicate", "not_article", "quarantined")
-    lines = [
-        f"# Snapshot {summary.snapshot_id}\n",
-        f"{summary.documents_in} documents in = "
-        + " + ".join(f"{summary.outcome(o)} {o.replace('_', ' ')}" for o in outcomes),
-        f"\nRun report: `{report}`" if report else "",
-        "\n| source | " + " | ".join(outcomes) + " |",
-        "| --- " * (len(outcomes) + 1) + "|",
-    ]
-    for source, counts in summary.ledger.items():
-        lines.append(f"| {source} | " + " | ".join(str(counts.get(o, 0)) for o in outcomes) + " |")
-    for title, rules in (
-        ("Not an article", summary.not_articles),
-        ("Quarantined records", summary.quarantined),
-        ("Warnings", summary.warnings),
-    ):
-        lines += [f"\n## {title}\n", "| rule | meaning | rows |", "| --- | --- | --- |"]
-        lines += [f"| {r} | {titles.get(r, '')} | {n} |" for r, n in rules.items()]
-    return "\n".join(lines) + "\n"

@@ -259,7 +259,7 @@ def report(
     ] = None,
 ) -> None:
     """Write the report of the current snapshot: one HTML page that needs no network."""
-    from unspun.report import report_path, write_report
+    from unspun.report import write_report
     from unspun.rules import all_rules
     from unspun.store import Store
 
@@ -267,7 +267,7 @@ def report(
     snapshot = store.current()
     if snapshot is None:
         fail(f"There is no snapshot in {warehouse}: run `unspun run SOURCE` first.")
-    path = output or report_path(store, snapshot)
+    path = output or store.report_path(snapshot.id)
     titles = {rule.id: rule.title for rule in all_rules()}
     try:
         write_report(snapshot, path, raw_dir=store.raw_dir, titles=titles)

@@ -45,9 +45,13 @@ def test_prune_keeps_the_newest_the_young_and_the_current(tmp_path: Path) -> Non
     ids = [str(first.snapshot_id), *(add(store, n) for n in range(1, 6))]
     rollback(store, ids[1])
     settings = StoreSettings(keep_snapshots=2, keep_days=3)
+    (tmp_path / "reports").mkdir()
+    for snapshot_id in ids:
+        store.report_path(snapshot_id).write_text("report", encoding="utf-8")
     pruned = prune(store, settings, now=NOON + timedelta(days=6))
     assert pruned.snapshots == (ids[0], ids[2])
     assert [s.id for s in store.snapshots()] == [ids[1], ids[3], ids[4], ids[5]]
+    assert [p.stem for p in sorted((tmp_path / "reports").iterdir())] == [ids[1], *ids[3:]]
     assert verify(store, history=True) == []
 
 

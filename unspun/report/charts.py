@@ -147,6 +147,19 @@ def line(values: Sequence[float | None], width: float = 160.0, height: float = 3
     return Line(" ".join(f"{x},{y}" for x, y in placed), placed[-1])
 
 
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def spark(values: Sequence[float | None]) -> str:
+    """Return one block character per value, from the lowest to the highest; a gap is a space."""
+    known = [v for v in values if v is not None]
+    if not known:
+        return ""
+    low, span = min(known), max(known) - min(known)
+    steps = [None if v is None else (v - low) / span if span else 0.5 for v in values]
+    return "".join(" " if s is None else _BARS[round(s * (len(_BARS) - 1))] for s in steps)
+
+
 @dataclass(frozen=True, slots=True)
 class Arc:
     """One arc between two names: its path, stroke width, whether they met, what it says."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from unspun.report.charts import Line, line
 from unspun.report.limits import Limits, Listing
-from unspun.report.tables import Ask, listing
+from unspun.report.tables import Ask, listing, opened
+from unspun.store import Snapshot
 
 RUNS = """
 SELECT run_id, started_at, finished_at, counts, seconds, peak_memory_mb, code_digest,
@@ -70,6 +71,13 @@ def history(ask: Ask, limits: Limits) -> dict[str, Any]:
         values = tuple(value(run) for run in counted)
         measures.append(Measure(name, unit, values, line(values)))
     return {"runs": Listing(runs, found.total), "measured": len(counted), "measures": measures}
+
+
+def trend(snapshot: Snapshot, limits: Limits | None = None) -> list[Measure]:
+    """Return each measure over the last runs of a snapshot, oldest first."""
+    with opened(snapshot) as ask:
+        measures: list[Measure] = history(ask, limits or Limits())["measures"]
+    return measures
 
 
 def _run(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from unspun import __version__
 from unspun.report import actors, flagged, history, ledger, stories
 from unspun.report.limits import Limits
 from unspun.report.tables import opened
-from unspun.store import Snapshot, Store
+from unspun.store import Snapshot
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,11 +73,6 @@ def render(
             story_places={s["story_id"]: i for i, s in enumerate(content["stories"].rows, 1)},
         )
     )
-
-
-def report_path(store: Store, snapshot: Snapshot) -> Path:
-    """Return where a warehouse keeps the report of a snapshot."""
-    return store.root / "reports" / f"{snapshot.id}.html"
 
 
 def write_report(

@@ -48,8 +48,8 @@ def rollback(store: Store, snapshot_id: str | None = None) -> Snapshot:
 def prune(store: Store, settings: StoreSettings, *, now: datetime | None = None) -> Pruned:
     """Remove snapshots that are neither current, nor among the newest, nor young; and old shards.
 
-    A file goes from the disk with the last snapshot that links it, so pruning never takes data
-    from a snapshot that stays.
+    A snapshot's run report goes with it. A file goes from the disk with the last snapshot that
+    links it, so pruning never takes data from a snapshot that stays.
 
     Raises:
         StoreBusy: a run is writing.
@@ -67,6 +67,7 @@ def prune(store: Store, settings: StoreSettings, *, now: datetime | None = None)
             if s.id != current and s.created_at < young
         ]
         for snapshot in old:
+            store.report_path(snapshot.id).unlink(missing_ok=True)
             store.bury(snapshot.path)
         shards = _remove_old_shards(store.shards_dir, settings.keep_shard_days)
         freed = max(0, shutil.disk_usage(store.root).free - before)

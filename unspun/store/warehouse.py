@@ -61,6 +61,10 @@ class Store:
             raise StoreError(f"{snapshot_id!r} is not the id of a snapshot.")
         return Snapshot.open(self.snapshots_dir / snapshot_id)
 
+    def report_path(self, snapshot_id: str) -> Path:
+        """Return where the run report of a snapshot lies, if it was written."""
+        return self.root / "reports" / f"{snapshot_id}.html"
+
     def snapshots(self) -> list[Snapshot]:
         """Return all snapshots on disk, oldest first."""
         if not self.snapshots_dir.is_dir():

@@ -80,4 +80,4 @@ def test_reading_does_not_depend_on_the_batch() -> None:
     assert len(list(batches(texts))) > 1
     for alone, together in zip((read([t])[0] for t in texts), read(texts), strict=True):
         assert alone.grams.tolist() == together.grams.tolist()
-        assert alone.number_set().tolist() == together.number_set().tolist()
+        assert alone.number_set.tolist() == together.number_set.tolist()

@@ -53,8 +53,8 @@ def same_words(one: str, other: str) -> bool:
 def is_template(one: Reading, other: Reading, settings: StorySettings) -> bool:
     """Whether two texts of like wording state other facts (rule DUP-010)."""
     for mine, theirs in (
-        (one.fact_set(), other.fact_set()),
-        (one.number_set(), other.number_set()),
+        (one.fact_set, other.fact_set),
+        (one.number_set, other.number_set),
     ):
         fewer = min(len(mine), len(theirs))
         if fewer >= settings.template_facts and (
@@ -106,8 +106,8 @@ def _wording_rule(
     if contained >= settings.contained_share and coverage >= settings.contained_coverage:
         return CONTAINED, overlap
     if contained >= settings.lead_share and coverage >= settings.lead_coverage:
-        opening = short.opening()
-        opens = shared(opening, long.opening()) / max(len(opening), 1)
+        opening = short.opening
+        opens = shared(opening, long.opening) / max(len(opening), 1)
         return (LEAD if opens >= settings.lead_share else None), overlap
     return None, overlap
 
@@ -118,8 +118,8 @@ def is_block(one: Reading, other: Reading, settings: StorySettings) -> bool:
     Without this bar, a digest of two texts would join them: it opens with one and holds the other.
     """
     for mine, theirs in ((one, other), (other, one)):
-        opening = mine.opening()
-        if shared(opening, theirs.beginning()) >= settings.opening_share * len(opening):
+        opening = mine.opening
+        if shared(opening, theirs.beginning) >= settings.opening_share * len(opening):
             return False
     return True
 
@@ -130,7 +130,12 @@ def _words_agree(one: str, other: str) -> bool:
     middle = max(len(short) // 2 - _SAMPLED // 2, 0)
     sample = short[middle : middle + _SAMPLED]
     for words, where in _spellings(sample, long):
-        if sum(word in where for word in words) * 4 >= len(words):
+        enough, agreed = -(-len(words) // 4), 0
+        for word in words:
+            if agreed >= enough:
+                break
+            agreed += word in where
+        if agreed >= enough:
             return True
     return False
 

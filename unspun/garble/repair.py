@@ -1,4 +1,4 @@
-"""Mend a garbled text in order of certainty: original, names, words.
+"""Mend a garbled text in order of certainty: original, names, words, language model.
 
 Nothing is touched in a text that is not labelled. Each step makes changes in the coordinates of the
 text as it came; an earlier step wins where two touch.
@@ -11,6 +11,7 @@ from unspun.garble.edits import Change, apply_changes
 from unspun.garble.names import name_changes
 from unspun.garble.restore import Original, restoring_changes
 from unspun.garble.rewording import rewording_changes
+from unspun.garble.rewriter import Rewriter, rewriter_changes
 from unspun.garble.weights import load_weights
 from unspun.garble.witnesses import NameIndex
 from unspun.model import Detection, Edit
@@ -23,6 +24,7 @@ class Repair:
 
     text: str
     edits: tuple[Edit, ...] = ()
+    flags: tuple[str, ...] = ()  # rule ids of what went wrong on the way
 
 
 def repair(
@@ -32,11 +34,13 @@ def repair(
     original: Original | None,
     names: NameIndex,
     settings: GarbleSettings,
+    rewriter: Rewriter | None = None,
 ) -> Repair:
     """Return ``text`` with every certain mend applied and every uncertain one proposed.
 
-    ``original`` is the clean article of the same story, where the corpus holds one. With
-    ``settings.repair`` off, every mend is a proposal.
+    ``original`` is the clean article of the same story, where the corpus holds one; ``rewriter``
+    is asked about what all other steps leave of a spun text. With ``settings.repair`` off, every
+    mend is a proposal.
     """
     label = detection.label
     if label not in ("spun", "translated"):
@@ -46,10 +50,18 @@ def repair(
         changes += restoring_changes(text, original)
     if settings.names:
         changes += name_changes(text, label, names)
-    if label == "spun" and settings.words:
+    flags: tuple[str, ...] = ()
+    if label == "spun" and (settings.words or rewriter):
         weights = load_weights()
-        changes += rewording_changes(text, judge(text, weights), weights)
+        judged = judge(text, weights)
+        if settings.words:
+            changes += rewording_changes(text, judged, weights)
+        if rewriter:
+            most = settings.rewriter.max_spans
+            asked = rewriter_changes(text, judged, weights, rewriter, changes, most)
+            changes += asked.changes
+            flags = asked.flags
     if not settings.repair:
         changes = [replace(c, applied=False) for c in changes]
     mended, edits = apply_changes(text, changes)
-    return Repair(mended, edits)
+    return Repair(mended, edits, flags)

@@ -13,21 +13,13 @@ from math import inf
 
 import numpy as np
 
+from unspun.garble.collocation import fits_both_sides, learned_odds, usage_gain
 from unspun.garble.detect import Judgement, neighbour_word
 from unspun.garble.edits import Change
 from unspun.garble.guards import is_protected, quoted_spans, touches_figures
 from unspun.garble.inverse import inverse_dictionary
 from unspun.garble.tokens import Words, sentences_of
-from unspun.garble.weights import (
-    ODDS_PAIR_BITS,
-    ODDS_STEP,
-    ODDS_WORD_BITS,
-    PAIR_BITS,
-    Weights,
-    hash_words,
-    pair_slots,
-    word_slots,
-)
+from unspun.garble.weights import Weights
 from unspun.rules import rule
 
 INVERSE = rule("REP-020", "edit", "A spinner's phrase where only the usual phrase fits.")
@@ -61,7 +53,7 @@ class _Candidate:
 def rewording_changes(text: str, judged: Judgement, weights: Weights) -> list[Change]:
     """Return the word and phrase edits of a spun text, and proposals, outside quotations."""
     words = judged.words
-    quoted = _covered(words, quoted_spans(text))
+    quoted = covered(words, quoted_spans(text))
     found = list(_from_dictionary(words, weights))
     certain = sum(c.margin >= c.bar for c in found)
     if certain < _FAMILIAR * len(words):
@@ -77,10 +69,10 @@ def rewording_changes(text: str, judged: Judgement, weights: Weights) -> list[Ch
             continue
         taken.update(span)
         changes.append(_change(text, start, end, candidate))
-    return _restrained(text, words, changes)
+    return restrained(text, words, changes)
 
 
-def _covered(words: Words, spans: list[tuple[int, int]]) -> list[bool]:
+def covered(words: Words, spans: list[tuple[int, int]]) -> list[bool]:
     """Return for each word whether it lies in one of the sorted spans."""
     result, at = [], 0
     for start in words.start:
@@ -104,14 +96,14 @@ def _from_dictionary(words: Words, weights: Weights) -> Iterator[_Candidate]:
                 continue
             options = [o for o in entry.originals if entry.sure or not is_protected(o.split())]
             scored = sorted(
-                (-(_margin(words, first, last, o, weights) - _LATER_OPTION * i), o)
+                (-(usage_gain(words, first, last, o, weights) - _LATER_OPTION * i), o)
                 for i, o in enumerate(options)
             )
             if not scored:
                 continue
             margin, best = -scored[0][0], scored[0][1]
             alone = len(scored) == 1 or margin + scored[1][0] >= _AHEAD
-            learned = _learned_odds(phrase, weights)
+            learned = learned_odds(phrase, weights)
             bar = (
                 _SURE_MARGIN
                 if entry.sure
@@ -119,16 +111,6 @@ def _from_dictionary(words: Words, weights: Weights) -> Iterator[_Candidate]:
             )
             if margin >= min(bar, _PROPOSAL_MARGIN):
                 yield _Candidate(first, last, best, margin, bar if alone else inf, INVERSE)
-
-
-def _learned_odds(phrase: list[str], weights: Weights) -> float:
-    """Return the learned log-odds that a spinner rather than a writer put this word or phrase."""
-    hashes = hash_words(phrase)
-    if len(phrase) == 1:
-        values = weights.odds_words[word_slots(hashes, ODDS_WORD_BITS)]
-    else:
-        values = weights.odds_pairs[pair_slots(hashes[:-1], hashes[1:], ODDS_PAIR_BITS)]
-    return float(values.max()) * ODDS_STEP
 
 
 def _from_thesaurus(judged: Judgement, weights: Weights) -> Iterator[_Candidate]:
@@ -140,41 +122,11 @@ def _from_thesaurus(judged: Judgement, weights: Weights) -> Iterator[_Candidate]
         best = neighbour_word(int(features.best[i]))
         if best is None or is_protected([words.lower[at], best]):
             continue
-        margin = _margin(words, at, at, best, weights)
+        margin = usage_gain(words, at, at, best, weights)
         if margin >= _PROPOSAL_MARGIN:
-            certain = scores[i] >= _THESAURUS_SCORE and _fits_both_sides(words, at, best, weights)
+            certain = scores[i] >= _THESAURUS_SCORE and fits_both_sides(words, at, best, weights)
             bar = _THESAURUS_MARGIN if certain else inf
             yield _Candidate(at, at, best, margin, bar, THESAURUS)
-
-
-def _margin(words: Words, first: int, last: int, replacement: str, weights: Weights) -> float:
-    """Return by how many nats the replacement is more usual here, pairs and single words summed."""
-    left = [words.lower[first - 1]] if first and words.joined[first] else []
-    follows = last + 1 < len(words) and words.joined[last + 1]
-    right = [words.lower[last + 1]] if follows else []
-    here = _usualness([*left, *words.lower[first : last + 1], *right], weights)
-    there = _usualness([*left, *replacement.split(), *right], weights)
-    return there - here
-
-
-def _usualness(chain: list[str], weights: Weights) -> float:
-    """Return the log-probability of a chain of words by its pairs, in nats."""
-    hashes = hash_words(chain)
-    pairs = weights.pairs.log_rate(pair_slots(hashes[:-1], hashes[1:], PAIR_BITS))
-    inner = weights.words.log_rate(word_slots(hashes[1:-1]))
-    return float(pairs.sum() - inner.sum()) if len(chain) > 1 else 0.0
-
-
-def _fits_both_sides(words: Words, at: int, best: str, weights: Weights) -> bool:
-    """Return whether the synonym is known beside both neighbours and the word beside neither."""
-    if not (at and words.joined[at] and at + 1 < len(words) and words.joined[at + 1]):
-        return False
-    hashes = hash_words([words.lower[at - 1], words.lower[at], words.lower[at + 1], best])
-    left, word, right, other = (hashes[i : i + 1] for i in range(4))
-    codes = weights.pairs.codes
-    here = [codes[pair_slots(*pair, PAIR_BITS)[0]] for pair in ((left, word), (word, right))]
-    there = [codes[pair_slots(*pair, PAIR_BITS)[0]] for pair in ((left, other), (other, right))]
-    return bool(max(here) == 0 and min(there) > 0)
 
 
 def _change(text: str, start: int, end: int, candidate: _Candidate) -> Change:
@@ -202,7 +154,7 @@ def _change(text: str, start: int, end: int, candidate: _Candidate) -> Change:
     )
 
 
-def _restrained(text: str, words: Words, changes: list[Change]) -> list[Change]:
+def restrained(text: str, words: Words, changes: list[Change]) -> list[Change]:
     """Return the changes with those of over-damaged sentences turned into proposals."""
     result: list[Change] = []
     pending = sorted(changes, key=lambda c: c.start)

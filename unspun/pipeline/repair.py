@@ -8,12 +8,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from unspun import schema
-from unspun.garble import NameIndex, Original, repair, undo
+from unspun.garble import NameIndex, Original, Repair, repair, undo
+from unspun.garble.endpoint import endpoint
 from unspun.model import Detection, Edit, Evidence
 from unspun.pipeline.stories import GARBLED, story_columns
 from unspun.pipeline.work import Output, address, once
 from unspun.settings import Settings
 from unspun.store import Snapshot
+
+ANSWERS = "answers"  # among the shards: what a language model said, by the digest of the question
 
 
 def repair_shard(
@@ -30,15 +33,28 @@ def repair_shard(
         "repair",
         address("repair", inputs, settings),
         lambda: repaired_tables(
-            text.read("articles"), text.read("evidence"), stories, names, settings
+            text.read("articles"),
+            text.read("evidence"),
+            stories,
+            names,
+            settings,
+            shards / ANSWERS,
         ),
     )
 
 
 def repaired_tables(
-    articles: pa.Table, evidence: pa.Table, stories: Output, names: Output, settings: Settings
+    articles: pa.Table,
+    evidence: pa.Table,
+    stories: Output,
+    names: Output,
+    settings: Settings,
+    answers: Path,
 ) -> dict[str, pa.Table]:
-    """Return ``articles`` with story columns and mended texts, and their ``edits``."""
+    """Return ``articles`` with story columns and mended texts, and their ``edits``.
+
+    ``answers`` is the folder that keeps what a language model answered, if one is set.
+    """
     articles = with_stories(articles, stories.read("assignments"))
     garbled = articles.filter(pc.is_in(articles["garble_label"], pa.array(GARBLED)))
     if not len(garbled):
@@ -49,23 +65,22 @@ def repaired_tables(
         for row in stories.read("originals").to_pylist()
     }
     proofs = _evidence_of(evidence)
-    texts: dict[str, str] = {}
-    edits: list[dict[str, Any]] = []
-    counts: dict[str, int] = {}
-    for row in garbled.select(["article_id", "text", "garble_label", "garble_score"]).to_pylist():
-        article_id = row["article_id"]
-        found = Detection(row["garble_label"], row["garble_score"], proofs.get(article_id, ()))
-        mended = repair(
-            row["text"],
-            found,
-            original=originals.get(article_id),
-            names=index,
-            settings=settings.garble,
-        )
-        texts[article_id] = mended.text
-        counts[article_id] = sum(e.applied for e in mended.edits)
-        edits += [edit_row(article_id, e) for e in mended.edits]
-    return {"articles": with_texts(articles, texts, counts), "edits": schema.EDITS.from_rows(edits)}
+    mended: dict[str, Repair] = {}
+    columns = ["article_id", "text", "garble_label", "garble_score"]
+    with endpoint(settings.garble.rewriter, answers) as rewriter:
+        for row in garbled.select(columns).to_pylist():
+            article_id = row["article_id"]
+            found = Detection(row["garble_label"], row["garble_score"], proofs.get(article_id, ()))
+            mended[article_id] = repair(
+                row["text"],
+                found,
+                original=originals.get(article_id),
+                names=index,
+                settings=settings.garble,
+                rewriter=rewriter,
+            )
+    edits = [edit_row(i, e) for i, repaired in mended.items() for e in repaired.edits]
+    return {"articles": with_repairs(articles, mended), "edits": schema.EDITS.from_rows(edits)}
 
 
 def with_stories(articles: pa.Table, assignments: pa.Table) -> pa.Table:
@@ -96,6 +111,24 @@ def with_texts(articles: pa.Table, texts: dict[str, str], counts: dict[str, int]
     for name, values in new.items():
         articles = articles.set_column(articles.column_names.index(name), name, values)
     return articles
+
+
+def with_repairs(articles: pa.Table, mended: dict[str, Repair]) -> pa.Table:
+    """Return ``articles`` with the texts, counts and flags of their repairs."""
+    texts = {i: repaired.text for i, repaired in mended.items()}
+    counts = {i: sum(e.applied for e in repaired.edits) for i, repaired in mended.items()}
+    articles = with_texts(articles, texts, counts)
+    if not any(repaired.flags for repaired in mended.values()):
+        return articles
+    flags = [
+        sorted({*(old or ()), *(mended[i].flags if i in mended else ())}) or None
+        for i, old in zip(
+            articles["article_id"].to_pylist(), articles["quality_flags"].to_pylist(), strict=True
+        )
+    ]
+    at = articles.column_names.index("quality_flags")
+    kind = articles.schema.field(at).type
+    return articles.set_column(at, "quality_flags", pa.array(flags, kind))
 
 
 def edit_row(article_id: str, edit: Edit) -> dict[str, Any]:
@@ -151,7 +184,7 @@ def late_step(
         edits = snapshot.table("edits", filter=pc.field("article_id").isin(ids))
         evidence = snapshot.table("evidence", filter=pc.field("article_id").isin(ids))
         before = _undone(known, edits)
-        mended = repaired_tables(before, evidence, stories, names, settings)
+        mended = repaired_tables(before, evidence, stories, names, settings, shards / ANSWERS)
         return _changed(known, mended)
 
     return once(shards, "late", address("late", inputs, settings), make)

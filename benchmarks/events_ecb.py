@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from unspun.events.clusters import MergePolicy
 from unspun.events.lexicon import base_form, lexicon
-from unspun.events.merge import Clusters
-from unspun.events.reports import Report, stems
+from unspun.events.likeness import MergePolicy
+from unspun.events.linking import Clusters
+from unspun.events.reports import Report
+from unspun.events.wording import stems
 
 DAY = date(2025, 3, 31)
 

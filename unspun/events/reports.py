@@ -1,30 +1,14 @@
 """Reports: event drafts with their actors resolved to entities, ready to be compared."""
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
-from typing import Any
 
 import pyarrow as pa
 
+from unspun.events.actor_keys import Mentions, Row, actor_keys
 from unspun.events.calendar import DayRange
-from unspun.events.lexicon import actor_words
-
-Row = dict[str, Any]
-
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_ENDING = re.compile(r"(?:ing|ed|es|s|ion|ions|ment|ments|al)$")
-_COMMON_WORDS = """
-the and for with that this from has have had was were are been its their his her will would who
-which after before said says into over about more than not but also they when where while told
-according could should must may might there other some two three first last year years month week
-day monday tuesday wednesday thursday friday saturday sunday
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
+from unspun.events.wording import stems
 
 
 @dataclass(frozen=True)
@@ -91,87 +75,6 @@ class Report:
     def actors(self) -> frozenset[str]:
         """Both sides together, with their kin."""
         return self.sources | self.targets | self.source_kin | self.target_kin
-
-
-def stems(text: str) -> frozenset[str]:
-    """Return the content words of a text, lower case, cut to a rough stem."""
-    found = (w.lower() for w in _WORD.findall(text))
-    return frozenset(_ENDING.sub("", w)[:8] or w for w in found if w not in _COMMON)
-
-
-@cache
-def rarity(stem: str) -> float:
-    """Return the weight of a stem: squared distance from the most frequent words, by wordfreq.
-
-    A word of everyday speech weighs about 1, a rare name about 25.
-    """
-    from wordfreq import zipf_frequency  # loads 50 MB; only merging needs it
-
-    forms = (stem, stem + "e", stem + "s", stem + "ed", stem + "ing", stem + "ion")
-    known: float = max(zipf_frequency(form, "en") for form in forms)
-    distance = max(0.0, MOST_FREQUENT - max(known, RAREST))
-    return distance * distance
-
-
-MOST_FREQUENT, RAREST = 6.5, 1.5  # Zipf scale
-
-
-STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-PEOPLE = "|people"
-_TAIL = re.compile(r"\s(?:of|in|from|with|at)\s.*$")
-
-
-def actor_keys(
-    entity_id: str | None, text: str, is_name: bool, inside: Sequence[str]
-) -> tuple[str, frozenset[str]]:
-    """Return what an actor is compared by, and its kin.
-
-    ``is_name`` says that the entity is the actor itself and not its adjective; ``inside`` are all
-    entities named in the actor's words. "Kenyan troops" stand for Kenya, a "Kenyan woman" does not.
-    """
-    if entity_id is None:
-        key = "text:" + " ".join(sorted(stems(text)))
-        return key, frozenset({key})
-    others = [e for e in inside if e != entity_id]
-    if is_name:
-        return entity_id, frozenset({entity_id, *others, *(e + PEOPLE for e in others)})
-    words = _TAIL.sub("", text).lower().split()
-    head = words[-1] if words else ""
-    sectors = actor_words().sectors
-    sector = sectors.get(head) or sectors.get(head.removesuffix("s"))
-    key = entity_id if sector in STATE else entity_id + PEOPLE
-    return key, frozenset({key})
-
-
-class Mentions:
-    """Entities and places of mentions, and the mentions inside a stretch of text."""
-
-    def __init__(self, table: pa.Table) -> None:
-        """Index a table with mention_id, article_id, entity_id, surface, start and end."""
-        self.rows: dict[str, Row] = {}
-        self._by_article: dict[str, list[Row]] = defaultdict(list)
-        for row in table.to_pylist():
-            self.rows[row["mention_id"]] = row
-            self._by_article[row["article_id"]].append(row)
-        for rows in self._by_article.values():
-            rows.sort(key=lambda r: r["start"])
-
-    def entity(self, mention_id: str | None) -> str | None:
-        """Return the entity of a mention, where it is known."""
-        found: str | None = self.rows.get(mention_id or "", {}).get("entity_id")
-        return found
-
-    def inside(self, article_id: str, start: int, end: int) -> list[str]:
-        """Return the entities named between two code points of an article."""
-        rows = self._by_article.get(article_id, [])
-        first = bisect_left(rows, start, key=lambda r: r["start"])
-        found: list[str] = []
-        for row in rows[first:]:
-            if row["start"] >= end:
-                break
-            if row["entity_id"]:
-                found.append(row["entity_id"])
-        return found
 
 
 class EditIndex:

@@ -4,14 +4,18 @@ from collections import Counter
 from datetime import datetime
 from functools import reduce
 
+from unspun.events.actor_keys import Row
 from unspun.events.clusters import Cluster, narrowed
+from unspun.events.drafts import EVENT_DRAFTS
 from unspun.events.ontology import cameo_root, intensity, quad_class
-from unspun.events.reports import Articles, Report, Row
+from unspun.events.reports import Articles, Report
 from unspun.ids import stable_id
-from unspun.schema import UNKNOWN_MONTH
+from unspun.schema import EVENT_MENTIONS, UNKNOWN_MONTH
 
 EDITED_WEIGHT = 0.5  # weight of a report that rests on mended or garbled words
 MOST = 0.99
+# Columns that a published mention takes from its draft unchanged.
+PASSED_ON = tuple(n for n in EVENT_MENTIONS.arrow.names if n in EVENT_DRAFTS.names)
 
 
 def event_id_of(cluster: Cluster) -> str:
@@ -83,31 +87,11 @@ def event_row(cluster: Cluster, event_id: str, articles: Articles, places: dict[
 def mention_row(report: Report, event_id: str, articles: Articles) -> Row:
     """Return the row of ``schema.EVENT_MENTIONS``, with ``published_month``, without run_id."""
     row = report.row
-    kept = [
-        "event_mention_id",
-        "article_id",
-        "event_type",
-        "status",
-        "sentence_index",
-        "start",
-        "end",
-        "trigger_start",
-        "trigger_end",
-        "date_start",
-        "date_end",
-        "place_start",
-        "place_end",
-        "evidence",
-        "attributed_to",
-        "confidence",
-        "coder",
-        "coder_version",
-    ]
     published = articles.rows.get(row["article_id"], {})
     day = published.get("published_date")
     month = published.get("published_month") or (f"{day:%Y-%m}" if day else UNKNOWN_MONTH)
     return (
-        {name: row[name] for name in kept}
+        {name: row[name] for name in PASSED_ON}
         | {"source_spans": _spans(row["sources"]), "target_spans": _spans(row["targets"])}
         | {"event_id": event_id, "published_month": month}
     )

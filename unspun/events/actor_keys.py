@@ -1,0 +1,71 @@
+"""What an actor is compared by across reports: its entity, or the folded words of a role."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from unspun.events.lexicon import actor_words
+from unspun.events.wording import stems
+
+Row = dict[str, Any]
+
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+PEOPLE = "|people"
+_TAIL = re.compile(r"\s(?:of|in|from|with|at)\s.*$")
+
+
+def actor_keys(
+    entity_id: str | None, text: str, is_name: bool, inside: Sequence[str]
+) -> tuple[str, frozenset[str]]:
+    """Return what an actor is compared by, and its kin.
+
+    ``is_name`` says that the entity is the actor itself and not its adjective; ``inside`` are all
+    entities named in the actor's words. "Kenyan troops" stand for Kenya, a "Kenyan woman" does not.
+    """
+    if entity_id is None:
+        key = "text:" + " ".join(sorted(stems(text)))
+        return key, frozenset({key})
+    others = [e for e in inside if e != entity_id]
+    if is_name:
+        return entity_id, frozenset({entity_id, *others, *(e + PEOPLE for e in others)})
+    words = _TAIL.sub("", text).lower().split()
+    head = words[-1] if words else ""
+    sectors = actor_words().sectors
+    sector = sectors.get(head) or sectors.get(head.removesuffix("s"))
+    key = entity_id if sector in STATE else entity_id + PEOPLE
+    return key, frozenset({key})
+
+
+class Mentions:
+    """Entities and places of mentions, and the mentions inside a stretch of text."""
+
+    def __init__(self, table: pa.Table) -> None:
+        """Index a table with mention_id, article_id, entity_id, surface, start and end."""
+        self.rows: dict[str, Row] = {}
+        self._by_article: dict[str, list[Row]] = defaultdict(list)
+        for row in table.to_pylist():
+            self.rows[row["mention_id"]] = row
+            self._by_article[row["article_id"]].append(row)
+        for rows in self._by_article.values():
+            rows.sort(key=lambda r: r["start"])
+
+    def entity(self, mention_id: str | None) -> str | None:
+        """Return the entity of a mention, where it is known."""
+        found: str | None = self.rows.get(mention_id or "", {}).get("entity_id")
+        return found
+
+    def inside(self, article_id: str, start: int, end: int) -> list[str]:
+        """Return the entities named between two code points of an article."""
+        rows = self._by_article.get(article_id, [])
+        first = bisect_left(rows, start, key=lambda r: r["start"])
+        found: list[str] = []
+        for row in rows[first:]:
+            if row["start"] >= end:
+                break
+            if row["entity_id"]:
+                found.append(row["entity_id"])
+        return found

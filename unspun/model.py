@@ -6,6 +6,7 @@ dataclasses live only while one document is being worked on.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ class Refusal:
     replayable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a document's text with the code-point range of the decoded raw it came from.
 
     For HTML the range counts code points of the extracted text, and articles carry null offsets.

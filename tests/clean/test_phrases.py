@@ -6,6 +6,8 @@ import time
 from importlib.resources import files
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from unspun.clean.features import key_of, look_at
 from unspun.clean.furniture import fragments
@@ -76,3 +78,17 @@ def test_hostile_lines_cost_little(hostile: str) -> None:
         fragments.__wrapped__(hostile, leads=True)
 
     assert time.process_time() - start < 0.5
+
+
+LOOSE = [source for group in GROUPS for source in group["patterns"] if not source["first"]]
+
+
+@pytest.mark.parametrize("source", LOOSE, ids=lambda source: source["pattern"][:30])
+@given(data=st.data())
+@settings(max_examples=15, deadline=None)
+def test_what_a_pattern_without_first_word_matches_has_one_of_its_needs(
+    source: dict, data: st.DataObject
+) -> None:
+    line = data.draw(st.from_regex(source["pattern"], fullmatch=True))
+
+    assert any(need in line for need in source.get("needs", [""]))

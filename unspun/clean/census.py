@@ -4,7 +4,6 @@ A line is known by a 63-bit hash of its key (digits folded), so the table holds 
 whose hash is 0 holds the number of documents of the source itself.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,11 +15,11 @@ from unspun.clean.characters import normalise
 from unspun.clean.copies import Counted, distinct
 from unspun.clean.encoding import UndecodableError, decode
 from unspun.clean.features import MAX_KEY, hash_of, key_of
+from unspun.clean.lines import split_lines
 from unspun.model import Document
 
 CENSUS = pa.schema([("source", pa.string()), ("line_hash", pa.int64()), ("documents", pa.int32())])
 _RARE = 500  # a tenth of the smallest share that any rule asks for
-_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
 
 
 def line_hash(line: str) -> int:
@@ -42,7 +41,7 @@ def count_lines(documents: Iterable[Document]) -> pa.Table:
             text = decode(document.raw, charset=document.charset, media_type="text/plain").text
         except UndecodableError:
             continue
-        lines = {normalise(line) for line in map(str.strip, _BREAK.split(text)) if line}
+        lines = {normalise(line) for line in map(str.strip, split_lines(text)) if line}
         hashes = {line_hash(line): line.count(" ") + 1 for line in lines}
         hashes.pop(0, None)
         read[document.source].append(Counted(document.document_id, hashes))

@@ -1,7 +1,7 @@
 """Lines that lose parts: what stays of a line, and every cut in the offsets of the line as it was."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unspun.clean.furniture import Fragment
 from unspun.model import Line
@@ -9,8 +9,7 @@ from unspun.model import Line
 _GAP = -1  # the space between two parts of a line that has lost what stood between them
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A dropped line, or the part ``start:end`` of the text of a line that otherwise stays."""
 
     line: Line
@@ -20,8 +19,7 @@ class Cut:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A line that stays, and which parts (``start, end`` in ``line.text``) of it."""
 
     line: Line

@@ -99,7 +99,7 @@ def _assemble(
         body = clean_body(piece.lines, context)
         text = "\n\n".join(kept.text for kept in body.lines)
         least = settings.min_body_words if len(pieces) == 1 else settings.min_body_words // 2
-        if len(text.split()) < 4 * least and word_count(text) < least:
+        if len(text.split(maxsplit=4 * least)) < 4 * least and word_count(text) < least:
             drops += all_lines(piece, raw)
             continue
         index = len(articles)

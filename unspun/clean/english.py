@@ -12,11 +12,12 @@ _ENOUGH_WORDS = 12
 def is_english(lines: Sequence[Line]) -> bool:
     """Whether enough of a text's words are English function words; short texts count as English."""
     sample = " ".join(line.text[:200] for line in lines[:60])[:2400]
-    return len(sample.split()) < 12 or english_share(sample) >= _ENGLISH_SHARE
+    return english_share(sample, short=1.0) >= _ENGLISH_SHARE
 
 
-def english_share(text: str) -> float:
-    """Return the share (0-1) of words that are English function words; 0 below 12 words."""
+def english_share(text: str, *, short: float = 0.0) -> float:
+    """Return the share (0-1) of words that are English function words; ``short`` below 12 words."""
     words = text.lower().split()
-    common = sum(map(FUNCTION_WORDS.__contains__, words))
-    return common / len(words) if len(words) >= _ENOUGH_WORDS else 0.0
+    if len(words) < _ENOUGH_WORDS:
+        return short
+    return len([1 for word in words if word in FUNCTION_WORDS]) / len(words)

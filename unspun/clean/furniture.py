@@ -58,15 +58,14 @@ _ISLANDS = re.compile(
     r"Enlarge this image toggle caption|Newsletter Sign Up Continue reading the main story)(?=\s|$|[A-Z\"“])"
 )
 _ISLAND_CUES = (
-    "[ad_", "[caption", "[/caption", "pullquote]", "[embed]", "ADVERTISEMENT", "Advertisement C",
-    "Continue reading the main", "ontinue", "Media playback", "Enlarge this",
+    "[ad_", "caption", "pullquote]", "[embed]", "ADVERTISEMENT", "ontinue", "Media playback",
 )  # fmt: skip
 _FUSED_CUES = (
     " on X on ", " on Twitter on ", " on Facebook on ", " on Instagram on ", " on Telegram on ",
 )  # fmt: skip
 _GLUED = re.compile(r"[.!?][A-Z][a-z]{2}")
 # A name said again and run into a headline: what is left of a link to a topic page.
-_INNER_CAPITAL = re.compile(r"[a-z]{3}[A-Z]")
+_INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])")
 _ECHO = re.compile(r"\b([A-Z][a-z]{3,15})\b[^.\n]{0,50}\b\1(?=[A-Z][a-zA-Z])")
 _ECHO_REACH = 90  # two names of 16 letters and 50 characters between
 _GLUED_CUES = ("Read", "Share", "Click", "Photo", "Image", "Advertisement", "Related")
@@ -119,10 +118,7 @@ def _suffix_kind(words: str) -> str:
 
 
 def _islands(text: str, start: int, end: int) -> list[Fragment]:
-    for cue in _ISLAND_CUES:
-        if cue in text:
-            break
-    else:
+    if not any(map(text.__contains__, _ISLAND_CUES)):
         return []
     return [
         Fragment(max(start, m.start()), min(end, m.end()), ISLAND, "boilerplate")
@@ -139,7 +135,7 @@ def is_fused(text: str) -> bool:
         text[text.find(cue) - 1 : text.find(cue)].islower() for cue in _GLUED_CUES if cue in text
     )
     if cued or any(
-        _ECHO.search(text, max(0, m.start() - _ECHO_REACH), m.end() + 1)
+        _ECHO.search(text, max(0, m.start() - 3 - _ECHO_REACH), m.end() + 1)
         for m in _INNER_CAPITAL.finditer(text)
     ):
         return True

@@ -13,6 +13,8 @@ from unspun.model import Line
 Normaliser = Callable[[str], str]
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
+_BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
+_NO_BREAKS = "\x1c\x1d\x1e"  # str.splitlines breaks lines here too; text editors do not
 _SENTENCE_END = (".", "!", "?", ":", ";", '"', "'", "”", "’", "»", ")", "]", "…", "。")
 # Typewriter columns: e-mail and press-release software wraps between 50 and 100 columns.
 _WRAP_WIDTHS = range(50, 101)
@@ -23,21 +25,23 @@ def raw_lines(text: str, normalise: Normaliser) -> list[Line]:
     """Return every line of ``text``, blank ones as empty, with its code-point range."""
     lines: list[Line] = []
     start = 0
-    for found in _BREAK.finditer(text):
-        lines.append(_line(text, start, found.start(), normalise))
-        start = found.end()
-    if start < len(text):
-        lines.append(_line(text, start, len(text), normalise))
+    for raw in split_lines(text):
+        stripped = raw.strip()
+        if stripped:
+            left = start + raw.index(stripped[0])
+            lines.append(Line(normalise(stripped), left, left + len(stripped)))
+        else:
+            lines.append(Line("", start, start + len(raw.rstrip(_BREAKS))))
+        start += len(raw)
     return lines
 
 
-def _line(text: str, start: int, end: int, normalise: Normaliser) -> Line:
-    raw = text[start:end]
-    stripped = raw.strip()
-    if not stripped:
-        return Line("", start, end)
-    left = start + len(raw) - len(raw.lstrip())
-    return Line(normalise(stripped), left, left + len(stripped))
+def split_lines(text: str) -> list[str]:
+    """Return the lines of ``text`` with their breaks, so that joined they are the text."""
+    if not any(mark in text for mark in _NO_BREAKS):
+        return text.splitlines(keepends=True)
+    ends = [0, *(found.end() for found in _BREAK.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if start < end]
 
 
 def unwrap(lines: Sequence[Line]) -> list[Line]:

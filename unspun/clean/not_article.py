@@ -29,6 +29,7 @@ NO_PROSE = rule("ART-010", "refuse", "No prose: menus, links, tables or fragment
 _PROSE_LINE, _LONG_LINE, _MIN_LISTED = 12, 40, 10
 # Words of one wall, counted in the whole text; the walls tried hold 10-120 words.
 _MAX_WALL_WORDS = 160
+_WALL_CHARACTERS = 1500  # of most texts these alone have more words
 _MEDIA = re.compile(
     r"\b(?:watch|play|video|videos|listen|podcast|audio|gallery|slideshow|photos?|duration|autoplay|"
     r"unmute|livestream|live stream)\b|\b\d{1,2}:\d{2}\b",
@@ -54,9 +55,11 @@ def refusal_of(title: str | None, lines: Sequence[str]) -> tuple[str, str] | Non
     text = "\n".join(kept)
     if not _WORD.search(text):
         return EMPTY, "no text"
-    words = word_count(text)
     if _is_headline_list(kept):
         return LISTING, "headlines without bodies"
+    if word_count(text[:_WALL_CHARACTERS]) > _MAX_WALL_WORDS:
+        return None
+    words = word_count(text)
     if words > _MAX_WALL_WORDS:
         return None
     head = f"{title or ''}\n{text}"
@@ -70,7 +73,7 @@ def refusal_of(title: str | None, lines: Sequence[str]) -> tuple[str, str] | Non
 
 def word_count(text: str) -> int:
     """Words of ``text``; two characters of a script without spaces count as one."""
-    dense = len(_DENSE.findall(text))
+    dense = 0 if text.isascii() else len(_DENSE.findall(text))
     return len(_WORD.findall(_DENSE.sub(" ", text) if dense else text)) + dense // 2
 
 
@@ -86,7 +89,7 @@ def prose_words(lines: Sequence[str]) -> int:
 
 def _is_headline_list(lines: Sequence[str]) -> bool:
     """Whether the lines are headlines and dates without bodies: no prose, nothing that ends."""
-    if len(lines) < _MIN_LISTED or prose_words(lines):
+    if len(lines) < _MIN_LISTED or any(prose_words([line]) for line in lines):
         return False
     headlines = sum(4 <= word_count(x) <= 22 and not _SENTENCE_END.search(x) for x in lines)
     short = sum(word_count(x) <= 22 for x in lines)

@@ -2,7 +2,8 @@ r"""Whole lines that publishing software prints around a text: phrases, each wit
 
 The phrases live in ``resources/text_phrases.json``, grouped by rule. A line is compared by its
 key (lower case, digits folded, edges stripped), first with the exact phrases, then with the
-patterns whose first word it shares, so a line costs a look-up and seldom a regular expression.
+patterns whose first word it shares. Those that may begin with any word are tried only on a line
+that has one of their ``needs``, so a line costs look-ups and seldom a regular expression.
 """
 
 import json
@@ -55,6 +56,8 @@ class Phrase:
 class _Patterns:
     exact: dict[str, Phrase]
     by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]]
+    loose: list[tuple[re.Pattern[str], Phrase]]
+    needs: tuple[str, ...]
 
 
 def match_phrase(look: Look) -> Phrase | None:
@@ -67,10 +70,12 @@ def match_phrase(look: Look) -> Phrase | None:
         return found
     prose = look.is_prose
     first = look.key.split(" ", 1)[0].partition(":")[0].rstrip(_WORD_EDGES).lstrip("(")
-    tried = patterns.by_word.get(first, [])
-    if look.words <= _MAX_LOOSE_WORDS:
-        tried = tried + patterns.by_word["*"]
-    for pattern, phrase in tried:
+    for pattern, phrase in patterns.by_word.get(first, ()):
+        if (phrase.prose or not prose) and pattern.fullmatch(look.key):
+            return phrase
+    if look.words > _MAX_LOOSE_WORDS or not any(map(look.key.__contains__, patterns.needs)):
+        return None
+    for pattern, phrase in patterns.loose:
         if (phrase.prose or not prose) and pattern.fullmatch(look.key):
             return phrase
     return None
@@ -83,7 +88,9 @@ _WORD_EDGES = ":,;.!?)'\"|/"
 def _patterns() -> _Patterns:
     resource = files("unspun.resources").joinpath("text_phrases.json")
     exact: dict[str, Phrase] = {}
-    by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {"*": []}
+    by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
+    loose: list[tuple[re.Pattern[str], Phrase]] = []
+    needs: set[str] = set()
     for group in json.loads(resource.read_text(encoding="utf-8"))["groups"]:
         phrase = Phrase(
             group["rule"], group["kind"], group["guard"], group["cue"], bool(group["prose"])
@@ -92,6 +99,9 @@ def _patterns() -> _Patterns:
             exact.setdefault(words, phrase)
         for source in group["patterns"]:
             words, expression = source["first"], re.compile(source["pattern"])
-            for word in words or ("*",):
+            for word in words:
                 by_word.setdefault(word, []).append((expression, phrase))
-    return _Patterns(exact, by_word)
+            if not words:
+                loose.append((expression, phrase))
+                needs.update(source.get("needs", [""]))
+    return _Patterns(exact, by_word, loose, tuple(sorted(needs)))

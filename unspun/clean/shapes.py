@@ -71,6 +71,10 @@ _CAPTION_CUES = re.compile(
     r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
     r"|[)\]][.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
+# One of these stands in every ending that the cues match: ten times as fast as the pattern.
+_CAPTION_MARKS = (
+    "/", "|", ")", "]", "ia ", "hoto", "HOTO", "mage", "icture", "llustration", "redit",
+)  # fmt: skip
 _CAPTION_START = re.compile(
     r"(?:[\[(]?(?:[Pp]hotos?|PHOTOS?|[Ii]mages?|[Pp]ictures?|[Cc]aption|[Ff]ile [Pp]hoto|FILE ?(?:PHOTO)?|[Pp]hotograph(?:er|y)?|"
     r"[Ii]llustrations?|[Pp]icture [Cc]redit|[Pp]hoto [Cc]redit|PHOTO CREDIT|[Ii]mage [Cc]redit|[Cc]redits?|[Gg]raphics?|[Ii]nfographics?)"
@@ -227,7 +231,7 @@ def _is_shouted(text: str) -> bool:
 
 def _prose_shape(look: Look) -> Shape | None:
     text = look.text
-    if any(cue in text for cue in _CONTRIBUTED_CUES) and _CONTRIBUTED.match(text):
+    if any(map(text.__contains__, _CONTRIBUTED_CUES)) and _CONTRIBUTED.match(text):
         return Shape(CREDIT, "credit", "edge")
     for pattern, shape in _PROSE:
         if pattern.match(look.text):
@@ -236,7 +240,8 @@ def _prose_shape(look: Look) -> Shape | None:
         return Shape(BIO, "bio", "edge")
     if look.words <= 80:
         ending = look.text[-160:]
-        if _CAPTION_CUES.search(ending) and _CAPTION_END.search(ending):
+        cued = any(map(ending.__contains__, _CAPTION_MARKS)) and _CAPTION_CUES.search(ending)
+        if cued and _CAPTION_END.search(ending):
             return Shape(CAPTION, "caption", "line")
         if look.words <= 60 and _CAPTION_START.match(look.text):
             return Shape(CAPTION, "caption", "line")

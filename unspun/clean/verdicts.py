@@ -128,7 +128,8 @@ def _is_quoted(index: int, texts: Sequence[str]) -> bool:
     """Whether a longer line near by holds the whole of this one."""
     text = texts[index]
     near = texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
-    return text.strip(" \"'“”‘’.,…") in "\n".join(line for line in near if line != text)
+    quoted = text.strip(" \"'“”‘’.,…")
+    return any([quoted in line for line in near if line != text])
 
 
 def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:

@@ -56,7 +56,7 @@ _PART_WORDS = 5  # a publisher, a section or a name; a sentence has more words b
 _TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go to article"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a frozen one takes four times as long to make
 class Sign:
     """A line with its place and its sign.
 
@@ -129,7 +129,8 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
 
 def titled(text: str) -> tuple[str, str] | None:
     """Return the title and the publisher of a line like "Title - Paper" or "Paper: Title"."""
-    if (found := _ENDING.match(text)) and len(found["left"].split()) >= 4:
+    ended = text.endswith(")") or any(map(text.__contains__, "-–—|"))
+    if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= 4:
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
         return (found["left"], name) if is_site_name(name) else None
     if (found := _LEADING.match(text)) and len(found["left"].split()) >= 4:

@@ -26,6 +26,7 @@ _DASH = r"(?:[-–—]{1,2}|--)"
 _BRACKETED = re.compile(rf"{_PLACE}\((?P<name>[A-Z][\w .&/-]{{1,40}})\)(?P<dash>\s*{_DASH})?\s+\S")
 _SLASHED = re.compile(rf"{_PLACE}/(?P<name>[A-Z][\w .&-]{{1,40}})/\.?\s*{_DASH}?\s*\S")
 _LEADING = re.compile(r"(?P<name>[A-Z][\w .&]{1,40}?)(?:\s+[–—]\s*|[–—]\s+|\s+-{1,2}\s+|\s?/\s)\S")
+_LEADING_MARKS = ("–", "—", " -", "/ ")  # every line that matches has one
 _UPPER_PLACE = re.compile(r"[A-Z][A-Z .,'-]+")
 _BYLINE = re.compile(
     r"(?:(?:by|from)\s+(?P<whole>[^|,/]{2,50})|by\s+[^|/]{2,60}?\s*(?:[|,/•·]|\s[-–—])\s*"
@@ -64,9 +65,10 @@ _NAME_END = re.compile(
     re.DOTALL,
 )
 _ISSUE = re.compile(r"^(?:the\s+)?(?:[\w, ]{1,30}\s+issue\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
-_REPRINT_CUE = re.compile(
-    r"(?:publish|print|reproduc|post)ed|appeared|originally|PUBLISHED|REPRINTED|APPEARED"
-)
+_REPRINT_CUES = (
+    "published", "printed", "reproduced", "posted", "appeared", "originally",
+    "PUBLISHED", "REPRINTED", "APPEARED",
+)  # fmt: skip
 _NOT_TEXT = re.compile(
     r"\b(?:photo|photos|photograph|image|images|video|picture|getty|file|graphic|map|contributed)\b",
     re.IGNORECASE,
@@ -156,7 +158,8 @@ def _from_dateline(line: str) -> str | None:
         return name if certain and not _CALENDAR.match(name) else None
     if "/" in line and (match := _SLASHED.match(line)) and (known := agency_named(match["name"])):
         return known
-    if match := _LEADING.match(line):
+    marked = any(map(line.__contains__, _LEADING_MARKS))
+    if marked and (match := _LEADING.match(line)):
         return agency_named(match["name"])
     return None
 
@@ -191,7 +194,7 @@ def _first_agency(words: str) -> str | None:
 
 def _from_reprint(line: str) -> str | None:
     for part in (line,) if len(line) <= _HEAD else (line[:_HEAD], line[-_HEAD:]):
-        if not _REPRINT_CUE.search(part):
+        if not any(map(part.__contains__, _REPRINT_CUES)):
             continue
         if (match := _REPRINT.search(part)) and not part.isupper():
             name = _NAME_END.sub("", _ISSUE.sub("", match["name"], count=1)).strip(" .'’\"")

@@ -6,6 +6,8 @@ from datetime import date
 from unspun.events.calendar import DayRange
 from unspun.events.reports import Report
 
+KEPT_WORDINGS = 8
+
 
 @dataclass
 class Cluster:
@@ -22,6 +24,13 @@ class Cluster:
     published: tuple[date, date] | None = None
     mode: str | None = None
 
+    articles: set[str] = field(default_factory=set)
+
+    @property
+    def wordings(self) -> list[Report]:
+        """The first reports, with which another's wording is compared."""
+        return self.reports[:KEPT_WORDINGS]
+
     @classmethod
     def of(cls, report: Report, known_id: str | None = None) -> "Cluster":
         """Return a cluster of one report."""
@@ -32,6 +41,7 @@ class Cluster:
     def add(self, report: Report) -> None:
         """Take a report in, narrowing the cluster's dates."""
         self.reports.append(report)
+        self.articles.add(report.row["article_id"])
         self.sources |= report.sources
         self.targets |= report.targets
         self.source_kin |= report.source_kin

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from unspun.events.clusters import Cluster
-from unspun.events.likeness import MergePolicy, likeness
+from unspun.events.likeness import MergeContext, likeness
 from unspun.events.reports import Report
 
 MAX_CANDIDATES = 64  # clusters compared with one report at most, newest first
@@ -26,10 +26,9 @@ def specific_first(report: Report) -> tuple[int, str, int, str]:
 class Clusters:
     """All clusters, found again by type, status and actor."""
 
-    def __init__(self, known: list[Cluster], policy: MergePolicy, persons: frozenset[str]) -> None:
-        """Start from the known events' clusters; ``persons`` are the entities that are people."""
-        self.persons = persons
-        self.policy = policy
+    def __init__(self, known: list[Cluster], context: MergeContext) -> None:
+        """Start from the known events' clusters."""
+        self.context = context
         self.all: list[Cluster] = []
         self.changed: set[int] = set()
         self.gone: dict[int, int] = {}
@@ -41,7 +40,7 @@ class Clusters:
         """Put a report into the likeliest cluster, or open a new one."""
         scored: list[tuple[float, int]] = []
         for number in self._candidates(report):
-            score = likeness(self.all[number], report, self.policy, self.persons)
+            score = likeness(self.all[number], report, self.context)
             if score is not None:
                 scored.append((-score, number))
         if not scored:
@@ -57,7 +56,7 @@ class Clusters:
     def _join(self, into: int, number: int) -> None:
         """Join two clusters a report belongs to, if all reports of one fit the other."""
         ours, theirs = self.all[into], self.all[number]
-        if any(likeness(ours, r, self.policy, self.persons) is None for r in theirs.reports):
+        if any(likeness(ours, r, self.context) is None for r in theirs.reports):
             return
         ours.absorb(theirs)
         for report in theirs.reports:

@@ -13,10 +13,11 @@ import pyarrow as pa
 
 from unspun.events.actor_keys import Mentions, Row
 from unspun.events.known_events import known_clusters
-from unspun.events.likeness import MergePolicy
+from unspun.events.likeness import MergeContext, MergePolicy
 from unspun.events.linking import Clusters, specific_first
 from unspun.events.reports import Articles, EditIndex, reports_of
 from unspun.events.summary import event_id_of, event_row, mention_row
+from unspun.events.threads import find_threads, profiles_of
 from unspun.rules import rule
 from unspun.schema import EVENT_MENTIONS, EVENTS, MERGES, STRING
 
@@ -67,7 +68,10 @@ def merge_events(
         if r.row["event_mention_id"] not in seen
     ]
     old = known_clusters(known_events, known_event_mentions, index)
-    clusters = Clusters(old, policy or MergePolicy(), _persons(entities))
+    persons = _persons(entities)
+    told = [*reports, *(r for cluster in old for r in cluster.reports)]
+    threads = find_threads(profiles_of(told, persons, index))
+    clusters = Clusters(old, MergeContext(policy or MergePolicy(), persons, threads))
     for report in sorted(reports, key=specific_first):
         clusters.place(report)
     return _result(clusters, seen, index, _places(entities), known_event_mentions)

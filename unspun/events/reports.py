@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from unspun.events.actor_keys import Mentions, Row, actor_keys
 from unspun.events.calendar import DayRange
-from unspun.events.wording import stems
+from unspun.events.wording import stems, trigger_class
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,11 @@ class Report:
     def key(self) -> tuple[str, str]:
         """Type and status, which merged reports share."""
         return self.row["event_type"], self.row["status"]
+
+    @property
+    def trigger(self) -> str:
+        """Class of like triggers."""
+        return trigger_class(self.row["trigger"])
 
     @property
     def actors(self) -> frozenset[str]:

@@ -7,18 +7,19 @@ in the same words. Only pairs with a fairly rare word in common are looked at.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from unspun.events.calendar import DayRange
-from unspun.events.wording import frequency
+from unspun.events.reports import Articles, Report
+from unspun.events.wording import frequency, stems
 
-# Chosen on half of the topics of ECB+ (tune .782, other half .781 B-cubed of events, 1,245
-# mentions; articles alone .93): a higher LINK splits threads, higher penalties split look-alikes.
-LINK = 0.08
+# Chosen on half of the topics of ECB+ (all .782, other half .777 B-cubed of events, 1,245
+# mentions): a higher LINK splits threads, higher penalties split look-alikes.
+LINK = 0.09
 OTHER_PEOPLE = 0.1
 OTHER_DAYS = 0.1
 MAX_SHARING = 64  # words in more articles than this join nobody
@@ -35,6 +36,24 @@ class Profile:
     people: frozenset[str]
     days: tuple[DayRange, ...]
     published: date | None
+
+
+def profiles_of(
+    reports: Iterable[Report], persons: frozenset[str], articles: Articles
+) -> dict[str, Profile]:
+    """Return what each article tells events with, by article id."""
+    by_article: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_article[report.row["article_id"]].append(report)
+    return {
+        name: Profile(
+            frozenset().union(*(stems(r.row["evidence"]) for r in told)),
+            frozenset().union(*((r.sources | r.targets) & persons for r in told)),
+            tuple(sorted({r.days for r in told if r.days and r.days.precision == "day"}, key=str)),
+            articles.published(name),
+        )
+        for name, told in sorted(by_article.items())
+    }
 
 
 def find_threads(profiles: Mapping[str, Profile]) -> dict[str, int]:

@@ -10,13 +10,14 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from expectations.validate import PublishingBlocked
 from flows.parameters import RunParameters
 from tasks import reports, stages, validation
+from tasks.engines import Engine, open_engine
 from tasks.progress import Progress
-from tasks.workers import current_workers, workers
 from unspun.pipeline.publishing import FinalRows
 from unspun.pipeline.summary import Summary
 from unspun.store import Store
 
-# Tasks only wait for worker processes, so threads are cheap; the pool bounds the work.
+# Tasks only wait for worker processes, so threads are cheap; the pool bounds the work. On a cluster
+# these threads stay idle: the engine hands tasks to Ray.
 RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=16))
 
 
@@ -25,14 +26,18 @@ def run_pipeline(parameters: RunParameters) -> Summary:
     """Take dirty documents to a published snapshot of all tables.
 
     Raises:
+        EngineError: the cluster asked for cannot be used.
         PublishingBlocked: a rule of severity error failed for a whole table; nothing was published.
         SourceError: a source does not exist or holds nothing that can be read.
         StoreBusy: another run is writing to the warehouse.
     """
-    store = Store(parameters.warehouse)
-    with store.lock(), workers(parameters.workers, parameters.worker_memory_mb):
+    cluster, memory_mb = parameters.settings.cluster, parameters.worker_memory_mb
+    # a node of a cluster has a working directory of its own
+    local = cluster.engine == "local"
+    store = Store(parameters.warehouse if local else parameters.warehouse.absolute())
+    with store.lock(), open_engine(cluster, store.root, parameters.workers, memory_mb) as engine:
         try:
-            summary = _run(parameters, store, Progress())
+            summary = _run(parameters, store, engine)
         except PublishingBlocked as blocked:
             reports.tell_blocked(blocked, store)
             raise
@@ -40,8 +45,9 @@ def run_pipeline(parameters: RunParameters) -> Summary:
     return summary
 
 
-def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary:
-    settings, work, snapshot = parameters.settings, store.shards_dir, store.current()
+def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
+    settings, progress = parameters.settings.on_engine(), Progress(engine)
+    work, snapshot = store.shards_dir, store.current()
     validation.load_judge()
     started_at = datetime.now(UTC)
     with progress.stage("ingest"):
@@ -58,11 +64,11 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
     shards = [f"{i}/{len(batch.raw)}" for i in range(1, len(batch.raw) + 1)]
 
     counted = progress.map("census", stages.count_lines, shards, batch.raw, work, settings)
-    census = stages.census(counted, snapshot, work, settings)
+    census = progress.step(stages.census, counted, snapshot, work, settings)
     cleaned = progress.map("text", stages.clean, shards, batch.raw, census, work, settings)
     found = progress.one("stories", stages.find_stories, cleaned, snapshot, work, settings)
     named = progress.map("names", stages.collect_names, shards, cleaned, found, work, settings)
-    names = stages.names(named, snapshot, work, settings)
+    names = progress.step(stages.names, named, snapshot, work, settings)
     mended = progress.map("repair", stages.mend, shards, cleaned, found, names, work, settings)
     late = progress.one("late repair", stages.mend_late, found, names, snapshot, work, settings)
     articles = [*mended, late]
@@ -70,13 +76,13 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
     analysed = progress.map("analyse", stages.analyse, labels, articles, work, settings)
     context = (snapshot, work, settings)
     if len(shards) > 1:
-        current_workers().close()  # the global steps need the memory that the models hold
+        engine.rest()  # the global steps need the memory that the models hold
     resolved = progress.one("resolve", stages.resolve, articles, analysed, found, *context)
     events = progress.one(
         "events", stages.merge_events, articles, analysed, resolved, found, *context
     )
-    recounted = stages.recount(
-        snapshot, articles, analysed, found, resolved, events, work, settings
+    recounted = progress.step(
+        stages.recount, snapshot, articles, analysed, found, resolved, events, work, settings
     )
     final = progress.map(
         "rows",
@@ -90,12 +96,22 @@ def _run(parameters: RunParameters, store: Store, progress: Progress) -> Summary
         work,
         settings,
     )
-    rest = stages.final_batch(batch, found, resolved, events, recounted, work, settings)
-    changed = stages.changed_rows(
-        snapshot, found, late, analysed[-1], resolved, batch.run_id, work, settings
+    rest = progress.step(
+        stages.final_batch, batch, found, resolved, events, recounted, work, settings
+    )
+    changed = progress.step(
+        stages.changed_rows,
+        snapshot,
+        found,
+        late,
+        analysed[-1],
+        resolved,
+        batch.run_id,
+        work,
+        settings,
     )
     rows = FinalRows(batch, final, rest, census, found, names, resolved, late, changed, recounted)
-    current_workers().close()  # their memory is the judge's now
+    engine.rest()  # their memory is the judge's now
     with progress.stage("validate", len(final) + 1):
         outputs = zip([*shards, "entities and events"], [*final, rest], strict=True)
         judged = [validation.judge(shard, output) for shard, output in outputs]

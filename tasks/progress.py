@@ -14,6 +14,7 @@ from prefect.artifacts import (
 )
 from prefect.futures import as_completed
 
+from tasks.engines import Engine
 from unspun.pipeline.work import Output
 
 STAGES = (
@@ -49,8 +50,9 @@ def listening(listener: Listener) -> Iterator[None]:
 class Progress:
     """Runs stages one after another, with seconds per stage and one progress bar for all."""
 
-    def __init__(self) -> None:
-        """Start at nothing done."""
+    def __init__(self, engine: Engine) -> None:
+        """Start at nothing done; tasks will run on ``engine``."""
+        self._engine = engine
         self.seconds: dict[str, float] = {}
         self._artifact: UUID | None = None
 
@@ -64,7 +66,9 @@ class Progress:
         """
         with self.stage(name, len(shards)):
             futures = [
-                task.submit(shard, items[i], *(r[i] if isinstance(r, list) else r for r in rest))
+                self._engine.submit(
+                    task, shard, items[i], *(r[i] if isinstance(r, list) else r for r in rest)
+                )
                 for i, shard in enumerate(shards)
             ]
             for done, _ in enumerate(as_completed(futures), 1):
@@ -76,9 +80,13 @@ class Progress:
     def one(self, name: str, task: Any, *args: Any) -> Any:
         """Run a stage that is a single task over the whole batch."""
         with self.stage(name):
-            result = task(*args)
+            result = self.step(task, *args)
         _table(name, {"all": result})
         return result
+
+    def step(self, task: Any, *args: Any) -> Any:
+        """Run a task that is too small to be a stage and return its result."""
+        return self._engine.submit(task, *args).result()
 
     @contextmanager
     def stage(self, name: str, shards: int = 1) -> Iterator[None]:

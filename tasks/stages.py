@@ -1,4 +1,8 @@
-"""One task per stage and shard: a name, retries with backoff, a time limit, a worker process."""
+"""One task per stage and shard: a name, retries with backoff, a time limit, a worker process.
+
+Where a task runs is the engine's business (:mod:`tasks.engines`); wherever that is, the stage
+itself runs in a worker process beside it, within its limits of time and memory.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,6 +32,7 @@ BATCH_SECONDS = 7200.0
 def stage(name: str, *, retries: int = 2) -> Callable[[Stage], Any]:
     """Return the decorator all stages share: results live in files, so nothing is cached here."""
     return task(
+        name=name.partition(" · shard")[0],
         task_run_name=name,
         retries=retries,
         retry_delay_seconds=exponential_backoff(backoff_factor=2),
@@ -37,8 +42,27 @@ def stage(name: str, *, retries: int = 2) -> Callable[[Stage], Any]:
     )
 
 
-def _in_worker(seconds: float, function: Callable[..., Output], *args: Any) -> Output:
-    return current_workers().run(seconds, function, *args)
+def by_shard(name: str, function: Callable[..., Output]) -> Any:
+    """Return the task that does ``function`` for one shard in a worker.
+
+    It takes the shard's label for its name, then the arguments of ``function``.
+    """
+
+    @stage(f"{name} · shard {{shard}}")
+    def run(shard: str, *inputs: Any) -> Output:
+        return current_workers().run(SHARD_SECONDS, function, *inputs)
+
+    return run
+
+
+def whole(name: str, function: Callable[..., Output]) -> Any:
+    """Return the task that does ``function`` once for the batch in a worker."""
+
+    @stage(name)
+    def run(*inputs: Any) -> Output:
+        return current_workers().run(BATCH_SECONDS, function, *inputs)
+
+    return run
 
 
 @stage("ingest", retries=0)
@@ -53,12 +77,6 @@ def replay(store: Store, settings: Settings, which: intake.Replay) -> Batch:
     return intake.replay_step(store, settings, which)
 
 
-@stage("count lines · shard {shard}")
-def count_lines(shard: str, raw: Path, work: Path, settings: Settings) -> Output:
-    """Count one shard's lines for the census."""
-    return _in_worker(SHARD_SECONDS, text.census_shard, raw, work, settings)
-
-
 @stage("census")
 def census(
     parts: list[Output], snapshot: Snapshot | None, work: Path, settings: Settings
@@ -71,57 +89,18 @@ def census(
 @stage("split, clean, detect · shard {shard}", retries=0)
 def clean(shard: str, raw: Path, counts: Output, work: Path, settings: Settings) -> Output:
     """Make one shard's articles; a document that kills its worker is found and refused alone."""
+    pool = current_workers()
     try:
-        return _in_worker(SHARD_SECONDS, text.text_shard, raw, counts, work, settings)
+        return pool.run(SHARD_SECONDS, text.text_shard, raw, counts, work, settings)
     except WorkerLost as error:
         get_run_logger().warning("shard %s: %s; looking for the document", shard, error)
 
     def try_some(first: int, last: int) -> None:
         seconds = STARTUP_SECONDS + (last - first) * settings.text.document_seconds
-        current_workers().run(seconds, text.try_documents, raw, counts, settings, first, last)
+        pool.run(seconds, text.try_documents, raw, counts, settings, first, last)
 
     poison = find_poison(text.raw_document_count(raw), try_some)
-    return _in_worker(SHARD_SECONDS, text.text_shard, raw, counts, work, settings, poison)
-
-
-@stage("stories")
-def find_stories(
-    texts: Sequence[Output], snapshot: Snapshot | None, work: Path, settings: Settings
-) -> Output:
-    """Find copies over the whole batch."""
-    return _in_worker(BATCH_SECONDS, stories.stories_step, texts, snapshot, work, settings)
-
-
-@stage("collect names · shard {shard}")
-def collect_names(
-    shard: str, articles: Output, found: Output, work: Path, settings: Settings
-) -> Output:
-    """Collect the names one shard bears witness to."""
-    return _in_worker(SHARD_SECONDS, stories.names_shard, articles, found, work, settings)
-
-
-@stage("names")
-def names(
-    parts: Sequence[Output], snapshot: Snapshot | None, work: Path, settings: Settings
-) -> Output:
-    """Join the shards' names with the warehouse's."""
-    return _in_worker(BATCH_SECONDS, stories.names_step, parts, snapshot, work, settings)
-
-
-@stage("repair · shard {shard}")
-def mend(
-    shard: str, articles: Output, found: Output, known: Output, work: Path, settings: Settings
-) -> Output:
-    """Mend one shard's garbled articles."""
-    return _in_worker(SHARD_SECONDS, repair.repair_shard, articles, found, known, work, settings)
-
-
-@stage("repair · earlier articles")
-def mend_late(
-    found: Output, known: Output, snapshot: Snapshot | None, work: Path, settings: Settings
-) -> Output:
-    """Mend older articles where this batch brought evidence."""
-    return _in_worker(BATCH_SECONDS, repair.late_step, found, known, snapshot, work, settings)
+    return pool.run(SHARD_SECONDS, text.text_shard, raw, counts, work, settings, poison)
 
 
 @stage("entities and events · shard {shard}")
@@ -129,134 +108,18 @@ def analyse(shard: str, articles: Output, work: Path, settings: Settings) -> Out
     """Find one shard's names and code its events; no worker loads a model for no article."""
     if not articles.rows("articles"):
         return analysis.analyse_shard(articles, work, settings)
-    return _in_worker(SHARD_SECONDS, analysis.analyse_shard, articles, work, settings)
+    return current_workers().run(SHARD_SECONDS, analysis.analyse_shard, articles, work, settings)
 
 
-@stage("resolve entities")
-def resolve(
-    articles: Sequence[Output],
-    parts: Sequence[Output],
-    found: Output,
-    snapshot: Snapshot | None,
-    work: Path,
-    settings: Settings,
-) -> Output:
-    """Give every mention its entity."""
-    return _in_worker(
-        BATCH_SECONDS, analysis.resolve_step, articles, parts, found, snapshot, work, settings
-    )
-
-
-@stage("merge events")
-def merge_events(
-    articles: Sequence[Output],
-    parts: Sequence[Output],
-    resolved: Output,
-    found: Output,
-    snapshot: Snapshot | None,
-    work: Path,
-    settings: Settings,
-) -> Output:
-    """Join event drafts into events."""
-    return _in_worker(
-        BATCH_SECONDS,
-        analysis.events_step,
-        articles,
-        parts,
-        resolved,
-        found,
-        snapshot,
-        work,
-        settings,
-    )
-
-
-@stage("recount · earlier articles")
-def recount(
-    snapshot: Snapshot | None,
-    articles: Sequence[Output],
-    parts: Sequence[Output],
-    found: Output,
-    resolved: Output,
-    events: Output,
-    work: Path,
-    settings: Settings,
-) -> Output:
-    """Count anew what mended articles used to name."""
-    return _in_worker(
-        BATCH_SECONDS,
-        analysis.recount,
-        snapshot,
-        articles,
-        parts,
-        found,
-        resolved,
-        events,
-        work,
-        settings,
-    )
-
-
-@stage("rows · shard {shard}")
-def final_rows(
-    shard: str,
-    articles: Output,
-    mended: Output,
-    analysed: Output,
-    resolved: Output,
-    run_id: str,
-    work: Path,
-    settings: Settings,
-) -> Output:
-    """Complete one shard's published rows."""
-    return _in_worker(
-        SHARD_SECONDS,
-        final.final_shard,
-        articles,
-        mended,
-        analysed,
-        resolved,
-        run_id,
-        work,
-        settings,
-    )
-
-
-@stage("rows · entities and events")
-def final_batch(
-    batch: Batch,
-    found: Output,
-    resolved: Output,
-    events: Output,
-    recounted: Output,
-    work: Path,
-    settings: Settings,
-) -> Output:
-    """Complete the published rows that belong to no shard."""
-    return final.final_batch(batch, found, resolved, events, recounted, work, settings)
-
-
-@stage("rows · earlier articles")
-def changed_rows(
-    snapshot: Snapshot | None,
-    found: Output,
-    late: Output,
-    analysed: Output,
-    resolved: Output,
-    run_id: str,
-    work: Path,
-    settings: Settings,
-) -> Output:
-    """Complete the rows of earlier articles that this batch changes."""
-    return _in_worker(
-        BATCH_SECONDS,
-        final.changed_rows,
-        snapshot,
-        found,
-        late,
-        analysed,
-        resolved,
-        run_id,
-        work,
-        settings,
-    )
+count_lines = by_shard("count lines", text.census_shard)
+find_stories = whole("stories", stories.stories_step)
+collect_names = by_shard("collect names", stories.names_shard)
+names = whole("names", stories.names_step)
+mend = by_shard("repair", repair.repair_shard)
+mend_late = whole("repair · earlier articles", repair.late_step)
+resolve = whole("resolve entities", analysis.resolve_step)
+merge_events = whole("merge events", analysis.events_step)
+recount = whole("recount · earlier articles", analysis.recount)
+final_rows = by_shard("rows", final.final_shard)
+final_batch = whole("rows · entities and events", final.final_batch)
+changed_rows = whole("rows · earlier articles", final.changed_rows)

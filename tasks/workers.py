@@ -132,6 +132,12 @@ def workers(count: int, memory_mb: int | None = None) -> Iterator[Workers]:
         pool.close()
 
 
+def hold_workers(pool: Workers) -> None:
+    """Make ``pool`` the one that tasks of this process use as long as it lives."""
+    global _current
+    _current = pool
+
+
 def current_workers() -> Workers:
     """Return the pool of the flow run this task belongs to."""
     if _current is None:

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from unspun import __version__
-from unspun.settings import Settings, load_settings
+from unspun.settings import ClusterSettings, Settings, load_settings
 
 if TYPE_CHECKING:
     from unspun.pipeline.intake import Replay
@@ -35,6 +35,10 @@ SettingsFile = Annotated[
     Path | None, typer.Option("--settings", "-s", help="TOML or YAML file of settings")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for a program")]
+EngineOption = Annotated[
+    str | None,
+    typer.Option("--engine", help="Where it runs: local, local-cluster or ray://host:port"),
+]
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs or fsspec URLs")
 ]
@@ -70,9 +74,13 @@ def fail(message: str) -> NoReturn:
     raise Fatal(message)
 
 
-def _settings(path: Path | None) -> Settings:
+def _settings(path: Path | None, engine: str | None = None) -> Settings:
     try:
-        return load_settings(path)
+        settings = load_settings(path)
+        if engine is None:
+            return settings
+        cluster = ClusterSettings(**settings.cluster.model_dump() | {"engine": engine})
+        return settings.model_copy(update={"cluster": cluster})
     except FileNotFoundError:
         fail(f"There is no settings file {path}.")
     except ValueError as error:
@@ -90,10 +98,11 @@ def run(
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Download the URLs that text sources list")
     ] = False,
+    engine: EngineOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Run the whole pipeline as a Prefect flow and publish a snapshot."""
-    _run(sources, warehouse, workers, _settings(settings), fetch=fetch, as_json=as_json)
+    _run(sources, warehouse, workers, _settings(settings, engine), fetch=fetch, as_json=as_json)
 
 
 @app.command()
@@ -104,11 +113,12 @@ def replay(
     everything: Annotated[
         bool, typer.Option("--all", help="All documents, not only the quarantined")
     ] = False,
+    engine: EngineOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Put quarantined documents, or all, whose raw bytes are kept through the pipeline again."""
     which: Replay = "all" if everything else "quarantined"
-    _run([], warehouse, workers, _settings(settings), replayed=which, as_json=as_json)
+    _run([], warehouse, workers, _settings(settings, engine), replayed=which, as_json=as_json)
 
 
 def _run(
@@ -134,6 +144,10 @@ def _run(
         and _is_known(sources, warehouse, settings, as_json=as_json)
     ):
         return
+    if settings.cluster.engine != "local":
+        from tasks.cluster import check_server
+
+        check_server(settings.cluster.engine)
     from flows.parameters import RunParameters
     from flows.pipeline import run_pipeline
     from tasks.progress import listening
@@ -352,11 +366,17 @@ def main() -> None:
 def _sentence(error: Exception) -> str | None:
     """Return what to say of a full disk and of errors whose packages are too heavy to import."""
     kind = type(error)
-    if kind.__name__ == "PublishingBlocked":
+    if kind.__name__ in ("PublishingBlocked", "EngineError"):
         return str(error)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. Nothing was published: free some space and run again."
-    if kind.__module__.partition(".")[0] == "httpx":
+    package = kind.__module__.partition(".")[0]
+    if package == "ray":
+        return (
+            f"The Ray cluster lost work of this run ({kind.__name__}). Run again: what is done is "
+            "kept."
+        )
+    if package == "httpx":
         server = os.environ.get("PREFECT_API_URL", "of this run")
         return (
             f"The Prefect server {server} no longer answers ({error}). Start it and run again: "

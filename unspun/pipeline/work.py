@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,10 @@ class Output:
 
 def settings_digest(settings: Settings) -> str:
     """Return the digest of the settings that change what a stage makes of its input."""
-    return digest_of([settings.model_dump_json(exclude={"store", "validation"})])
+    kept = settings.model_dump_json(
+        exclude={"store": True, "validation": True, "cluster": True, "stories": {"engine": True}}
+    )
+    return digest_of([kept])
 
 
 def address(stage: str, inputs: Iterable[str], settings: Settings) -> str:
@@ -59,7 +63,7 @@ def once(root: Path, stage: str, name: str, make: Callable[[], Mapping[str, pa.T
     folder = root / stage / name
     if folder.is_dir():
         return Output(folder)
-    part = folder.with_name(f".{name}.{os.getpid()}")
+    part = folder.with_name(f".{name}.{socket.gethostname()}.{os.getpid()}")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     for table, rows in make().items():

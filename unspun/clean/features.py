@@ -131,6 +131,8 @@ MAX_KEY = 400  # characters of a line that make its key
 _SAMPLE_WORDS = 30  # enough to tell prose from a list of names
 
 PROSE_WORDS = 22  # a line this long with function words in it is read as prose
+_MIN_PROSE_WORDS = 8  # of a closed sentence
+_MAX_CAPITAL_WORDS = 60
 _PROSE_SHARE = 0.22  # function words in English news prose: 0.3-0.5; in headlines and lists < 0.25
 
 
@@ -139,24 +141,30 @@ class Look:
     """Facts about one line.
 
     ``key`` is the line lower-cased, quotes straightened, digits folded to 0, edges stripped; long
-    lines have an empty key. ``function_share`` counts English function words per word and
-    ``capital_share`` words that start with a capital.
+    lines have an empty key. ``function_share`` counts English function words per word of the first
+    30. ``is_prose`` says that the line is a running sentence, or more: long enough, closed, with
+    function words.
     """
 
     text: str
     key: str
     words: int
     function_share: float
-    capital_share: float
     ends_sentence: bool
-    is_upper: bool
+    is_prose: bool
 
     @property
-    def is_prose(self) -> bool:
-        """A running sentence, or more: long enough, closed, with function words."""
-        if self.words >= PROSE_WORDS:
-            return self.function_share >= _PROSE_SHARE
-        return self.ends_sentence and self.words >= 8 and self.function_share >= _PROSE_SHARE
+    def is_upper(self) -> bool:
+        """All letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def capital_share(self) -> float:
+        """Share of the first 30 words that start with a capital; 0 for more than 60 words."""
+        sample = self.text.split()[:_SAMPLE_WORDS]
+        if not 0 < self.words <= _MAX_CAPITAL_WORDS:
+            return 0.0
+        return sum(token[0].isupper() for token in sample) / len(sample)
 
     @property
     def is_headline(self) -> bool:
@@ -193,18 +201,18 @@ def hash_of(key: str) -> int:
 @lru_cache(maxsize=8192)  # a line is looked at by the splitter and by every pass of the cleaner
 def look_at(text: str) -> Look:
     """Return the facts about one normalised line."""
-    tokens = text.split()
+    tokens = text.lower().split()
     words = len(tokens)
     sample = tokens[:_SAMPLE_WORDS]
-    common = len([1 for token in sample if token.lower() in FUNCTION_WORDS])
-    capitals = len([1 for token in sample if token[0].isupper()]) if words <= 60 else 0
+    share = len([1 for t in sample if t in FUNCTION_WORDS]) / len(sample) if words else 0.0
     tail = text[-40:].rstrip(_CLOSERS + " ")
+    closed = bool(tail) and tail[-1] in _TERMINAL
+    long_enough = words >= PROSE_WORDS or (closed and words >= _MIN_PROSE_WORDS)
     return Look(
-        text=text,
-        key=key_of(text) if len(text) <= MAX_KEY else "",
-        words=words,
-        function_share=common / len(sample) if words else 0.0,
-        capital_share=capitals / len(sample) if words else 0.0,
-        ends_sentence=bool(tail) and tail[-1] in _TERMINAL,
-        is_upper=text.isupper(),
+        text,
+        key_of(text) if len(text) <= MAX_KEY else "",
+        words,
+        share,
+        closed,
+        long_enough and share >= _PROSE_SHARE,
     )

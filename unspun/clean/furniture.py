@@ -63,9 +63,8 @@ _ISLAND_CUES = (
 _FUSED_CUES = (
     " on X on ", " on Twitter on ", " on Facebook on ", " on Instagram on ", " on Telegram on ",
 )  # fmt: skip
-_GLUED = re.compile(r"[.!?][A-Z][a-z]{2}")
+_GLUED = re.compile(r"[A-Z](?:(?<=[.!?][A-Z])(?=[a-z]{2})|(?<=[a-z]{3}[A-Z]))")
 # A name said again and run into a headline: what is left of a link to a topic page.
-_INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])")
 _ECHO = re.compile(r"\b([A-Z][a-z]{3,15})\b[^.\n]{0,50}\b\1(?=[A-Z][a-zA-Z])")
 _ECHO_REACH = 90  # two names of 16 letters and 50 characters between
 _GLUED_CUES = ("Read", "Share", "Click", "Photo", "Image", "Advertisement", "Related")
@@ -129,14 +128,16 @@ def _islands(text: str, start: int, end: int) -> list[Fragment]:
 
 def is_fused(text: str) -> bool:
     """Whether words of a removed link, caption or button seem to be fused into a sentence."""
-    if any(cue in text for cue in _FUSED_CUES):
+    if any(map(text.__contains__, _FUSED_CUES)):
         return True
-    cued = any(
-        text[text.find(cue) - 1 : text.find(cue)].islower() for cue in _GLUED_CUES if cue in text
-    )
-    if cued or any(
-        _ECHO.search(text, max(0, m.start() - 3 - _ECHO_REACH), m.end() + 1)
-        for m in _INNER_CAPITAL.finditer(text)
-    ):
+    cues = [text.find(cue) for cue in _GLUED_CUES if cue in text]
+    if any(text[place - 1 : place].islower() for place in cues):
         return True
-    return any(text[max(0, m.start() - 3) : m.start()].islower() for m in _GLUED.finditer(text))
+    return any(_is_glued(text, found.start()) for found in _GLUED.finditer(text))
+
+
+def _is_glued(text: str, capital: int) -> bool:
+    """Whether a capital without a space before it opens what was fused to the words before."""
+    if text[capital - 1] in ".!?":
+        return text[max(0, capital - 4) : capital - 1].islower()
+    return bool(_ECHO.search(text, max(0, capital - 3 - _ECHO_REACH), capital + 2))

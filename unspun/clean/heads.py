@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from unspun.clean.features import FUNCTION_WORDS, Look, key_of
 from unspun.rules import rule
@@ -195,7 +196,8 @@ def repeats_title(look: Look, titles: Sequence[str]) -> bool:
     )
 
 
-def title_keys(*titles: str | None) -> list[str]:
+@lru_cache(maxsize=64)  # every pass over one text asks again
+def title_keys(*titles: str | None) -> tuple[str, ...]:
     """Return the keys of a text's titles, with and without their site's name."""
     keys = {key_of(t) for t in titles if t} | {key_of(without_site(t)) for t in titles if t}
-    return sorted(k for k in keys if len(k.split()) >= MIN_TITLE_WORDS - 1)
+    return tuple(sorted(k for k in keys if len(k.split()) >= MIN_TITLE_WORDS - 1))

@@ -58,6 +58,7 @@ class _Patterns:
     by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]]
     loose: list[tuple[re.Pattern[str], Phrase]]
     needs: tuple[str, ...]
+    prose_needs: tuple[str, ...]
 
 
 def match_phrase(look: Look) -> Phrase | None:
@@ -73,7 +74,8 @@ def match_phrase(look: Look) -> Phrase | None:
     for pattern, phrase in patterns.by_word.get(first, ()):
         if (phrase.prose or not prose) and pattern.fullmatch(look.key):
             return phrase
-    if look.words > _MAX_LOOSE_WORDS or not any(map(look.key.__contains__, patterns.needs)):
+    needs = patterns.prose_needs if prose else patterns.needs
+    if look.words > _MAX_LOOSE_WORDS or not any(map(look.key.__contains__, needs)):
         return None
     for pattern, phrase in patterns.loose:
         if (phrase.prose or not prose) and pattern.fullmatch(look.key):
@@ -90,7 +92,7 @@ def _patterns() -> _Patterns:
     exact: dict[str, Phrase] = {}
     by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
     loose: list[tuple[re.Pattern[str], Phrase]] = []
-    needs: set[str] = set()
+    needs: dict[str, bool] = {}
     for group in json.loads(resource.read_text(encoding="utf-8"))["groups"]:
         phrase = Phrase(
             group["rule"], group["kind"], group["guard"], group["cue"], bool(group["prose"])
@@ -103,5 +105,7 @@ def _patterns() -> _Patterns:
                 by_word.setdefault(word, []).append((expression, phrase))
             if not words:
                 loose.append((expression, phrase))
-                needs.update(source.get("needs", [""]))
-    return _Patterns(exact, by_word, loose, tuple(sorted(needs)))
+                for need in source.get("needs", [""]):
+                    needs[need] = needs.get(need, False) or phrase.prose
+    prose_needs = tuple(need for need, prose in needs.items() if prose)
+    return _Patterns(exact, by_word, loose, tuple(needs), prose_needs)

@@ -116,19 +116,23 @@ def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     """Exact copies of an earlier line, and short quotes printed again beside their paragraph."""
     seen: set[str] = set()
     texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
+    whole = "\n".join(texts)
     for index, look in enumerate(looks):
         if verdicts[index] is not None or look.words < _REPEAT_WORDS:
             continue
-        if look.text in seen or (look.words <= _MAX_QUOTE_WORDS and _is_quoted(index, texts)):
+        short = look.words <= _MAX_QUOTE_WORDS
+        if look.text in seen or (short and _is_quoted(index, texts, whole)):
             verdicts[index] = Verdict(REPEAT, "repeat")
         seen.add(look.text)
 
 
-def _is_quoted(index: int, texts: Sequence[str]) -> bool:
-    """Whether a longer line near by holds the whole of this one."""
+def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
+    """Whether a longer line near by holds the whole of this one; ``whole`` is all lines in one."""
     text = texts[index]
-    near = texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
     quoted = text.strip(" \"'“”‘’.,…")
+    if whole.count(quoted) < 2:
+        return False
+    near = texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
     return any([quoted in line for line in near if line != text])
 
 

@@ -1,4 +1,5 @@
 import pyarrow as pa
+import pytest
 
 from unspun.garble import NAME_WITNESSES, NameIndex, collect_names, repair, undo
 from unspun.model import Detection, Edit
@@ -91,6 +92,40 @@ def test_a_swapped_surname_is_mended_only_when_the_corpus_knows_the_person() -> 
     assert [(e.original, e.replacement, e.applied) for e in edits] == [("Value", "Price", False)]
     names = index("Spokesman Orlin Price said no.", "Asked again, Orlin Price smiled.")
     assert mend(garbled, "spun", names)[0] == "Yesterday spokesman Orlin Price met reporters."
+
+
+@pytest.mark.parametrize(
+    ("odd", "true"),
+    [("Rock", "Stone"), ("Timber", "Wood"), ("Brook", "Stream"), ("Rapid", "Swift")],
+)
+def test_any_surname_that_is_a_word_is_mended_by_two_papers(odd: str, true: str) -> None:
+    garbled = f"Yesterday spokeswoman Tamsin {odd} met reporters."
+    assert not any(e.applied for e in mend(garbled, "spun", NameIndex.empty())[1])
+    names = index(f"Spokeswoman Tamsin {true} said no.", f"Asked again, Tamsin {true} smiled.")
+    assert mend(garbled, "spun", names)[0] == garbled.replace(odd, true)
+
+
+@pytest.mark.parametrize(
+    ("odd", "true"),
+    [("Merraki", "Merraqi"), ("Osmanof", "Osmanov"), ("Tchalik", "Chalik"), ("Haddat", "Haddad")],
+)
+def test_any_transliterated_surname_is_mended_wherever_it_stands(odd: str, true: str) -> None:
+    names = index(f"Minister Tarvo {true} said no.", f"Asked again, Tarvo {true} smiled.")
+    text, _ = mend(f"The minister Tarvo {odd} spoke. Later {odd} left.", "translated", names)
+    assert text == f"The minister Tarvo {true} spoke. Later {true} left."
+
+
+@pytest.mark.parametrize(
+    ("odd", "true"),
+    [
+        ("Trade Section", "Trade Department"),
+        ("Border Commission", "Border Committee"),
+        ("Farm Bureau", "Farm Agency"),
+    ],
+)
+def test_any_swapped_office_is_mended_by_two_papers(odd: str, true: str) -> None:
+    names = index(f"The {true} of Velmora closed.", f"A {true} clerk said so.")
+    assert mend(f"The {odd} stated this.", "spun", names)[0] == f"The {true} stated this."
 
 
 def test_spun_papers_do_not_vouch_for_a_swapped_name() -> None:

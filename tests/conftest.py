@@ -10,8 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.servers import PrefectServer, prefect_server
+
+# a search that is too long for every day: pytest --hypothesis-profile=ten-thousand
+settings.register_profile(
+    "ten-thousand", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

@@ -60,6 +60,14 @@ class Table:
         )
 
     @cached_property
+    def nullable(self) -> pa.Schema:
+        """The same fields, each of which may be null: a table while it is made, and as it is read.
+
+        What must not be null is judged, with a reason for every row, and not left to a cast.
+        """
+        return pa.schema([f.with_nullable(True) for f in self.arrow])
+
+    @cached_property
     def names(self) -> list[str]:
         """Column names of a data file, in order."""
         return [c.name for c in self.columns]
@@ -79,14 +87,11 @@ class Table:
             table[f.name].cast(f.type) if f.name in present else pa.nulls(len(table), f.type)
             for f in self.arrow
         ]
-        return pa.Table.from_arrays(arrays, names=self.names).cast(
-            pa.schema([f.with_nullable(True) for f in self.arrow])
-        )
+        return pa.Table.from_arrays(arrays, names=self.names).cast(self.nullable)
 
     def from_rows(self, rows: list[dict[str, object]]) -> pa.Table:
         """Return a table of this schema from row dictionaries; absent keys are null."""
-        fields = [f.with_nullable(True) for f in self.arrow]
-        return pa.Table.from_pylist(rows, schema=pa.schema(fields))
+        return pa.Table.from_pylist(rows, schema=self.nullable)
 
 
 RUN_ID = Column("run_id", STRING, "The run that wrote this row.", required=True)

@@ -191,8 +191,7 @@ def late_step(
 
 
 def _known_schema() -> pa.Schema:
-    fields = [f.with_nullable(True) for f in schema.ARTICLES.arrow]
-    return pa.schema([*fields, pa.field("published_month", pa.string())])
+    return schema.ARTICLES.nullable.append(pa.field("published_month", pa.string()))
 
 
 def _late_candidates(snapshot: Snapshot, stories: Output) -> pa.Table:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from unspun import schema
 from unspun.garble import NAME_WITNESSES, collect_names
+from unspun.pipeline.text import ARTICLES
 from unspun.pipeline.work import Output, address, concat, once
 from unspun.settings import Settings
 from unspun.store import Snapshot
@@ -66,7 +67,8 @@ def stories_step(
 def _story_tables(
     texts: Sequence[Output], snapshot: Snapshot | None, settings: Settings
 ) -> dict[str, pa.Table]:
-    articles = pa.concat_tables(t.read("articles", STORY_INPUT) for t in texts)
+    shape = pa.schema([ARTICLES.field(name) for name in STORY_INPUT])
+    articles = concat((t.read("articles", STORY_INPUT) for t in texts), shape)
     known = snapshot.state("signatures") if snapshot else None
 
     def load(article_ids: Sequence[str]) -> dict[str, str]:

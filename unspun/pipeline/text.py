@@ -32,7 +32,7 @@ PARSER_FAILED = rule("EXT-900", "refuse", "Reading the document made a parser fa
 TOOK_TOO_LONG = rule("EXT-901", "refuse", "The document took longer than text.document_seconds.")
 KILLS = rule("EXT-902", "refuse", "Reading the document kills the process, or hangs it for ever.")
 
-ARTICLES = schema.ARTICLES.arrow.append(pa.field("published_month", pa.string())).append(
+ARTICLES = schema.ARTICLES.nullable.append(pa.field("published_month", pa.string())).append(
     pa.field("source", pa.string())
 )
 
@@ -118,16 +118,12 @@ def _text_tables(
             rows["articles"].append(article_row(article, detection))
             rows["evidence"] += evidence_rows(article, detection)
     return {
-        "articles": pa.Table.from_pylist(rows["articles"], schema=_nullable(ARTICLES)),
+        "articles": pa.Table.from_pylist(rows["articles"], schema=ARTICLES),
         **{
             name: schema.TABLES[name].from_rows(rows[name])
             for name in ("dropped", "evidence", "documents", "quarantine")
         },
     }
-
-
-def _nullable(fields: pa.Schema) -> pa.Schema:
-    return pa.schema([f.with_nullable(True) for f in fields])
 
 
 def read_document(document: Document, census: Census, settings: Settings) -> CleanResult:

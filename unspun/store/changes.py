@@ -73,9 +73,8 @@ class Staging:
 def table_shape(name: str) -> Shape:
     """Return how a published table lies on disk."""
     spec = TABLES[name]
-    schema = pa.schema([f.with_nullable(True) for f in spec.arrow])
     first = spec.key or (spec.names[0],)
-    return Shape(name, schema, spec.partition, sort_columns(schema, first))
+    return Shape(name, spec.nullable, spec.partition, sort_columns(spec.nullable, first))
 
 
 def state_shape(name: str, change: Change, parent: Path | None) -> Shape | None:

@@ -150,7 +150,6 @@ def _rows(path: Path) -> int:
 def table_schema(table: str) -> pa.Schema:
     """Return the schema readers see: the columns of the files, then the partition column."""
     spec = TABLES[table]
-    fields = [f.with_nullable(True) for f in spec.arrow]
-    if spec.partition is not None:
-        fields.append(pa.field(spec.partition, pa.string()))
-    return pa.schema(fields)
+    if spec.partition is None:
+        return spec.nullable
+    return spec.nullable.append(pa.field(spec.partition, pa.string()))

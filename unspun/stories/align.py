@@ -11,13 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from unspun.stories.readings import Reading, Set, distinct
+from unspun.stories.readings import Reading
+from unspun.stories.sentences import Sentences, common_words
 from unspun.stories.tokens import Positions
 
 Matrix = npt.NDArray[np.float32]
 
-_MAX_WORDS, _MAX_SENTENCES = 8000, 300  # of the longest documents, the opening is compared
-_MIN_WORDS = 4  # shorter pieces are headings, datelines, remains of quotations
 _EXTRA = np.float32(1)  # more weight of names and numbers: a spinner replaces common words
 _FLOOR = 0.3  # Dice similarity of two sentences on one subject; only what is above it is gained
 _PAIRED, _VERBATIM = 0.4, 0.97  # likeness of two sentences that surely are one, and word for word
@@ -46,67 +45,15 @@ class Alignment:
     opens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentences:
-    """Distinct words of a text's sentences: ``rows`` says of which sentence each of them is."""
-
-    rows: Positions
-    words: Set
-    facts: npt.NDArray[np.bool_]
-    lengths: npt.NDArray[np.int64]
-
-
-def _sentences(reading: Reading) -> _Sentences:
-    words = reading.words[:_MAX_WORDS]
-    number = np.cumsum(reading.opens[:_MAX_WORDS]) - 1
-    sizes = np.bincount(number) if len(number) else np.zeros(0, np.int64)
-    long = sizes >= _MIN_WORDS
-    renumbered = np.cumsum(long) - 1
-    long &= renumbered < _MAX_SENTENCES
-    kept = long[number] if len(number) else np.zeros(0, np.bool_)
-    rows = renumbered[number[kept]].astype(np.int64) if len(number) else number
-    packed = (rows << 33) | (words[kept].astype(np.int64) << 1)
-    packed |= reading.facts[:_MAX_WORDS][kept]
-    packed = distinct(packed)
-    return _Sentences(
-        rows=packed >> 33,
-        words=((packed >> 1) & 0xFFFFFFFF).astype(np.uint32),
-        facts=(packed & 1).astype(np.bool_),
-        lengths=sizes[long],
-    )
-
-
-def _common(one: _Sentences, other: _Sentences) -> tuple[Matrix, Matrix]:
-    """Return how many words, and how many facts, each pair of sentences has in common.
-
-    An expansion of the equi-join on words; a matrix product would start a pool of threads.
-    """
-    order = np.argsort(other.words, kind="stable")
-    words, rows, facts = other.words[order], other.rows[order], other.facts[order]
-    first = np.searchsorted(words, one.words, "left")
-    counts = np.searchsorted(words, one.words, "right") - first
-    left = np.repeat(np.arange(len(one.words)), counts)
-    starts = np.repeat(first - (np.cumsum(counts) - counts), counts)
-    right = np.arange(len(left)) + starts
-    shape = (len(one.lengths), len(other.lengths))
-    cells = one.rows[left] * shape[1] + rows[right]
-    size = shape[0] * shape[1]
-    stated = cells[one.facts[left] & facts[right]]
-    return (
-        np.bincount(cells, minlength=size).reshape(shape).astype(np.float32),
-        np.bincount(stated, minlength=size).reshape(shape).astype(np.float32),
-    )
-
-
-def _sizes(side: _Sentences) -> tuple[Matrix, Matrix]:
+def _sizes(side: Sentences) -> tuple[Matrix, Matrix]:
     count = len(side.lengths)
     words = np.bincount(side.rows, minlength=count).astype(np.float32)
     return words, np.bincount(side.rows[side.facts], minlength=count).astype(np.float32)
 
 
-def _similarities(one: _Sentences, other: _Sentences) -> tuple[Matrix, Matrix, Matrix]:
+def _similarities(one: Sentences, other: Sentences) -> tuple[Matrix, Matrix, Matrix]:
     """Return Dice similarity of all sentence pairs, their common facts and their facts."""
-    words, facts = _common(one, other)
+    words, facts = common_words(one, other)
     (first_size, first_named), (second_size, second_named) = _sizes(one), _sizes(other)
     named = first_named[:, None] + second_named[None, :]
     sizes = first_size[:, None] + second_size[None, :] + _EXTRA * named
@@ -135,6 +82,11 @@ def _best_chain(gains: Matrix) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
+def _share(side: Sentences, paired: npt.NDArray[np.bool_]) -> float:
+    """Return the share of a text's words in the sentences marked."""
+    return float(side.lengths[paired].sum()) / int(side.lengths.sum())
+
+
 def _opens(rows: Positions, columns: Positions, dice: Matrix) -> bool:
     """Whether one of either text's first sentences is paired in the first quarter of the other."""
     near = (rows < _OPENING) & (columns <= dice.shape[1] // 4 + 1)
@@ -142,13 +94,21 @@ def _opens(rows: Positions, columns: Positions, dice: Matrix) -> bool:
     return bool(np.any(near & (dice[rows, columns] >= _PAIRED)))
 
 
-def align(one: Reading, other: Reading) -> Alignment:
-    """Return how the sentences of two texts align."""
+def align(one: Reading, other: Reading, *, covered: float = 0, coverage: float = 0) -> Alignment:
+    """Return how the sentences of two texts align.
+
+    Where it is certain that the shares of :class:`Alignment` stay under ``covered`` or
+    ``coverage``, the chain is not looked for and the alignment is empty.
+    """
     short, long = sorted((one, other), key=lambda reading: len(reading.words))
-    first, second = _sentences(short), _sentences(long)
+    first, second = short.sentences, long.sentences
     if not len(first.lengths) or not len(second.lengths):
         return Alignment()
     dice, common, named = _similarities(first, second)
+    if _share(first, np.any(dice > _FLOOR, axis=1)) < covered:
+        return Alignment()
+    if _share(second, np.any(dice > _FLOOR, axis=0)) < coverage:
+        return Alignment()
     gains = (dice - _FLOOR) * np.minimum(first.lengths[:, None], second.lengths[None, :])
     chain = _best_chain(gains.astype(np.float32))
     if not chain:

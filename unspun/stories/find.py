@@ -71,17 +71,19 @@ def find_stories(
     Raises:
         ValueError: an article id occurs twice among the new articles.
     """
-    articles = articles.sort_by("article_id")
+    if not _in_order(articles["article_id"]):  # sorting copies the texts
+        articles = articles.sort_by("article_id")
     if pc.count_distinct(articles["article_id"]).as_py() != len(articles):
         raise ValueError("an article_id occurs twice among the new articles")
-    keys, readings = sign(articles, settings, keep=CACHED_READINGS)
+    ids = articles["article_id"].to_pylist()
+    texts_by_id = {i: text or "" for i, text in zip(ids, articles["text"].to_pylist(), strict=True)}
+    keys, readings = sign(articles, list(texts_by_id.values()), settings, keep=CACHED_READINGS)
     replaced = pc.is_in(known["article_id"], articles["article_id"].combine_chunks())
     before = known.filter(replaced)
     if len(before):  # a filter copies the table
         known = known.filter(pc.invert(replaced))
-    ids, bodies = articles["article_id"].to_pylist(), articles["text"].to_pylist()
     library = Library(
-        new={i: text or "" for i, text in zip(ids, bodies, strict=True)},
+        new=texts_by_id,
         load=texts,
         readings=dict(zip(ids, readings, strict=False)),
     )
@@ -90,6 +92,10 @@ def find_stories(
     linker.join_copies(linker.join_exact())
     linker.join_pages()
     return _result(describe(articles, keys, before), known, linker)
+
+
+def _in_order(ids: pa.ChunkedArray) -> bool:
+    return len(ids) < 2 or bool(pc.all(pc.less_equal(ids[:-1], ids[1:])).as_py())
 
 
 def describe(articles: pa.Table, keys: pa.Table, before: pa.Table) -> pa.Table:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from unspun.stories.sentences import Sentences, sentences_of
 from unspun.stories.shingles import shingles
 from unspun.stories.tokens import Mask, Positions, Tokens, batches, tokenise
 
@@ -62,6 +63,11 @@ class Reading:
     def number_set(self) -> Set:
         """Each number with the next one as a sorted set: the row of figures of a text."""
         return distinct(_pairs(self.words[self.numbers]))
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences as sets of words."""
+        return sentences_of(self.words, self.opens, self.facts)
 
 
 def _pairs(words: Set) -> Set:

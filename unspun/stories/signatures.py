@@ -11,6 +11,10 @@ A band key is a 32-bit hash of its rows; the sketch keeps 8 bits of every hash, 
 the Jaccard similarity of two sets within 0.045 (Li and Koenig 2010, b-bit minwise hashing).
 """
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -24,6 +28,7 @@ from unspun.stories.urls import url_key
 BANDS = 32
 WORDING_HASHES, FACT_HASHES = 128, 96
 _SEED = 20_26
+_THREADS = 2  # the work between two calls of numpy keeps a third one waiting
 
 KEYS = pa.schema(
     [
@@ -40,23 +45,29 @@ KEYS = pa.schema(
 
 
 def sign(
-    articles: pa.Table, settings: StorySettings, keep: int = 0
+    articles: pa.Table, texts: Sequence[str], settings: StorySettings, keep: int = 0
 ) -> tuple[pa.Table, list[Reading]]:
     """Return one row of :data:`KEYS` per article, in the order given, and the first readings.
 
-    ``articles`` needs ``article_id``, ``url`` and ``text``. Keys are null where a text is too
-    short to tell copies by them. The first ``keep`` articles or so, being taken to words here,
-    are read for comparison at the same time.
+    ``articles`` needs ``article_id`` and ``url``; ``texts`` are theirs. Keys are null where a text
+    is too short to tell copies by them. The first ``keep`` articles or so, being taken to words
+    here, are read for comparison at the same time. Batches go to threads: numpy does the work, and
+    lets go of the interpreter while it does.
     """
-    texts: list[str] = [text or "" for text in articles["text"].to_pylist()]
     urls = [url_key(url) for url in articles["url"].to_pylist()]
     parts: list[dict[str, pa.Array]] = []
     readings: list[Reading] = []
-    for batch in batches(texts):
+    places = accumulate((len(batch) for batch in batches(texts)), initial=0)
+
+    def work(batch: Sequence[str], place: int) -> tuple[dict[str, pa.Array], list[Reading]]:
         tokens = tokenise(batch)
-        parts.append(_sign_batch(tokens, settings))
-        if len(readings) < keep:
-            readings += read_tokens(batch, tokens)
+        read = read_tokens(batch, tokens) if place < keep else []
+        return _sign_batch(tokens, settings), read
+
+    with ThreadPoolExecutor(_THREADS, "sign") as pool:
+        for keys, read in pool.map(work, batches(texts), places):
+            parts.append(keys)
+            readings += read
     columns = {
         "article_id": articles["article_id"].combine_chunks(),
         "url_key": pa.array(urls, pa.int64()),

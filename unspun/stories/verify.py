@@ -150,7 +150,12 @@ def _rewording_rule(
     one: Reading, other: Reading, settings: StorySettings, overlap: float
 ) -> tuple[str | None, float]:
     """Return the rule by which aligned sentences make a copy, or None, and the likeness."""
-    found = align(one, other)
+    sentences = min(len(reading.sentences.lengths) for reading in (one, other))
+    if sentences < settings.reworded_sentences:
+        return None, overlap
+    found = align(
+        one, other, covered=settings.reworded_covered, coverage=settings.reworded_coverage
+    )
     if (
         found.sentences >= settings.reworded_sentences
         and found.words >= settings.reworded_words

@@ -12,6 +12,7 @@ from unspun.events.lexicon import actor_words
 from unspun.events.wording import stems
 
 Row = dict[str, Any]
+MAX_WORDS = 12  # of an actor that are searched for names
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 PEOPLE = "|people"
@@ -52,11 +53,41 @@ class Mentions:
             self._by_article[row["article_id"]].append(row)
         for rows in self._by_article.values():
             rows.sort(key=lambda r: r["start"])
+        self._names: dict[str, str | None] = {}  # surface, or article and surface, to its entity
+        for row in self.rows.values():
+            if row["entity_id"]:
+                full = " " in row["surface"]
+                for name in (f"{row['article_id']} {row['surface']}", row["surface"] * full):
+                    one = self._names.setdefault(name, row["entity_id"]) == row["entity_id"]
+                    self._names[name] = row["entity_id"] if one else None
 
     def entity(self, mention_id: str | None) -> str | None:
         """Return the entity of a mention, where it is known."""
         found: str | None = self.rows.get(mention_id or "", {}).get("entity_id")
         return found
+
+    def entities_of(self, article_id: str) -> frozenset[str]:
+        """Return all entities an article names; empty for an article without mentions here."""
+        rows = self._by_article.get(article_id, [])
+        return frozenset(row["entity_id"] for row in rows if row["entity_id"])
+
+    def named_in(self, article_id: str, words: str) -> tuple[str | None, bool]:
+        """Return the entity named in an actor's words that no mention covers, and if it ends them.
+
+        A full name counts where all articles of the batch mean one entity by it, a single word
+        where the article itself names something by it: the reader of names missed it this once.
+        """
+        parts = words.split()[:MAX_WORDS]
+        for size in range(len(parts), 0, -1):
+            for first in range(len(parts) - size, -1, -1):
+                name = " ".join(parts[first : first + size])
+                if not name[:1].isupper():
+                    continue
+                known = self._names.get(f"{article_id} {name}")
+                known = known or (self._names.get(name) if size > 1 else None)
+                if known:
+                    return known, first + size == len(parts)
+        return None, False
 
     def inside(self, article_id: str, start: int, end: int) -> list[str]:
         """Return the entities named between two code points of an article."""

@@ -115,6 +115,9 @@ class SentenceActors:
     def actor(self, token: "Token") -> Actor | None:
         """Return the actor a noun phrase's head names directly, or the one a pronoun stands for."""
         mention = self.mention_at(token)
+        above = self.mention_at(token.head) if token.dep_ == "appos" else None
+        if above and above.entity_type == "PER" and above is not mention:
+            return self.make(token.head, above, "name")
         if mention and mention.entity_type in NAMED:
             return self.make(token, mention, "name")
         if holder := office_holder(token, self):

@@ -41,7 +41,7 @@ class RulesCoder:
         ``published`` resolves relative dates; without it only absolute dates are given. Sentences
         without two actors or an actor and a trigger word are not parsed.
         """
-        wanted = [s.index for s in analysis.sentences if may_hold_event(analysis, s.index)]
+        wanted = self.sentences(analysis)
         analysis.parse_all(wanted)
         dateline = dateline_of(analysis)
         context = Context()
@@ -52,6 +52,10 @@ class RulesCoder:
                 drafts.append(self._draft(reading, actors, published, dateline))
             note_subjects(actors, context)
         return drafts
+
+    def sentences(self, analysis: Analysis) -> list[int]:
+        """Return the indexes of the sentences that will be parsed, so that others parse ahead."""
+        return [s.index for s in analysis.sentences if may_hold_event(analysis, s.index)]
 
     def readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the readings of one sentence that count as events."""

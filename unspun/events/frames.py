@@ -42,6 +42,7 @@ STOPPED_ACTS: dict[str, Act] = {
     "CONSULT": ("REJECT", "meet"),
     "MOBILIZE": ("RETREAT", "withdraw"),
 }
+RECEIVED = frozenset({"AID", "SUPPORT"})  # who takes aid, shelter or credit gives none
 VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from", "under")
 
 
@@ -138,7 +139,8 @@ def _by_kind(
             return Frame(group.stopped, key, thing)
         if "give" in kinds and group.name in words.given:
             return Frame(words.given[group.name], key, thing)
-        if "light" in kinds and group.act:
+        taken = key == "take" and group.act is not None and group.act[0] in RECEIVED
+        if "light" in kinds and group.act and not taken:
             return Frame(group.act, key, thing)
     if "stop" in kinds:
         for clause in complements(verb):

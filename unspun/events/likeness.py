@@ -4,12 +4,12 @@ Type and status must be equal, actors and dates may not conflict, and the wordin
 the more so the less actors and dates prove. The thresholds are in :class:`MergePolicy`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from unspun.events.clusters import Cluster
 from unspun.events.reports import Report
+from unspun.events.threads import Threads
 from unspun.events.wording import rarity
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
@@ -40,13 +40,16 @@ class MergeContext:
 
     policy: MergePolicy
     persons: frozenset[str]
-    threads: Mapping[str, int]
+    threads: Threads
 
-    def in_thread(self, cluster: Cluster, report: Report) -> bool:
-        """Return whether an article of the cluster tells the same matter as the report's."""
-        thread = self.threads.get(report.row["article_id"])
-        told = (self.threads.get(r.row["article_id"]) for r in cluster.wordings)
-        return thread is not None and thread in told
+    def in_thread(self, cluster: Cluster, report: Report, proven: bool) -> bool:
+        """Return whether an article of the cluster tells the same matter as the report's.
+
+        Where actors and dates prove much, ``proven``, it is enough that two articles are close.
+        """
+        together = self.threads.near if proven else self.threads.same
+        article = report.row["article_id"]
+        return any(together(r.row["article_id"], article) for r in cluster.wordings)
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -94,7 +97,8 @@ def _needed(cluster: Cluster, report: Report, shared: int, context: MergeContext
     else:
         exact = a.precision == b.precision == "day"
         needed = policy.same_day if exact else policy.same_period
-    if not context.in_thread(cluster, report):
+    proven = shared == 2 and a is not None and b is not None
+    if not context.in_thread(cluster, report, proven):
         return needed
     told_alike = shared == 2 and report.trigger in {r.trigger for r in cluster.wordings}
     return 0.0 if told_alike else needed * policy.in_thread

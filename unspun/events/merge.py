@@ -61,16 +61,17 @@ def merge_events(
     the known mentions are left out, so a rerun changes nothing.
     """
     index = Articles.of(known_articles, articles)
+    named = Mentions(mentions)
     seen = set(known_event_mentions.column("event_mention_id").to_pylist())
     reports = [
         r
-        for r in reports_of(drafts, Mentions(mentions), index, EditIndex(edits))
+        for r in reports_of(drafts, named, index, EditIndex(edits))
         if r.row["event_mention_id"] not in seen
     ]
     old = known_clusters(known_events, known_event_mentions, index)
     persons = _persons(entities)
     told = [*reports, *(r for cluster in old for r in cluster.reports)]
-    threads = find_threads(profiles_of(told, persons, index))
+    threads = find_threads(profiles_of(told, persons, index, named))
     clusters = Clusters(old, MergeContext(policy or MergePolicy(), persons, threads))
     for report in sorted(reports, key=specific_first):
         clusters.place(report)

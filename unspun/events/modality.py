@@ -19,6 +19,7 @@ CHANCE = frozenset({"may", "might", "could", "can", "ca"})
 CONDITION = frozenset({"if", "unless", "whether", "lest"})
 PURPOSE = frozenset({"to"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor"})
+OBLIGED = frozenset({"supposed", "obliged", "required", "obligated"})
 UNREAL_ADVERBS = frozenset({"possibly", "potentially", "perhaps", "maybe"})
 
 
@@ -100,6 +101,8 @@ def inherited(verb: "Token") -> Modality | None:
         return None
     if head.pos_ == "VERB" and head.lemma_ in ("fail", "neglect", "forget"):
         return Modality.REFUSED
+    if head.lower_ in OBLIGED:
+        return Modality.DUTY
     if head.lower_ in ("able", "capable", "unable", "free"):
         outer = modality(head.head) if head.head.pos_ in ("AUX", "VERB") else Modality.DONE
         if head.lower_ == "unable" or outer in (Modality.NEGATED, Modality.REFUSED):

@@ -53,6 +53,10 @@ def _below(token: "Token", actors: SentenceActors) -> Place | None:
         for child in children(head, "compound", "amod", "appos", "poss"):
             if found := _named(child, actors):
                 return found
+    for head in oblique(token, "with", "between"):  # "talks with rebels in CITY"
+        for inner in oblique(head, "in", "at", "near"):
+            if found := _named(inner, actors):
+                return found
     return None
 
 

@@ -137,8 +137,11 @@ def _side_keys(
     kin: set[str] = set()
     for span in spans:
         span["entity_id"] = mentions.entity(span["mention_id"])
+        ends_in_name = False
+        if span["mention_id"] is None:
+            span["entity_id"], ends_in_name = mentions.named_in(article, span["text"])
         mention = mentions.rows.get(span["mention_id"] or "", {})
-        is_name = bool(mention) and mention["end"] >= span["end"] - 2
+        is_name = ends_in_name or (bool(mention) and mention["end"] >= span["end"] - 2)
         inside = mentions.inside(article, span["start"], span["end"])
         key, relatives = actor_keys(span["entity_id"], span["text"], is_name, inside)
         keys.add(key)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
-from unspun.events.frames import lemma_of, patients
+from unspun.events.frames import lemma_of, noun_group, patients
 from unspun.events.lexicon import lexicon
 from unspun.events.syntax import (
     agents,
@@ -54,6 +54,8 @@ BARGAINING = frozenset({"negotiate", "discuss"})
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
 AT = frozenset({"in", "near", "outside", "around", "along"})
 MAX_DEPTH = 4
+# "led on the northern side by": whose part somebody took, not whom he acted on.
+SIDES = frozenset({"side", "behalf", "part"})
 
 
 def named(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
@@ -148,6 +150,8 @@ class TargetSearch:
                 if found := self.of_noun(item):
                     return found
         for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
+            if thing.lemma_.lower() in SIDES:
+                continue
             if thing.lemma_.lower() in DOCUMENTS and self.event_type not in TOLD_IN_WRITING:
                 continue  # "in a letter to NAME": whom one writes to
             if found := self.of_noun(thing):
@@ -208,18 +212,20 @@ class TargetSearch:
         for preposition in self.prepositions:
             if preposition in AT:
                 continue
-            heads = oblique(token, preposition)
+            heads = [h for h in oblique(token, preposition) if h.lemma_.lower() not in SIDES]
             if found := self._keep(named(heads, self.actors)):
                 return found
         return []
 
     def _places(self, verb: "Token", things: "list[Token]") -> list[Actor]:
-        if self.event_type not in PLACE_TARGETS:
+        if self.event_type not in PLACE_TARGETS or self._meets(verb, things):
             return []
         for token in [verb, *things]:
             for head in oblique(
                 token, "in", "to", "into", "on", "near", "from", "at", "of", "around", "along"
             ):
+                if head.lemma_.lower() in SIDES:
+                    continue
                 place = self.actors.actor(head) or self.actors.place(head)
                 if self.event_type != "CONSULT":
                     place = place or self.actors.owner(head)
@@ -227,6 +233,11 @@ class TargetSearch:
                 if found:
                     return found
         return []
+
+    def _meets(self, verb: "Token", things: "list[Token]") -> bool:
+        """Whether this is a meeting, which takes place somewhere but is not with the place."""
+        groups = [noun_group(t) for t in [verb, *things]]
+        return self.event_type == "CONSULT" and any(g and g.name == "talks" for g in groups)
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:
         own = [c for c in candidates if not c.of_source]

@@ -7,12 +7,13 @@ in the same words. Only pairs with a fairly rare word in common are looked at.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
+from unspun.events.actor_keys import Mentions
 from unspun.events.calendar import DayRange
 from unspun.events.reports import Articles, Report
 from unspun.events.wording import frequency, stems
@@ -20,6 +21,7 @@ from unspun.events.wording import frequency, stems
 # Chosen on half of the topics of ECB+ (all .782, other half .777 B-cubed of events, 1,245
 # mentions): a higher LINK splits threads, higher penalties split look-alikes.
 LINK = 0.09
+CLOSE = 0.2  # two articles of which some act is told with the same actors and dates
 OTHER_PEOPLE = 0.1
 OTHER_DAYS = 0.1
 MAX_SHARING = 64  # words in more articles than this join nobody
@@ -39,16 +41,16 @@ class Profile:
 
 
 def profiles_of(
-    reports: Iterable[Report], persons: frozenset[str], articles: Articles
+    reports: Iterable[Report], persons: frozenset[str], articles: Articles, mentions: Mentions
 ) -> dict[str, Profile]:
-    """Return what each article tells events with, by article id."""
+    """Return what each article tells events with, by article id, and whom it names at all."""
     by_article: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         by_article[report.row["article_id"]].append(report)
     return {
         name: Profile(
             frozenset().union(*(stems(r.row["evidence"]) for r in told)),
-            frozenset().union(*((r.sources | r.targets) & persons for r in told)),
+            persons & mentions.entities_of(name).union(*(r.sources | r.targets for r in told)),
             tuple(sorted({r.days for r in told if r.days and r.days.precision == "day"}, key=str)),
             articles.published(name),
         )
@@ -56,12 +58,29 @@ def profiles_of(
     }
 
 
-def find_threads(profiles: Mapping[str, Profile]) -> dict[str, int]:
-    """Return a thread number for every article; the same profiles give the same threads."""
+@dataclass(frozen=True)
+class Threads:
+    """Thread numbers by article id, and pairs of articles that are close beyond their threads."""
+
+    numbers: Mapping[str, int]
+    close: Set[tuple[str, str]]
+
+    def same(self, a: str, b: str) -> bool:
+        """Return whether two articles are of one thread; False for an unknown article."""
+        return a in self.numbers and self.numbers[a] == self.numbers.get(b)
+
+    def near(self, a: str, b: str) -> bool:
+        """Return whether two articles are of one thread, or close for themselves."""
+        return self.same(a, b) or (min(a, b), max(a, b)) in self.close
+
+
+def find_threads(profiles: Mapping[str, Profile]) -> Threads:
+    """Return the threads of articles; the same profiles give the same threads."""
     names = sorted(profiles)
     links = _similarities([profiles[n] for n in names])
     groups = _average_link(len(names), links)
-    return {names[i]: number for number, group in enumerate(groups) for i in group}
+    numbers = {names[i]: number for number, group in enumerate(groups) for i in group}
+    return Threads(numbers, {(names[a], names[b]) for (a, b), v in links.items() if v >= CLOSE})
 
 
 def _similarities(profiles: list[Profile]) -> dict[tuple[int, int], float]:

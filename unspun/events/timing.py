@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.calendar import DayRange
 from unspun.events.dates import DateExpression, find_dates
-from unspun.events.syntax import ancestors_path
+from unspun.events.syntax import ancestors_path, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,8 @@ LEAD_SENTENCES = 3
 NEWS_DAYS = 6
 DATE_LABELS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod", "det"})
 EARLIER = frozenset({"after", "before", "since", "following", "despite", "over", "amid"})
+BOUNDS = frozenset({"after", "before", "following"})  # "after May 5" is not May 5
+BACKGROUND = frozenset({"after", "before", "since", "until"})  # clauses with a time of their own
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis"})
 
 
@@ -75,6 +77,8 @@ def _nearest(
     above = {trigger.i: (0, 0)}
     borders, below = 0, trigger
     for steps, head in enumerate(ancestors_path(trigger), start=1):
+        if _has_own_time(below):
+            break
         borders += below.dep_ in CLAUSES
         above[head.i] = (borders, steps)
         below = head
@@ -103,6 +107,8 @@ def _cost(
         if current.pos_ == "VERB" and current.dep_ in CLAUSES:
             borders += 1
         steps += 1
+        if current.dep_ == "pobj" and current.head.lower_ in BOUNDS:
+            return None
         if current.head.i == current.i or _dates_another(current.head, current):
             return None
         current = current.head
@@ -110,6 +116,13 @@ def _cost(
     if borders or up[0] > 1:
         return None
     return (up[0], steps + up[1], abs(token.i - trigger.i))
+
+
+def _has_own_time(clause: "Token") -> bool:
+    """Whether a clause is background, which the date of the clause above it does not date."""
+    if clause.dep_ == "advcl":
+        return any(c.lower_ in BACKGROUND for c in children(clause, "mark", "advmod"))
+    return str(clause.dep_) == "relcl" or (str(clause.dep_), clause.tag_) == ("acl", "VBN")
 
 
 def _dates_another(noun: "Token", date_word: "Token") -> bool:

@@ -7,9 +7,9 @@ spilled to nameless temporary files and merged.
 
 import heapq
 import os
-import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -90,14 +90,20 @@ def read_raw_shard(path: Path) -> Iterator[Document]:
     """
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=READ_ROWS, use_threads=False):
-            for row in batch.to_pylist(maps_as_pydicts="strict"):
-                yield Document(**{**row, "authors": tuple(row["authors"])})
+            yield from _documents(batch)
 
 
 def _key(document: Document) -> tuple[str, ...]:
     """Return what orders documents: the id, then all fields but the bytes, which the id covers."""
     fields = (getattr(document, name) for name in RAW.names if name not in _COVERED)
-    return document.document_id, *map(repr, fields)
+    return document.document_id, *map(_text_of, fields)
+
+
+def _text_of(value: object) -> str:
+    """Return what orders a value, the same before and after it was on disk."""
+    if isinstance(value, datetime):
+        return value.isoformat()  # another class of time zone may stand for UTC
+    return repr(sorted(value.items())) if isinstance(value, dict) else repr(value)
 
 
 def _sorted(documents: Iterable[Document], directory: Path, spill_bytes: int) -> Iterator[Document]:
@@ -126,30 +132,36 @@ def _sorted(documents: Iterable[Document], directory: Path, spill_bytes: int) ->
 def _spill(buffer: list[Document], directory: Path) -> IO[bytes]:
     """Write a sorted run to a temporary file that has no name and goes when it is closed."""
     run = tempfile.TemporaryFile(dir=directory)  # noqa: SIM115 - lives until the merge is over
-    for document in sorted(buffer, key=_key):
-        pickle.dump(document, run, protocol=5)
+    with pa.ipc.new_stream(run, RAW) as writer:
+        writer.write_table(_table(sorted(buffer, key=_key)), max_chunksize=READ_ROWS)
     run.seek(0)
     return run
 
 
 def _read_run(run: IO[bytes]) -> Iterator[Document]:
-    while True:
-        try:
-            yield pickle.load(run)
-        except EOFError:
-            return
+    with pa.ipc.open_stream(run) as reader:
+        for batch in reader:
+            yield from _documents(batch)
+
+
+def _documents(batch: pa.RecordBatch) -> Iterator[Document]:
+    for row in batch.to_pylist(maps_as_pydicts="strict"):
+        yield Document(**{**row, "authors": tuple(row["authors"])})
+
+
+def _table(documents: list[Document]) -> pa.Table:
+    columns = {name: [getattr(d, name) for d in documents] for name in RAW.names}
+    columns["metadata"] = [sorted(d.metadata.items()) for d in documents]
+    return pa.Table.from_pydict(columns, schema=RAW)
 
 
 def _write(documents: list[Document], directory: Path) -> Path:
     """Write one shard under a temporary name, then give it the name of its content."""
-    columns = {name: [getattr(d, name) for d in documents] for name in RAW.names}
-    columns["metadata"] = [sorted(d.metadata.items()) for d in documents]
-    table = pa.Table.from_pydict(columns, schema=RAW)
     descriptor, name = tempfile.mkstemp(prefix=".tmp-", suffix=".parquet", dir=directory)
     draft = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            pq.write_table(table, file, compression="zstd")
+            pq.write_table(_table(documents), file, compression="zstd")
             file.flush()
             os.fsync(file.fileno())
         target = directory / f"{file_digest(draft)}.parquet"

@@ -79,6 +79,7 @@ def merge(
         }
         for d in drafts
         for s in d["sources"] + d["targets"]
+        if s["mention_id"]
     }  # fmt: skip
     entities = [
         {"entity_id": e, "entity_type": "PER" if " " in e else "GPE"}
@@ -211,3 +212,36 @@ def test_undated_resignations_of_two_people_stay_apart() -> None:
     one = draft("h", "eight", "Ada Lund has resigned, Togo says.", "Ada Lund", "Togo")
     two = draft("i", "nine", "Omar Tevik has resigned, Togo says.", "Omar Tevik", "Togo")
     assert merge([one | told, two | told]).events.num_rows == 2
+
+
+def test_an_act_is_not_joined_with_a_report_published_before_it() -> None:
+    early = draft("j", "ten", "Togo arrested Ada Lund at the harbour.", "Togo", "Ada Lund")
+    later = draft(
+        "k", "eleven", "Togo arrested Ada Lund at the harbour.", "Togo", "Ada Lund",
+        **dated("2025-04-02"),
+    )  # fmt: skip
+    assert merge([early, later]).events.num_rows == 2
+
+
+def test_like_acts_told_in_one_thread_of_articles_are_one_event() -> None:
+    told = [
+        (
+            "l",
+            "twelve",
+            "Togo arrested Ada Lund over the dockers' walkout in Lom, her lawyer said.",
+        ),
+        ("m", "thirteen", "Ada Lund is in custody of Togo, who led the dockers' walkout in Lom."),
+    ]
+    one, two = (draft(n, a, words, "Togo", "Ada Lund") for n, a, words in told)
+    (event,) = merge([one, two | {"trigger": "custody"}]).events.to_pylist()
+    assert event["report_count"] == 2
+
+
+def test_a_name_that_the_reader_of_names_missed_is_found_in_the_actors_words() -> None:
+    known = draft("n", "fourteen", "Togo arrested Ada Lund at the harbour.", "Togo", "Ada Lund")
+    missed = draft(
+        "o", "fifteen", "Togo arrested Swedish Ada Lund at the harbour.", "Togo", "Ada Lund"
+    )
+    missed["targets"][0] |= {"mention_id": None, "text": "Swedish Ada Lund"}
+    rows = merge([known, missed]).event_mentions.to_pylist()
+    assert {r["target_spans"][0]["entity_id"] for r in rows} == {"ent-ada lund"}

@@ -1,6 +1,9 @@
 """The rules coder: from one analysed article to its event drafts, explained by its rules."""
 
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from unspun.entities.analysis import Analysis
@@ -29,11 +32,26 @@ FILLED = 0.6  # factor for pairs the rules did not find
 IN_QUOTE = 0.8  # factor for acts told inside quotation marks
 
 
+@cache
+def content_version() -> str:
+    """Return a digest of the coder's modules and resources, so that it changes with any rule."""
+    digest = sha256()
+    package = files("unspun")
+    for folder, prefix in (("events", ""), ("resources", "events_")):
+        found = {f.name: f for f in (package / folder).iterdir() if f.name.startswith(prefix)}
+        for name in sorted(n for n in found if n.endswith((".py", ".json", ".npz", ".txt"))):
+            digest.update(name.encode() + found[name].read_bytes())
+    return digest.hexdigest()[:12]
+
+
 class RulesCoder:
     """Codes events by lexicon and dependency tree; every row names its trigger and its words."""
 
     name = "rules"
-    version = "1"
+
+    def __init__(self) -> None:
+        """Take the version of the rules as they are."""
+        self.version = content_version()
 
     def code(self, analysis: Analysis, published: date | None) -> list[EventDraft]:
         """Return the events of one article in text order.
@@ -45,13 +63,14 @@ class RulesCoder:
         analysis.parse_all(wanted)
         dateline = dateline_of(analysis)
         context = Context()
-        drafts: list[EventDraft] = []
+        found: dict[str, EventDraft] = {}  # by id: one trigger may be read twice to one effect
         for index in wanted:
             actors = SentenceActors(analysis, index, analysis.mentions_of(index), context)
             for reading in self.readings(actors):
-                drafts.append(self._draft(reading, actors, published, dateline))
+                draft = self._draft(reading, actors, published, dateline)
+                found.setdefault(draft.event_mention_id, draft)
             note_subjects(actors, context)
-        return drafts
+        return list(found.values())
 
     def sentences(self, analysis: Analysis) -> list[int]:
         """Return the indexes of the sentences that will be parsed, so that others parse ahead."""

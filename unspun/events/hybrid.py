@@ -41,7 +41,6 @@ class HybridCoder(RulesCoder):
     """The rules coder with learned second thoughts."""
 
     name = "hybrid"
-    version = "1"
 
     def sentence_readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the rules' readings, retyped where the typer is sure, or the ranker's best."""

@@ -68,6 +68,8 @@ def likeness(cluster: Cluster, report: Report, context: MergeContext) -> float |
         return None
     if cluster.days and report.days and not cluster.days.overlaps(report.days):
         return None
+    if report.row["status"] == "happened" and _told_before(cluster, report):
+        return None
     shared = shared_sides(cluster, report, context.persons)
     if not shared:
         return None
@@ -82,6 +84,13 @@ def likeness(cluster: Cluster, report: Report, context: MergeContext) -> float |
         return None
     score = alike + (0.1 if report.trigger in {r.trigger for r in cluster.wordings} else 0.0)
     return score + shared if score >= needed else None
+
+
+def _told_before(cluster: Cluster, report: Report) -> bool:
+    """Whether one side was published before the day on which the other says it happened."""
+    if cluster.days and report.published and report.published < cluster.days.first:
+        return True
+    return bool(report.days and cluster.published and cluster.published[0] < report.days.first)
 
 
 def _needed(cluster: Cluster, report: Report, shared: int, context: MergeContext) -> float | None:

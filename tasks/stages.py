@@ -106,7 +106,7 @@ def clean(shard: str, raw: Path, counts: Output, work: Path, settings: Settings)
 @stage("entities and events · shard {shard}")
 def analyse(shard: str, articles: Output, work: Path, settings: Settings) -> Output:
     """Find one shard's names and code its events; no worker loads a model for no article."""
-    if not articles.rows("articles"):
+    if settings.tables == "articles" or not articles.rows("articles"):
         return analysis.analyse_shard(articles, work, settings)
     return current_workers().run(SHARD_SECONDS, analysis.analyse_shard, articles, work, settings)
 

@@ -298,6 +298,9 @@ class Settings(BaseSettings):
         env_prefix="UNSPUN_", env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
+    tables: Literal["all", "articles"] = Field(
+        "all", description="Publish everything, or articles without their entities and events"
+    )
     ingest: IngestSettings = IngestSettings()
     text: TextSettings = TextSettings()
     garble: GarbleSettings = GarbleSettings()

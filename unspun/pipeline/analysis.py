@@ -51,6 +51,8 @@ def analyse_shard(articles: Output, shards: Path, settings: Settings) -> Output:
 
     def make() -> dict[str, pa.Table]:
         rows = articles.read("articles", ["article_id", "text", "language", "published_date"])
+        if settings.tables == "articles":
+            rows = rows.slice(0, 0)
         coder_of = coder(settings.events.coder)
         mentions: list[pa.Table] = []
         drafts: list[pa.Table] = []

@@ -1,6 +1,6 @@
 """Who and where: mentions in a text, one entity for all its names, places on the map."""
 
-from unspun.entities.analysis import Analysis, analyse
+from unspun.entities.analysis import Analysis, analyse, parse_together
 from unspun.entities.antecedents import antecedent
 from unspun.entities.clusters import Cluster
 from unspun.entities.mentions import Mention
@@ -20,5 +20,6 @@ __all__ = [
     "analyse",
     "antecedent",
     "mentions_table",
+    "parse_together",
     "resolve",
 ]

@@ -4,7 +4,7 @@ The names of a whole text are read first and without a parser, which is twice as
 is parsed only when somebody asks for it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from unspun.settings import EntitySettings
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-BATCH = 16  # texts; 64 doubles memory and is not faster
+BATCH = 32  # texts whose names are read together
 
 
 @dataclass(slots=True)
@@ -52,10 +52,17 @@ class Analysis:
 
     def parse_all(self, sentence_indexes: Sequence[int]) -> list["Span"]:
         """Return the parses of several sentences, batched: three times the speed of one by one."""
-        wanted = sorted(set(sentence_indexes) - self._parses.keys())
-        texts = [self.text[self.sentences[i].start : self.sentences[i].end] for i in wanted]
-        self._parses.update(zip(wanted, self.model.parse(texts), strict=True))
+        parse_together([(self, sentence_indexes)])
         return [self._parses[i] for i in sentence_indexes]
+
+    def unparsed(self, sentence_indexes: Sequence[int]) -> dict[int, str]:
+        """Return the texts of those of the sentences that have no parse yet, in order."""
+        wanted = sorted(set(sentence_indexes) - self._parses.keys())
+        return {i: self.text[self.sentences[i].start : self.sentences[i].end] for i in wanted}
+
+    def take_parses(self, parses: Mapping[int, "Span"]) -> None:
+        """Keep parses that were made of :meth:`unparsed` texts, by sentence index."""
+        self._parses.update(parses)
 
     def offset(self, sentence_index: int, token_idx: int) -> int:
         """Return the code point in ``text`` of ``token.idx`` in a parsed sentence."""
@@ -91,6 +98,20 @@ def analyse(
             yield from _analyse_batch(batch, model, knowledge)
             batch = []
     yield from _analyse_batch(batch, model, knowledge)
+
+
+def parse_together(wanted: Iterable[tuple[Analysis, Sequence[int]]]) -> None:
+    """Parse sentences of several articles at once; each article keeps its own.
+
+    A hundred sentences at a time take half as long as the same sentences article by article.
+    """
+    lacking = [(analysis, analysis.unparsed(indexes)) for analysis, indexes in wanted]
+    if not any(texts for _, texts in lacking):
+        return
+    model = lacking[0][0].model
+    parses = iter(model.parse([text for _, texts in lacking for text in texts.values()]))
+    for analysis, texts in lacking:
+        analysis.take_parses({index: next(parses) for index in texts})
 
 
 def _analyse_batch(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,10 @@ from unspun.entities import (
     Registry,
     analyse,
     mentions_table,
+    parse_together,
     resolve,
 )
-from unspun.events import EVENT_DRAFTS, coder, drafts_table, merge_events
+from unspun.events import EVENT_DRAFTS, Coder, coder, drafts_table, merge_events
 from unspun.pipeline.recount import recount_step
 from unspun.pipeline.stories import snapshot_name
 from unspun.pipeline.work import Output, address, concat, once
@@ -57,8 +59,7 @@ def analyse_shard(articles: Output, shards: Path, settings: Settings) -> Output:
         mentions: list[pa.Table] = []
         drafts: list[pa.Table] = []
         failures: list[dict[str, Any]] = []
-        for row in _analysed(rows.to_pylist(), settings, failures):
-            found, published = row
+        for found, published in _analysed(rows.to_pylist(), coder_of, settings, failures):
             mentions.append(mentions_table([found]))
             try:
                 drafts.append(drafts_table(coder_of.code(found, published)))
@@ -74,7 +75,10 @@ def analyse_shard(articles: Output, shards: Path, settings: Settings) -> Output:
 
 
 def _analysed(
-    rows: list[dict[str, Any]], settings: Settings, failures: list[dict[str, Any]]
+    rows: list[dict[str, Any]],
+    coder_of: Coder,
+    settings: Settings,
+    failures: list[dict[str, Any]],
 ) -> Iterator[tuple[Analysis, date | None]]:
     """Yield the analysis and publication day of each article; a batch that fails goes singly."""
     for first in range(0, len(rows), BATCH):
@@ -88,8 +92,18 @@ def _analysed(
                     found += analyse([_text(row)], settings.entities)
                 except Exception as error:
                     failures.append(_failure(row["article_id"], NAMES_FAILED, error))
+        # a failure shows again, and is recorded, when the article itself is coded
+        with suppress(Exception):
+            parse_ahead(found, coder_of)
         days = {row["article_id"]: row["published_date"] for row in batch}
         yield from ((item, days[item.article_id]) for item in found)
+
+
+def parse_ahead(found: Sequence[Analysis], coder_of: Coder) -> None:
+    """Parse together what the coder will ask for, if it can say what that is."""
+    sentences = getattr(coder_of, "sentences", None)
+    if sentences is not None:
+        parse_together([(analysis, sentences(analysis)) for analysis in found])
 
 
 def _text(row: dict[str, Any]) -> tuple[str, str, str | None]:

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from selenium import webdriver
 
+from tests.chromium import chromium
 from tests.servers import PrefectServer, prefect_server
 
 # a search that is too long for every day: pytest --hypothesis-profile=ten-thousand
@@ -85,3 +87,16 @@ def published(unspun: Unspun, tmp_path_factory: pytest.TempPathFactory) -> Publi
     run = unspun("run", SEEDS, "--warehouse", warehouse, "--json")
     assert run.code == 0, run.err
     return Published(warehouse, run)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    with chromium(tmp_path_factory.mktemp("chromium")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots go: those of docs/ are made with UNSPUN_PICTURES=docs/pictures."""
+    wanted = os.environ.get("UNSPUN_PICTURES")
+    return Path(wanted) if wanted else tmp_path_factory.mktemp("pictures")

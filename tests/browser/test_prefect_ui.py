@@ -8,25 +8,12 @@ from pathlib import Path
 import pyarrow.dataset as ds
 import pytest
 from selenium import webdriver
-from selenium.webdriver.common.by import By
 
+from tests.chromium import page_text
 from tests.conftest import Published
 from tests.servers import PrefectServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.flow]
-
-
-def page_text(browser: webdriver.Chrome, url: str, wanted: str, seconds: float = 40) -> str:
-    """Open a page and wait until it shows ``wanted``; return all its text."""
-    browser.get(url)
-    end = time.monotonic() + seconds
-    text = ""
-    while time.monotonic() < end:
-        text = browser.find_element(By.TAG_NAME, "body").text
-        if wanted in text:
-            return text
-        time.sleep(0.5)
-    raise AssertionError(f"{url} never showed {wanted!r}; it shows:\n{text[:2000]}")
 
 
 def run_id(published: Published) -> str:
@@ -55,4 +42,6 @@ def test_the_data_quality_page_shows_the_ledger(
     with urllib.request.urlopen(f"{server.url}/api/artifacts/data-quality/latest") as answer:
         page = json.load(answer)["data"]
     assert "documents in =" in page
+    assert "## Against the last runs" in page
+    assert f"- Run report: `{published.warehouse}/reports/" in page
     assert "## Quarantined records" in page

@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from selenium import webdriver
 
+from tests.chromium import page_text
 from tests.conftest import ROOT, SEEDS
 from tests.servers import PrefectServer, stop
 from unspun.store import Store, verify
@@ -91,6 +93,23 @@ def test_the_deployments_of_the_file_are_there_one_at_a_time(
     assert daily["schedules"][0]["schedule"]["cron"] == "30 5 * * *"
     form = daily["parameter_openapi_schema"]["definitions"]["RunParameters"]["properties"]
     assert all("description" in field for field in form.values())
+
+
+@pytest.mark.browser
+def test_the_deployments_are_found_in_the_ui_with_their_form(
+    browser: webdriver.Chrome,
+    server: PrefectServer,
+    environment: dict[str, str],
+    deployed: None,
+    pictures: Path,
+) -> None:
+    listed = page_text(browser, f"{server.url}/deployments", "maintenance")
+    assert all(name in listed for name in ("daily", "hourly-feeds", "backfill", "reprocess"))
+    browser.save_screenshot(str(pictures / "deployments.png"))
+    daily = prefect(environment, "deployment", "inspect", "unspun/daily", "--output", "json")
+    url = f"{server.url}/deployments/deployment/{json.loads(daily)['id']}/run"
+    assert "sources" in page_text(browser, url, "sources").lower()
+    browser.save_screenshot(str(pictures / "form.png"))
 
 
 def test_a_scheduled_run_publishes_a_snapshot(

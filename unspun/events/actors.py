@@ -74,6 +74,7 @@ class SentenceActors:
         self.parse: Span = analysis.parse(index)
         self.base = analysis.sentences[index].start
         self.words = actor_words()
+        self.word_features: dict[int, list[str]] | None = None  # see features.py
         self._mentions: dict[int, Mention] = {}
         self._antecedents: dict[int, Actor | None] = {}
         for mention in mentions:

@@ -26,28 +26,29 @@ def pair_features(
 ) -> list[str]:
     """Return the features of one ordered pair; ``target`` None is an act without one."""
     found: set[str] = set()
+    doc = actors.parse.doc
     for reading in readings:
         found.update(_reading_features(reading, source, target))
     path = _path(source, target, actors)
+    words = _word_features(actors)
     for token in path:
-        found.update(_word_features(token, "path"))
+        found.update(f"path{feature}" for feature in words.get(token.i, ()))
     if path:
         found.add("mood:" + modality(path[0]).value if path[0].pos_ in ("VERB", "AUX") else "noun")
     on_path = {t.i for t in path}
     low = min([source.head, *on_path])
     high = max([source.head, target.head if target else source.head, *on_path])
-    for token in actors.parse:
-        near = low - WINDOW <= token.i <= high + WINDOW
-        if near and token.i not in on_path and not token.is_punct:
-            found.update(_word_features(token, "near"))
+    for i in range(low - WINDOW, high + WINDOW + 1):
+        if i in words and i not in on_path and not doc[i].is_punct:
+            found.update(f"near{feature}" for feature in words[i])
     found.add(f"source:{source.kind}:{source.sector or source.entity_type}")
     if target is None:
         found.add("no-target")
     else:
         found.add(f"target:{target.kind}:{target.sector or target.entity_type}")
-        found.add(f"target-dep:{actors.parse.doc[target.head].dep_}")
+        found.add(f"target-dep:{doc[target.head].dep_}")
         found.add("order:" + ("forward" if source.head < target.head else "backward"))
-    found.add(f"source-dep:{actors.parse.doc[source.head].dep_}")
+    found.add(f"source-dep:{doc[source.head].dep_}")
     return sorted(found)
 
 
@@ -87,16 +88,23 @@ def _path(source: Actor, target: Actor | None, actors: SentenceActors) -> "list[
     return [t for t in [meet, *inner] if t.i not in ends]
 
 
-def _word_features(token: "Token", where: str) -> list[str]:
+def _word_features(actors: SentenceActors) -> dict[int, list[str]]:
+    """Return what each token's word says, by its index; made once for all pairs of a sentence."""
+    if actors.word_features is None:
+        actors.word_features = {t.i: told for t in actors.parse if (told := _told_by(t))}
+    return actors.word_features
+
+
+def _told_by(token: "Token") -> list[str]:
     if token.ent_type_ or token.pos_ in ("PROPN", "NUM", "PUNCT", "DET", "PRON", "SPACE"):
         return []
     lemma = lemma_of(token)
     words = lexicon()
-    found = [f"{where}:{lemma}"]
+    found = [f":{lemma}"]
     if token.pos_ in ("NOUN", "PROPN") and (group := noun_group(token)):
-        found.append(f"{where}-group:{group.name}")
+        found.append(f"-group:{group.name}")
     if token.pos_ == "VERB":
         if act := words.acts.get(lemma):
-            found.append(f"{where}-act:{act[0]}")
-        found.extend(f"{where}-kind:{kind}" for kind in sorted(words.kinds.get(lemma, ())))
+            found.append(f"-act:{act[0]}")
+        found.extend(f"-kind:{kind}" for kind in sorted(words.kinds.get(lemma, ())))
     return found

@@ -22,7 +22,28 @@ SPLIT_RELATIVE = rule("GAR-006", "flag", "A relative clause was cut off as a sen
 
 DOUBLED_SPEAKER = rule("GAR-007", "flag", "A sentence says twice who said it.")
 
-_SMALL = "In|On|At|For|With|By|To|Of|From|And|But|It|He|She|They|His|Its|Their"
+_SMALL = frozenset(
+    [
+        "In",
+        "On",
+        "At",
+        "For",
+        "With",
+        "By",
+        "To",
+        "Of",
+        "From",
+        "And",
+        "But",
+        "It",
+        "He",
+        "She",
+        "They",
+        "His",
+        "Its",
+        "Their",
+    ]
+)
 _SAID = "said|added|told|noted|stated|indicated"
 
 
@@ -36,32 +57,38 @@ class _Pattern:
 # Weights: natural log of how much oftener translated pages have the break than the 2,671 clean
 # English articles of the training part do (per article there: GAR-001 .001 and .02, GAR-002 .006,
 # GAR-003 .001, GAR-004 .008, GAR-005 .001, GAR-006 .001, GAR-007 .001; 22 November 2026).
+# What stands before a match is looked back at from inside it: a pattern that opens with a fixed
+# character or class is sought five times as fast as one that opens with a look behind.
+_GOES_ON = r"(?=(?:al|de|el|von|van)-?[A-Z]|[a-z]{2,}[ ,])"
 _PATTERNS = (
-    _Pattern(STRAY_COMMA, 2.6, re.compile(r"(?<=[A-Za-z])[.] ,")),
-    _Pattern(STRAY_COMMA, 0.4, re.compile(r"(?<=[a-z]) , (?=[a-z])")),
+    _Pattern(STRAY_COMMA, 2.6, re.compile(r"\. ,(?<=[A-Za-z]\. ,)")),
+    _Pattern(STRAY_COMMA, 0.4, re.compile(r" , (?<=[a-z] , )(?=[a-z])")),
+    _Pattern(INNER_STOP, 1.4, re.compile(rf"\. (?<=[a-z]{{3}}\. ){_GOES_ON}")),
+    _Pattern(INNER_STOP, 1.4, re.compile(rf"[”\"]\. (?<=[a-z]{{3}}[”\"]\. ){_GOES_ON}")),
     _Pattern(
         INNER_STOP,
         1.4,
-        re.compile(r"(?<=[a-z]{3})[”\"]?\. (?=(?:(?:al|de|el|von|van)-?[A-Z]|[a-z]{2,}[ ,]))"),
-    ),
-    _Pattern(
-        INNER_STOP, 1.4, re.compile(r"(?:(?<= the)|(?<= and)|(?<= their)|(?<= than))\. (?=[A-Z])")
+        re.compile(
+            r"\. (?:(?<= the\. )|(?<= and\. )|(?<= their\. )|(?<= than\. ))(?=[A-Z])",
+        ),
     ),
     _Pattern(GLUED_QUOTE, 3.0, re.compile(r", ”(?=[A-Za-z])")),
-    _Pattern(GLUED_QUOTE, 1.2, re.compile(r"(?<=[a-z],)”(?=[a-z]{2})")),
-    _Pattern(GLUED_QUOTE, 0.8, re.compile(r"(?<=[a-z]) ” (?=[a-z])")),
+    _Pattern(GLUED_QUOTE, 1.2, re.compile(r"”(?<=[a-z],”)(?=[a-z]{2})")),
+    _Pattern(GLUED_QUOTE, 0.8, re.compile(r" ” (?<=[a-z] ” )(?=[a-z])")),
     _Pattern(
-        INNER_CAPITAL, 1.2, re.compile(rf"(?<=[a-z]{{2}} )(?:{_SMALL})(?= [A-Za-z][a-z]+,? [a-z])")
+        INNER_CAPITAL,
+        1.2,
+        re.compile(r"[A-Z](?<=[a-z]{2} [A-Z])[a-z]{1,4}(?= [A-Za-z][a-z]+,? [a-z])"),
     ),
     _Pattern(
-        SPLIT_RELATIVE, 1.2, re.compile(r"(?<=[a-z]\. )Which (?=(?:we|he|she|they|the|you) )")
+        SPLIT_RELATIVE, 1.2, re.compile(r"Which (?<=[a-z]\. Which )(?=(?:we|he|she|they|the|you) )")
     ),
     _Pattern(
         DOUBLED_SPEAKER,
         1.8,
         re.compile(
-            rf"(?:^|(?<=[.!?”\"] ))(?:He|She|[A-Z][a-z]+) (?:{_SAID}) [^.!?\n]{{15,300}},[”\"]? "
-            r"(?:he|she) (?:said|added|noted)\.",
+            rf"[A-Z](?:(?<=^[A-Z])|(?<=[.!?”\"] [A-Z]))[a-z]+ (?:{_SAID}) "
+            r"[^.!?\n]{15,300},[”\"]? (?:he|she) (?:said|added|noted)\.",
             re.MULTILINE,
         ),
     ),
@@ -85,6 +112,8 @@ def structure_evidence(text: str, words: Words) -> list[Evidence]:
 
 def _excused(pattern: _Pattern, match: re.Match[str], text: str) -> bool:
     """Return True where the pattern is usual writing: titles, abbreviations, domain names."""
+    if pattern.rule_id == INNER_CAPITAL and match[0] not in _SMALL:
+        return True
     before = text[max(0, match.start() - 24) : match.start()]
     if pattern.rule_id == INNER_CAPITAL:
         return bool(_TITLE_CASE.search(before)) or "\n" in before[-3:]

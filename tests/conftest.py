@@ -16,6 +16,9 @@ from selenium import webdriver
 from tests.chromium import chromium
 from tests.servers import PrefectServer, prefect_server
 
+# no deadline: a busy machine is no defect of the code
+settings.register_profile("plain", deadline=None)
+settings.load_profile("plain")
 # a search that is too long for every day: pytest --hypothesis-profile=ten-thousand
 settings.register_profile(
     "ten-thousand", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck)

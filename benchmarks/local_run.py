@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from unspun.pipeline import analysis, final, intake, repair, stories, text
+from unspun.pipeline import analysis, final, intake, repair, resolving, stories, text
 from unspun.pipeline.publishing import FinalRows, state_changes, table_changes
 from unspun.pipeline.summary import peak_memory_mb, run_row
 from unspun.settings import Settings
@@ -59,7 +59,7 @@ def run(sources: Sequence[str], warehouse: Path, settings: Settings, *, until: s
     with timing.stage("mentions and events"):
         analysed = [analysis.analyse_shard(a, work, settings) for a in articles]
     with timing.stage("resolve entities"):
-        resolved = analysis.resolve_step(articles, analysed, found, snapshot, work, settings)
+        resolved = resolving.resolve_step(articles, analysed, found, snapshot, work, settings)
     with timing.stage("merge events"):
         events = analysis.events_step(articles, analysed, resolved, found, snapshot, work, settings)
         recounted = analysis.recount(

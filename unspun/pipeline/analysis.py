@@ -14,11 +14,9 @@ from unspun import schema
 from unspun.entities import (
     LOCAL_MENTIONS,
     Analysis,
-    Registry,
     analyse,
     mentions_table,
     parse_together,
-    resolve,
 )
 from unspun.events import EVENT_DRAFTS, Coder, coder, drafts_table, merge_events
 from unspun.pipeline.recount import recount_step
@@ -144,52 +142,6 @@ def batch_mentions(parts: Sequence[Output], resolved: Output) -> pa.Table:
     joined = mentions.join(resolved.read("mention_entities"), "mention_id")
     columns = ["mention_id", "article_id", "entity_id", "surface", "start", "end"]
     return joined.select(columns).sort_by("mention_id")
-
-
-def resolve_step(
-    articles: Sequence[Output],
-    parts: Sequence[Output],
-    stories: Output,
-    snapshot: Snapshot | None,
-    shards: Path,
-    settings: Settings,
-) -> Output:
-    """Give every mention of the batch its entity.
-
-    Returns tables ``mention_entities``, ``entities``, ``aliases``, ``merges`` (new or changed
-    rows only) and one ``state_...`` table for each table the registry keeps between runs.
-    """
-
-    def make() -> dict[str, pa.Table]:
-        mentions = concat((p.read("mentions") for p in parts), LOCAL_MENTIONS)
-        found = resolve(
-            mentions, article_facts(articles, stories), registry(snapshot), settings.entities
-        )
-        return {
-            "mention_entities": found.mention_entities,
-            "entities": found.entities,
-            "aliases": found.aliases,
-            "merges": found.merges,
-            **{f"state_{name}": table for name, table in found.state.items()},
-        }
-
-    inputs = [*(p.address for p in parts), stories.address, snapshot_name(snapshot)]
-    return once(shards, "resolve", address("resolve", inputs, settings), make)
-
-
-def registry(snapshot: Snapshot | None) -> Registry:
-    """Return the entities the warehouse already knows."""
-    if snapshot is None:
-        return Registry()
-    return Registry(
-        entities=snapshot.table("entities"),
-        aliases=snapshot.table("aliases"),
-        state={
-            name.removeprefix("entities_"): table
-            for name in snapshot.manifest.state
-            if name.startswith("entities_") and (table := snapshot.state(name)) is not None
-        },
-    )
 
 
 def events_step(

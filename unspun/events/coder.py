@@ -20,6 +20,7 @@ from unspun.events.scope import refusal, sentence_refusal
 from unspun.events.selection import may_hold_event
 from unspun.events.syntax import objects, subjects
 from unspun.events.timing import LEAD_SENTENCES, EventTime, time_of
+from unspun.events.topics import off_topic, topic_of
 from unspun.ids import stable_id
 
 if TYPE_CHECKING:
@@ -62,11 +63,14 @@ class RulesCoder:
         wanted = self.sentences(analysis)
         analysis.parse_all(wanted)
         dateline = dateline_of(analysis)
+        topic = topic_of(analysis.text)
         context = Context()
         found: dict[str, EventDraft] = {}  # by id: one trigger may be read twice to one effect
         for index in wanted:
             actors = SentenceActors(analysis, index, analysis.mentions_of(index), context)
             for reading in self.readings(actors):
+                if off_topic(reading, topic):
+                    continue
                 draft = self._draft(reading, actors, published, dateline)
                 found.setdefault(draft.event_mention_id, draft)
             note_subjects(actors, context)

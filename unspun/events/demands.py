@@ -15,6 +15,14 @@ from unspun.events.syntax import children, complements, is_passive, objects, obl
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PLEAS = frozenset({"guilty", "innocent", "no", "not", "case"})  # in court, not for something
+# What somebody holds another should do is a request only when he says it to be heard.
+OPINIONS = frozenset(
+    {"believe", "predict", "estimate", "concede", "acknowledge", "admit", "recall"}
+)
+ANSWERS = frozenset(
+    {"comment", "elaborate", "say", "discuss", "answer", "speak", "respond", "specify", "disclose"}
+)
 OPEN_REQUESTS = frozenset(
     {"ask", "seek", "require", "recommend", "encourage", "challenge", "request", "press"}
 )
@@ -22,6 +30,8 @@ OPEN_REQUESTS = frozenset(
 
 def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
     """Return whether a verb of demanding asks somebody for something here."""
+    if verb.lemma_ == "plead" and any(c.lower_ in PLEAS for c in verb.children):
+        return False
     if is_passive(verb) and verb.lemma_ in ("require", "recommend", "ask"):
         return False
     if verb.dep_ == "acl" and is_passive(verb) and verb.lemma_ == "call":
@@ -75,6 +85,8 @@ def read_speech(
             frame = frame_of(clause, notes.actors)
             if frame:
                 targets = notes.targets(frame.act, clause, frame.carrier, sources)
+    if not targets and any(c.lemma_ in ANSWERS for c in children(verb, "xcomp")):
+        return  # "declined to comment" says nothing but that a reporter asked
     status = {Modality.FUTURE: "planned", Modality.CHANCE: "hypothetical"}.get(mood, "happened")
     notes.add(
         verb,
@@ -102,6 +114,8 @@ def read_denial(notes: Findings, verb: "Token", mood: Modality) -> None:
 
 def read_duty_of_other(notes: Findings, verb: "Token") -> bool:
     """Code what somebody says another must do as a request of the speaker to that other."""
+    if verb.lemma_.lower() in OPINIONS:
+        return False
     for clause in children(verb, "ccomp"):
         if modality(clause) is not Modality.DUTY:
             continue

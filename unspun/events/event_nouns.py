@@ -8,7 +8,7 @@ from unspun.events.frames import lemma_of, noun_group
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
-from unspun.events.syntax import oblique, subjects
+from unspun.events.syntax import children, oblique, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +32,8 @@ def read_noun(notes: Findings, noun: "Token") -> None:
         sources, targets = sources or targets, []
     elif not (sources and targets):
         return
-    status = governed(noun) or _headline_status(notes, noun) or "happened"
+    none = any(c.lower_ == "no" for c in children(noun, "det"))
+    status = "denied" if none else governed(noun) or _headline_status(notes, noun) or "happened"
     notes.add(noun, act, status, sources, targets, status != "happened", "noun")
 
 

@@ -11,6 +11,7 @@ from unspun.events.syntax import (
     is_passive,
     objects,
     oblique,
+    particle,
     subjects,
 )
 
@@ -42,6 +43,7 @@ STOPPED_ACTS: dict[str, Act] = {
     "CONSULT": ("REJECT", "meet"),
     "MOBILIZE": ("RETREAT", "withdraw"),
 }
+IMPACTS = frozenset({"slam", "blast", "hit", "strike"})  # "slammed into a wall" blames nobody
 RECEIVED = frozenset({"AID", "SUPPORT"})  # who takes aid, shelter or credit gives none
 VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from", "under")
 
@@ -88,7 +90,8 @@ def verb_keys(verb: "Token") -> list[str]:
     """Return the lexicon keys of a verb: with particle, with preposition, alone."""
     lemma = lemma_of(verb)
     keys = [f"{lemma}_{c.lower_}" for c in verb.children if c.dep_ == "prt"]
-    keys += [f"{lemma}_{c.lower_}" for c in verb.children if c.dep_ in ("prep", "advmod", "dative")]
+    beside = [c for c in verb.children if c.dep_ in ("prep", "advmod", "dative")]
+    keys += [f"{lemma}_{c.lower_}" for c in beside if c.i > verb.i or c.lower_ != "for"]
     return [*keys, lemma]
 
 
@@ -117,7 +120,11 @@ def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
                 return Frame(frame[name], key, thing)
         if key in words.framed and "person" in frame and any(actors.actor(t) for t in things):
             return Frame(frame["person"], key)
-        if key in words.framed and "territory" in frame and any(actors.place(t) for t in things):
+        if (
+            "territory" in frame
+            and any(actors.place(t) for t in patients(verb))
+            and not particle(verb)
+        ):
             return Frame(frame["territory"], key)
         found = _by_kind(key, verb, groups, actors)
         if found:
@@ -158,6 +165,10 @@ def _over_something(verb: "Token") -> bool:
 
 def _fits(key: str, verb: "Token", things: "list[Token]", actors: SentenceActors) -> bool:
     """Whether an ambiguous verb is done to somebody, so that its act is meant."""
+    if key in IMPACTS and oblique(verb, "into", "through"):
+        return False
+    if key == "deploy" and things and not any(map(_is_force, things)):
+        return any(actors.actor(t) for t in things)
     if key == "demonstrate":
         return not things and not children(verb, "ccomp")
     if key == "discuss":
@@ -173,6 +184,11 @@ def _fits(key: str, verb: "Token", things: "list[Token]", actors: SentenceActors
     ):
         return True
     return any(actors.actor(t) or actors.place(t) for t in [*things, *children(verb, "dative")])
+
+
+def _is_force(thing: "Token") -> bool:
+    group = noun_group(thing)
+    return group is not None and group.name in ("troops", "weapon", "missile", "patrol")
 
 
 def _arrival(verb: "Token", actors: SentenceActors) -> Frame | None:

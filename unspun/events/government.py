@@ -39,6 +39,10 @@ _READY = """
 ready willing prepared committed determined set due happy keen eager able poised
 """
 READY = frozenset(_READY.split())
+# "did not stop attacking", "did not hesitate to": the act was done.
+ONLY_JUST = frozenset(
+    {"stop", "hesitate", "fail", "cease", "refrain", "refuse", "mind", "deny", "rule"}
+)
 UNREADY = frozenset(["unwilling", "reluctant", "unable", "unprepared"])
 
 
@@ -65,8 +69,19 @@ def _governed_by(token: "Token") -> str | None:
                 return None
             if words.kind(head.lemma_, "say") and below.dep_ == "ccomp":
                 return None
+            if _undone(head, below, token):
+                return "denied"
         below = head
     return None
+
+
+def _undone(head: "Token", below: "Token", token: "Token") -> bool:
+    """Whether a negated verb above denies the act: "is not looking at ordering", "did not try to"."""
+    if token.pos_ != "VERB" or head.lemma_.lower() in ONLY_JUST or not is_negated(head):
+        return False
+    return below.dep_ == "xcomp" or (
+        below.dep_ == "prep" and any(c.dep_ == "pcomp" for c in below.children)
+    )
 
 
 def _status_of_infinitive(verb: "Token") -> str | None:

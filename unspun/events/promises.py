@@ -8,7 +8,7 @@ from unspun.events.findings import Findings
 from unspun.events.frames import frame_of, noun_group
 from unspun.events.government import READY, UNREADY, governed
 from unspun.events.lexicon import Act
-from unspun.events.modality import Modality
+from unspun.events.modality import Modality, modality
 from unspun.events.ontology import announced, is_cooperative
 from unspun.events.roles import TargetSearch, named, sources_of, without
 from unspun.events.syntax import children, complements, objects, oblique
@@ -46,6 +46,8 @@ def read_promise(notes: Findings, verb: "Token", mood: Modality, hostile: bool) 
     """Note a promise or agreement, and what is promised; "does not agree" is a refusal."""
     sources = sources_of(verb, notes.actors)
     clauses = complements(verb)
+    if verb.lemma_ == "agree" and any(_is_opinion(c) for c in clauses):
+        return
     if mood is Modality.NEGATED or mood is Modality.REFUSED:
         targets = notes.targets(("REJECT", None), verb, None, sources)
         notes.add(verb, ("REJECT", None), "happened", sources, targets, False, "no-promise")
@@ -60,6 +62,11 @@ def read_promise(notes: Findings, verb: "Token", mood: Modality, hostile: bool) 
         notes.add(verb, ("AGREE", None), governed(verb) or status, sources, targets, False, "agree")
         for thing in things:
             read_content_noun(notes, thing, verb, "planned", sources)
+
+
+def _is_opinion(clause: "Token") -> bool:
+    """Whether one agrees that something is so, and to nothing: "agreed that turnout was low"."""
+    return clause.dep_ == "ccomp" and modality(clause) not in (Modality.FUTURE, Modality.DUTY)
 
 
 def _agreed_with(

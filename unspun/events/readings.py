@@ -6,7 +6,7 @@ demands have modules of their own.
 
 from typing import TYPE_CHECKING
 
-from unspun.events.actors import Actor, SentenceActors
+from unspun.events.actors import ARMED, Actor, SentenceActors
 from unspun.events.demands import (
     is_demand,
     read_demand,
@@ -28,7 +28,6 @@ from unspun.events.syntax import children, complements, oblique
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ARMED = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
 DEEDS = frozenset({"carry_out", "mount", "stage", "commit", "execute"})
 ARMED_WORDS = frozenset({"deadly", "armed", "bomb", "knife", "gun", "suicide", "fatal", "bloody"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl"})
@@ -95,14 +94,16 @@ def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:
 
 
 def _is_verbal(notes: Findings, frame: Frame, sources: list[Actor]) -> bool:
-    """Whether an attack is one of words: by named people who are no soldiers."""
+    """Whether an attack is one of words: by people or parties who bear no arms, without wounds."""
     named = frame.key == "attack" or (
         frame.carrier is not None
         and frame.carrier.lemma_ in ("attack", "assault")
         and frame.key not in DEEDS
         and not any(c.lower_ in ARMED_WORDS for c in frame.carrier.children)
     )
-    return named and all(a.entity_type == "PER" and a.sector not in ARMED for a in sources)
+    return named and all(
+        a.is_partisan or (a.entity_type == "PER" and a.sector not in ARMED) for a in sources
+    )
 
 
 def add_act(

@@ -2,7 +2,7 @@
 
 import re
 
-from unspun.events.actors import Actor
+from unspun.events.actors import ARMED, Actor
 from unspun.events.findings import Reading
 from unspun.events.syntax import is_passive
 from unspun.rules import rule
@@ -31,6 +31,11 @@ _ACCIDENT = re.compile(
     r"|blaze|wildfire|drunk driv\w+|overdose)\b",
     re.IGNORECASE,
 )
+_WOUNDS = re.compile(
+    r"\b(?:kill\w*|dead|deadly|die[ds]?|wound\w*|injur\w*|shot|shoot\w*|gun\w*|bomb\w*|knife|knives|stabb\w*"
+    r"|punch\w*|beat\w*|blood\w*|armed|weapons?|explo\w+|troops|soldiers|arson|fire[bd]\w*|molotov)\b",
+    re.IGNORECASE,
+)
 # Types whose act is done to somebody; the rest may stand with a source alone.
 NEEDS_TARGET = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "SUPPORT", "CONSULT", "COOPERATE"}
@@ -38,8 +43,6 @@ NEEDS_TARGET = frozenset(
 NEEDS_SOURCE = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AID", "MOBILIZE", "PROTEST", "COOPERATE"}
 )
-# Who fights with arms: "groups fighting corruption" or a politician fighting a rival is no attack.
-ARMED = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
 # Verbs of deliberate acts that are events even when the sentence does not say who did them.
 _DELIBERATE = """
 arrest detain abduct kidnap assassinate behead torture jail imprison convict sentence deport
@@ -67,6 +70,11 @@ def refusal(reading: Reading) -> str | None:
         return NO_HAND
     if event_type == "CONSULT" and all(a.sector == "CVL" for a in reading.sources):
         return NO_ACTOR
+    partisan = any(a.is_partisan for a in (*reading.sources, *reading.targets))
+    if event_type == "ASSAULT" and partisan and not _WOUNDS.search(reading.trigger.sent.text):
+        return NO_HAND
+    if mode == "sexual" and any(a.entity_type == "GPE" for a in reading.sources):
+        return NO_HAND
     fighting = reading.trigger.lemma_.lower() in ("fight", "battle", "clash")
     if fighting and not all(map(_fights, reading.sources)):
         return NO_HAND
@@ -95,6 +103,8 @@ def _to_reporters(reading: Reading) -> bool:
 
 
 def _fights(actor: Actor) -> bool:
+    if actor.is_partisan:
+        return False
     if actor.sector is not None:
         return actor.sector in ARMED
     return actor.entity_type in ("GPE", "NORP", "ORG")

@@ -7,6 +7,8 @@ import duckdb
 import pytest
 
 from benchmarks.local_run import run
+from unspun.garble import undo
+from unspun.model import Edit
 from unspun.schema import TABLES
 from unspun.settings import Settings
 from unspun.store import Snapshot, Store, verify
@@ -103,6 +105,34 @@ def test_the_copies_now_belong_to_the_originals_story(warehouse: Path) -> None:
 )
 def test_published_counts_are_those_of_the_rows(warehouse: Path, query: str) -> None:
     assert rows(current(warehouse), query) == []
+
+
+def test_mentions_know_when_they_rest_on_an_edit(warehouse: Path) -> None:
+    overlaps = (
+        "EXISTS (SELECT 1 FROM edits e WHERE e.article_id = m.article_id AND e.applied "
+        'AND e.start < m."end" AND m.start < e."end")'
+    )
+    snapshot = current(warehouse)
+    assert rows(snapshot, f"SELECT surface FROM mentions m WHERE from_edit <> {overlaps}") == []
+    assert rows(snapshot, "SELECT count(*) > 0 FROM mentions WHERE from_edit") == [(True,)]
+
+
+def test_undoing_the_edits_of_any_run_gives_the_text_that_came_in(warehouse: Path) -> None:
+    after = current(warehouse)
+    before = Store(warehouse).snapshot(str(after.parent))
+    came_in = []
+    for snapshot in (before, after):
+        edits: dict[str, list[Edit]] = {}
+        for row in snapshot.table("edits").to_pylist():
+            edit = Edit(**{key: row[key] for key in Edit.__slots__})
+            edits.setdefault(row["article_id"], []).append(edit)
+        texts = snapshot.table("articles", ["article_id", "text"]).to_pylist()
+        came_in.append(
+            {r["article_id"]: undo(r["text"], edits.get(r["article_id"], [])) for r in texts}
+        )
+    earlier, later = came_in
+    assert earlier
+    assert all(later[article_id] == text for article_id, text in earlier.items())
 
 
 def test_files_of_untouched_months_are_the_same_files(warehouse: Path) -> None:

@@ -2,9 +2,6 @@
 
 from unspun.garble.tokens import Words
 from unspun.garble.weights import (
-    ODDS_PAIR_BITS,
-    ODDS_STEP,
-    ODDS_WORD_BITS,
     PAIR_BITS,
     Weights,
     hash_words,
@@ -58,13 +55,3 @@ def fits_both_sides(words: Words, at: int, best: str, weights: Weights) -> bool:
     here = [codes[pair_slots(*pair, PAIR_BITS)[0]] for pair in ((left, word), (word, right))]
     there = [codes[pair_slots(*pair, PAIR_BITS)[0]] for pair in ((left, other), (other, right))]
     return bool(max(here) == 0 and min(there) > 0)
-
-
-def learned_odds(phrase: list[str], weights: Weights) -> float:
-    """Return the learned log-odds that a spinner rather than a writer put this word or phrase."""
-    hashes = hash_words(phrase)
-    if len(phrase) == 1:
-        values = weights.odds_words[word_slots(hashes, ODDS_WORD_BITS)]
-    else:
-        values = weights.odds_pairs[pair_slots(hashes[:-1], hashes[1:], ODDS_PAIR_BITS)]
-    return float(values.max()) * ODDS_STEP

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from unspun.garble.tokens import Words
+
 # A change here changes what is claimed, who vouches for it or how sure it is.
 PROTECTED = frozenset(
     {
@@ -56,6 +58,16 @@ def _quotes_of(paragraph: str) -> list[tuple[int, int]]:
     if opened is not None:
         spans.append((opened, len(paragraph)))
     return spans
+
+
+def covered(words: Words, spans: list[tuple[int, int]]) -> list[bool]:
+    """Return for each word whether it lies in one of the sorted spans."""
+    result, at = [], 0
+    for start in words.start:
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        result.append(at < len(spans) and spans[at][0] <= start)
+    return result
 
 
 def is_protected(words: list[str]) -> bool:

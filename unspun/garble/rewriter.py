@@ -12,8 +12,8 @@ from typing import Protocol
 
 from unspun.garble.detect import Judgement
 from unspun.garble.edits import Change
-from unspun.garble.guards import is_protected, quoted_spans, touches_figures
-from unspun.garble.rewording import covered, restrained
+from unspun.garble.guards import covered, is_protected, quoted_spans, touches_figures
+from unspun.garble.rewording import restrained
 from unspun.garble.rewriter_checks import Span, judged_answer
 from unspun.garble.tokens import Words, sentences_of
 from unspun.garble.weights import Weights

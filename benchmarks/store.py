@@ -20,6 +20,7 @@ from unspun.store import Change, Store, publish, verify
 
 NOON = datetime(2025, 7, 9, 12, tzinfo=UTC)
 SHARD = 2_000
+DAYS = 730  # two years: 24 months
 _WORDS = [
     "harbour",
     "ferry",
@@ -38,7 +39,7 @@ _WORDS = [
 
 def article(number: int, run_id: str) -> dict[str, object]:
     """Return one invented article of about 2,500 characters."""
-    day = date(2024, 1, 1) + timedelta(days=number % 540)
+    day = date(2024, 1, 1) + timedelta(days=number % DAYS)
     words = (_WORDS[(number * 7 + i * i) % len(_WORDS)] for i in range(380))
     text = f"Report {number}. " + " ".join(words) + "."
     document_id = stable_id("doc", number)
@@ -79,7 +80,7 @@ def mention(number: int, run_id: str) -> dict[str, object]:
     """Return one mention in each article, of the word Report."""
     row = article(number, run_id)
     return {
-        "mention_id": stable_id("men", row["article_id"] and number),
+        "mention_id": stable_id("men", number),
         "article_id": row["article_id"],
         "surface": "Report",
         "start": 0,
@@ -140,7 +141,7 @@ def main(rows: int) -> None:
         timed("(making the rows)", "", lambda: None)
         timed(
             "first publish",
-            f"{rows} articles, mentions, documents, 18 months",
+            f"{rows} articles, mentions, documents, 24 months",
             lambda: publish(store, None, first, {}, run_row("run-1"), created_at=NOON),
         )
         day = shards(folder, range(rows, rows + rows // 100), "run-2")

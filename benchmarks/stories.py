@@ -84,8 +84,11 @@ def events() -> list[str]:
     return [f"events: {merged} of {pairs} pairs on one event merged ({merged / pairs:.2%})"]
 
 
-def simulated(count: int, seed: int = 3) -> pa.Table:
-    """Return signatures of ``count`` articles that resemble nothing, random but well-formed."""
+def simulated(count: int, seed: int = 3, *, first: int = 0) -> pa.Table:
+    """Return signatures of ``count`` articles that resemble nothing, random but well-formed.
+
+    Ids count on from ``first``.
+    """
     rng = np.random.default_rng(seed)
     columns = {}
     for field in SIGNATURES:
@@ -96,7 +99,7 @@ def simulated(count: int, seed: int = 3) -> pa.Table:
         elif field.name in ("exact_key", "url_key"):
             columns[field.name] = pa.array(rng.integers(-(2**62), 2**62, count))
         elif field.name in ("article_id", "story_id"):
-            columns[field.name] = pa.array([f"old-{n:08d}" for n in range(count)])
+            columns[field.name] = pa.array([f"old-{n:08d}" for n in range(first, first + count)])
         else:
             columns[field.name] = pa.nulls(count, field.type)
     return pa.table(columns, schema=SIGNATURES)

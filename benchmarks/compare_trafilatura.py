@@ -1,0 +1,72 @@
+"""Articles from HTML against bare trafilatura: ``python -m benchmarks.compare_trafilatura``.
+
+Ours is ``unspun run`` with ``tables = "articles"``: read, clean, label, group, mend, validate with
+Great Expectations, publish Parquet, all of it under Prefect. Theirs is ``trafilatura.extract``
+with its defaults, in as many processes. ``--pages ../shared/dev/html`` takes real pages.
+"""
+
+import tempfile
+from pathlib import Path
+
+from benchmarks import pages
+from benchmarks.measured import (
+    Bar,
+    Outcome,
+    Spent,
+    arguments,
+    best,
+    peer,
+    prefect_home,
+    tell,
+    unspun_run,
+)
+
+
+def compare(size: int, rounds: int, folder: Path | None, workers: int) -> Outcome:
+    """Return the comparison over ``size`` pages."""
+    ours: list[Spent] = []
+    theirs: list[Spent] = []
+    with tempfile.TemporaryDirectory() as name, prefect_home() as environment:
+        file = Path(name, "pages.jsonl")
+        data = pages.write(file, size, folder)
+        environment["UNSPUN_TABLES"] = "articles"
+        for turn in range(rounds):
+            theirs.append(peer("trafilatura", str(file), str(workers)))
+            ours.append(
+                unspun_run([str(file)], Path(name, f"w{turn}"), environment, workers=workers)
+            )
+    we, they = best(ours), best(theirs)
+    stages = sum(we.told["seconds"].values())
+    return Outcome(
+        command=f"python -m benchmarks.compare_trafilatura --size {size}",
+        measure="articles from HTML, against bare trafilatura",
+        unit="pages a second",
+        bars=(
+            Bar("unspun, articles only, GX, Prefect and Parquet", size / we.wall),
+            Bar("the same without start and end of the process", size / stages),
+            Bar("trafilatura", size / they.wall),
+        ),
+        ratio=they.wall / we.wall,
+        target=1.2,
+        at_least=True,
+        data=f"{data}, {workers} processes each",
+        notes=(
+            f"without start and end {they.told['seconds'] / stages:.2f}; CPU seconds: "
+            f"{we.cpu:.0f} and {they.cpu:.0f}, ratio {they.cpu / we.cpu:.2f}",
+            f"seconds per stage: { {k: round(v, 1) for k, v in we.told['seconds'].items()} }",
+        ),
+    )
+
+
+def main() -> None:
+    """Compare and print."""
+    options = arguments(__doc__, 2000, pages="", workers=2)
+    folder = Path(options.pages) if options.pages else None
+    tell(
+        compare(options.size, options.rounds, folder, options.workers),
+        as_json=options.json,
+    )
+
+
+if __name__ == "__main__":
+    main()

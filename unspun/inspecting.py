@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from unspun import garble
 from unspun.clean import clean_document
-from unspun.clean.census import Census, count_lines
+from unspun.clean.census import Census
+from unspun.clean.counting import count_lines
 from unspun.entities import analyse
 from unspun.entities.analysis import Analysis
 from unspun.events import coder

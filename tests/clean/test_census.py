@@ -3,7 +3,8 @@
 import pyarrow as pa
 
 from tests.clean.pages import BODY, TITLE, clean, document, page
-from unspun.clean.census import CENSUS, Census, count_lines, line_hash, merge_census
+from unspun.clean.census import CENSUS, Census, line_hash, merge_census
+from unspun.clean.counting import count_lines
 from unspun.clean.document import clean_document
 from unspun.model import Document
 from unspun.settings import TextSettings

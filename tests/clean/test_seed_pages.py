@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from unspun.clean import clean_document
-from unspun.clean.census import Census, count_lines
+from unspun.clean.census import Census
+from unspun.clean.counting import count_lines
 from unspun.ingest import read_sources
 from unspun.model import CleanResult, Document
 from unspun.settings import Settings

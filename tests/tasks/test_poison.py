@@ -47,7 +47,8 @@ def test_a_poisoned_document_is_refused_unread_and_the_rest_goes_on(tmp_path: Pa
     items = read_sources([str(SEEDS / name) for name in names], settings.ingest)
     documents = [d for d in items if isinstance(d, Document)]
     [raw] = write_raw_shards(documents, tmp_path, shard_documents=10, shard_bytes=1 << 20)
-    counts = text.census_shard(raw, tmp_path, settings)
+    lines = text.census_shard(raw, tmp_path, settings)
+    counts = text.census_step([lines], None, tmp_path, settings)
     whole = text.text_shard(raw, counts, tmp_path, settings)
     assert text.try_documents(raw, counts, settings, 0, 3) == whole.rows("articles")
     spared = text.text_shard(raw, counts, tmp_path, settings, (1,))

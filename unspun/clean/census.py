@@ -4,19 +4,14 @@ A line is known by a 63-bit hash of its key (digits folded), so the table holds 
 whose hash is 0 holds the number of documents of the source itself.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from unspun.clean.characters import normalise
-from unspun.clean.copies import Counted, distinct
-from unspun.clean.encoding import UndecodableError, decode
 from unspun.clean.features import MAX_KEY, hash_of, key_of
-from unspun.clean.lines import split_lines
-from unspun.model import Document
 
 CENSUS = pa.schema([("source", pa.string()), ("line_hash", pa.int64()), ("documents", pa.int32())])
 _RARE = 500  # a tenth of the smallest share that any rule asks for
@@ -25,45 +20,6 @@ _RARE = 500  # a tenth of the smallest share that any rule asks for
 def line_hash(line: str) -> int:
     """Return the positive 63-bit hash of a line's key; 0 only for a line without a key."""
     return hash_of(key_of(line[:MAX_KEY]))
-
-
-def count_lines(documents: Iterable[Document]) -> pa.Table:
-    """Return the census of some plain-text documents: in how many of a source's each line is.
-
-    HTML is not counted: its extraction has removed what repeats. Copies of one text count as one
-    document (:mod:`unspun.clean.copies`): their lines stand in many files, but in one text.
-    """
-    read: dict[str, list[Counted]] = defaultdict(list)
-    for document in documents:
-        if document.media_type != "text/plain":
-            continue
-        try:
-            text = decode(document.raw, charset=document.charset, media_type="text/plain").text
-        except UndecodableError:
-            continue
-        lines = {normalise(line) for line in map(str.strip, split_lines(text)) if line}
-        hashes = {line_hash(line): line.count(" ") + 1 for line in lines}
-        hashes.pop(0, None)
-        read[document.source].append(Counted(document.document_id, hashes))
-    seen: dict[str, Counter[int]] = {}
-    for source, documents_read in read.items():
-        counts = seen[source] = Counter()
-        for text_lines in distinct(documents_read):
-            counts.update(text_lines)
-            counts[0] += 1
-    names = sorted(seen)
-    ordered = [sorted(seen[name].items()) for name in names]
-    sizes = [len(items) for items in ordered]
-    return pa.table(
-        [
-            pa.array(
-                [n for n, size in zip(names, sizes, strict=True) for _ in range(size)], pa.string()
-            ),
-            pa.array([digest for items in ordered for digest, _ in items], pa.int64()),
-            pa.array([count for items in ordered for _, count in items], pa.int32()),
-        ],
-        schema=CENSUS,
-    )
 
 
 def merge_census(tables: Sequence[pa.Table]) -> pa.Table:

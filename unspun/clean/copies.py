@@ -6,10 +6,10 @@ the other. Only whole equal lines count, so a text told in other words is a text
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-_LONG = 12  # words of a line that tells texts apart: a paragraph, seldom a button
+LONG_WORDS = 12  # words of a line that tells texts apart: a paragraph, seldom a button
 _SAME = 0.5  # share of a document's words in long lines
 _FEW = 8  # documents of a source that must be seen before a line in half of them is a notice
 
@@ -22,16 +22,35 @@ class Counted:
     words: Mapping[int, int]
 
 
-def distinct(documents: Sequence[Counted]) -> Iterator[set[int]]:
+def most_sharing(documents: int) -> int:
+    """Return in how many of a source's documents a line may be and still be a sign of a copy.
+
+    A line in more than half of them may be a notice of several sentences below short texts.
+    """
+    return documents // 2 if documents >= _FEW else documents
+
+
+def surplus(documents: Sequence[Counted], notices: Container[int]) -> Counter[int]:
+    """Return how often copies among ``documents`` make each line count too often, 0 left out.
+
+    The key 0 stands for the documents themselves. ``notices`` are long lines that are no sign of
+    a copy. Documents that share no other long line need not be given together.
+    """
+    counts = Counter(line for document in documents for line in document.words)
+    counts[0] = len(documents)
+    for text in distinct(documents, notices):
+        counts.subtract([0, *text])
+    return +counts
+
+
+def distinct(documents: Sequence[Counted], notices: Container[int]) -> Iterator[set[int]]:
     """Yield the line hashes of each text of one source, whatever the order of its documents.
 
-    Copies join the longest document of their text. A line in more than half of the documents is
-    no sign of a copy: it may be a notice of several sentences below texts of a few lines.
+    Copies join the longest document of their text.
     """
-    spread = Counter(h for d in documents for h, words in d.words.items() if words >= _LONG)
-    most = len(documents) // 2 if len(documents) >= _FEW else len(documents)
     telling = [
-        {h: w for h, w in d.words.items() if w >= _LONG and spread[h] <= most} for d in documents
+        {h: w for h, w in d.words.items() if w >= LONG_WORDS and h not in notices}
+        for d in documents
     ]
     order = sorted(
         range(len(documents)),

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import FrameType
@@ -20,7 +21,8 @@ import pyarrow.parquet as pq
 
 from unspun import garble, schema
 from unspun.clean import clean_document
-from unspun.clean.census import CENSUS, Census, count_lines, merge_census
+from unspun.clean.census import CENSUS, Census, merge_census
+from unspun.clean.counting import count_texts, read_lines
 from unspun.ids import digest_of
 from unspun.ingest.shards import read_raw_shard
 from unspun.model import Article, CleanResult, Detection, Document, Drop, Refusal
@@ -38,22 +40,22 @@ ARTICLES = schema.ARTICLES.nullable.append(pa.field("published_month", pa.string
 
 
 def census_shard(raw: Path, shards: Path, settings: Settings) -> Output:
-    """Count the lines of one raw shard: table ``census``."""
+    """Read the lines of one raw shard: table ``lines``."""
     return once(
         shards,
         "census",
         address("census", [raw.name], settings),
-        lambda: {"census": count_lines(read_raw_shard(raw))},
+        lambda: {"lines": read_lines(read_raw_shard(raw))},
     )
 
 
 def census_step(
     parts: list[Output], known: pa.Table | None, shards: Path, settings: Settings
 ) -> Output:
-    """Merge the shards' line counts with the warehouse's: tables ``census`` and ``new``."""
+    """Count the shards' lines and add the warehouse's counts: tables ``census`` and ``new``."""
 
     def make() -> dict[str, pa.Table]:
-        new = merge_census([p.read("census") for p in parts])
+        new = count_texts([partial(p.read, "lines") for p in parts])
         tables = [new] if known is None else [known.select(CENSUS.names).cast(CENSUS), new]
         return {"census": merge_census(tables), "new": new}
 

@@ -67,7 +67,7 @@ class TextSettings(Part):
     census_min_share: float = Field(
         0.05, gt=0, le=1, description="Share of a source's documents a repeated line stands in"
     )
-    document_seconds: float = Field(10.0, gt=0, description="Longest time for one document")
+    document_seconds: float = Field(10.0, gt=0, description="CPU seconds for one document at most")
 
 
 class RewriterSettings(Part):

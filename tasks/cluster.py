@@ -7,8 +7,10 @@ which all nodes share.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,12 +22,12 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.utilities.callables import get_call_parameters
 
 from tasks.engines import EngineError
-from tasks.workers import Workers, hold_workers
+from tasks.workers import NODE_WORKER_MB, Workers
 from unspun.ids import code_digest
 from unspun.settings import ClusterSettings
 
-WORKER_MEMORY = "UNSPUN_CLUSTER_WORKER_MB"
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+# Ray takes 127.0.0.1 for "this machine" and puts its outer address in the place
+OWN_ADDRESS = "127.0.0.2" if sys.platform == "linux" else "127.0.0.1"
 
 
 class RayEngine:
@@ -93,22 +95,19 @@ def open_cluster(
 def _ray_options(
     settings: ClusterSettings, api_url: str, count: int, memory_mb: int | None
 ) -> dict[str, Any]:
-    variables = {"PREFECT_API_URL": api_url, "DAFT_RUNNER": "ray", "DO_NOT_TRACK": "1"}
-    if memory_mb is not None:
-        variables[WORKER_MEMORY] = str(memory_mb)
-    options: dict[str, Any] = {
-        "log_to_driver": False,
-        "runtime_env": {
-            "env_vars": variables,
-            "worker_process_setup_hook": f"{__name__}.{prepare_ray_worker.__name__}",
-        },
+    variables = {
+        "PREFECT_API_URL": api_url,
+        "DAFT_RUNNER": "ray",
+        "DO_NOT_TRACK": "1",
+        NODE_WORKER_MB: str(memory_mb or 0),
     }
+    options: dict[str, Any] = {"log_to_driver": False, "runtime_env": {"env_vars": variables}}
     if settings.engine == "local-cluster":
         options |= {
             "num_cpus": count,
             "object_store_memory": settings.object_store_mb << 20,
             "include_dashboard": False,
-            "_node_ip_address": "127.0.0.1",
+            "_node_ip_address": OWN_ADDRESS,
         }
     return options
 
@@ -130,15 +129,19 @@ def check_server(engine: str) -> None:
             f"A run on {engine} needs a Prefect server that the nodes can reach: start one with "
             "`prefect server start --host 0.0.0.0` and set PREFECT_API_URL to its address."
         )
-    if _host(server) in LOOPBACK and _host(engine) not in LOOPBACK:
+    if _is_loopback(server) and not _is_loopback(engine):
         raise EngineError(
             f"The nodes of {engine} cannot reach the Prefect server {server}: set PREFECT_API_URL "
             "to an address of this machine that they can reach."
         )
 
 
-def _host(url: str) -> str | None:
-    return urlsplit(url).hostname
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def check_nodes(warehouse: Path, seconds: float) -> None:
@@ -179,7 +182,9 @@ def see(token: Path) -> tuple[bool, str]:
     return token.is_file(), code_digest()
 
 
-def prepare_ray_worker() -> None:
-    """Give a Ray worker its worker process; Ray calls this when it starts one for a run."""
-    memory = os.environ.get(WORKER_MEMORY)
-    hold_workers(Workers(1, int(memory) if memory else None))
+def node_workers() -> Workers:
+    """Return the worker process of this Ray worker: one, for Ray gives it one task at a time."""
+    import ray
+
+    os.environ["RAY_ADDRESS"] = ray.get_runtime_context().gcs_address  # for Daft in that process
+    return Workers(1, int(os.environ[NODE_WORKER_MB]) or None)

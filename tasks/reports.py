@@ -1,5 +1,6 @@
 """What a run leaves in the Prefect UI: tables per run, data quality with its history, events."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import get_run_logger
@@ -10,7 +11,9 @@ from prefect.runtime import flow_run
 from expectations.validate import PublishingBlocked
 from unspun.pipeline import summary as summaries
 from unspun.pipeline.intake import Batch
+from unspun.pipeline.stories import largest_stories
 from unspun.pipeline.summary import Summary
+from unspun.pipeline.work import Output
 from unspun.report import Measure, blocked_page, quality_page, trend, write_report
 from unspun.rules import all_rules
 from unspun.store import Snapshot, Store
@@ -46,6 +49,14 @@ def tell(summary: Summary) -> None:
         payload={"snapshot_id": summary.snapshot_id, "run_id": summary.run_id, **_counts(summary)},
     )
     logger.info("published %s", summary.snapshot_id)
+
+
+def tell_stories(found: Output, cleaned: Sequence[Output]) -> None:
+    """Leave the run's largest stories as a table in the UI: outlets and kinds of copies."""
+    if rows := largest_stories(found, cleaned):
+        create_table_artifact(
+            key="unspun-stories", table=rows, description="Largest stories of this run"
+        )
 
 
 def tell_blocked(blocked: PublishingBlocked, store: Store) -> None:

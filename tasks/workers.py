@@ -22,6 +22,10 @@ Args = ParamSpec("Args")
 Result = TypeVar("Result")
 
 
+# Set on the nodes of a cluster, where no flow holds a pool: MB of address space, 0 without limit.
+NODE_WORKER_MB = "UNSPUN_NODE_WORKER_MB"
+
+
 class WorkerLost(RuntimeError):
     """A worker process died or was stopped in the middle of its work."""
 
@@ -132,14 +136,13 @@ def workers(count: int, memory_mb: int | None = None) -> Iterator[Workers]:
         pool.close()
 
 
-def hold_workers(pool: Workers) -> None:
-    """Make ``pool`` the one that tasks of this process use as long as it lives."""
-    global _current
-    _current = pool
-
-
 def current_workers() -> Workers:
     """Return the pool of the flow run this task belongs to."""
+    global _current
+    if _current is None and NODE_WORKER_MB in os.environ:
+        from tasks.cluster import node_workers
+
+        _current = node_workers()
     if _current is None:
         raise RuntimeError("tasks run inside `with workers(...)`")
     return _current

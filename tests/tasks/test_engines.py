@@ -49,7 +49,8 @@ def test_nodes_without_a_prefect_server_are_no_cluster(
     ("engine", "server"),
     [
         ("local-cluster", None),
-        ("ray://127.0.0.1:10001", "http://127.0.0.1:4200/api"),
+        ("ray://127.0.0.2:10001", "http://127.0.0.1:4200/api"),
+        ("ray://localhost:10001", "http://[::1]:4200/api"),
         ("ray://head:10001", "http://prefect:4200/api"),
     ],
 )

@@ -112,7 +112,7 @@ def resolved(analyses: Sequence[Analysis]) -> tuple[dict[str, str | None], pa.Ta
     """Return the entity of each mention and the entities, from an empty registry."""
     articles = article_table([a.article_id for a in analyses])
     result = resolve(mentions_table(analyses), articles, Registry(), SETTINGS)
-    return dict(zip(*result.mention_entities.to_pydict().values(), strict=True)), result.entities
+    return dict(zip(*result.mention_entities.select([0, 1]).to_pydict().values(), strict=True)), result.entities
 
 
 def article_table(ids: Sequence[str]) -> pa.Table:

@@ -23,7 +23,7 @@ def run(
         }
     )
     result = resolve(mentions, articles, registry or Registry(), SETTINGS)
-    ids = dict(zip(*result.mention_entities.to_pydict().values(), strict=True))
+    ids = dict(zip(*result.mention_entities.select([0, 1]).to_pydict().values(), strict=True))
     found = {(m["article_id"], m["surface"]): ids[m["mention_id"]] for m in mentions.to_pylist()}
     return result, found
 

@@ -108,6 +108,8 @@ class Entry:
     evidence: Counter[tuple[str, str]] = field(default_factory=Counter)
     keys: set[int] = field(default_factory=set)
     touched: bool = False
+    is_published: bool = False
+    merged_into: "Entry | None" = None
 
     @property
     def person(self) -> PersonName:
@@ -175,6 +177,32 @@ class Entry:
                 self.evidence[kind, value] += 1
         self.evidence.update(("home", country) for country in local.countries)
         self.evidence.update(("term", str(term)) for term in local.terms)
+
+    def absorb(self, other: "Entry") -> None:
+        """Take over all that is known of another entity, whose id goes.
+
+        An article that names both counts twice here; the pipeline counts merged entities anew.
+        """
+        self.touched, other.touched, other.merged_into = True, False, self
+        self.mention_count += other.mention_count
+        self.article_count += other.article_count
+        days = [d for d in (self.first_seen, other.first_seen) if d is not None]
+        self.first_seen = min(days, default=None)
+        days = [d for d in (self.last_seen, other.last_seen) if d is not None]
+        self.last_seen = max(days, default=None)
+        for form, alias in other.aliases.items():
+            own = self.aliases.setdefault(form, Alias(alias.kind))
+            own.mention_count += alias.mention_count
+            own.sources |= alias.sources
+        self.evidence.update(other.evidence)
+        self.keys |= other.keys
+
+    def current(self) -> "Entry":
+        """Return the entity this one was merged into, or itself."""
+        entry = self
+        while entry.merged_into is not None:
+            entry = entry.merged_into
+        return entry
 
     def keep_best_terms(self) -> None:
         """Keep the most frequent context terms only, so an entity's state stays bounded."""

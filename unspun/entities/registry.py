@@ -6,6 +6,7 @@ a day's cost grows with the day's names.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -61,10 +62,12 @@ class Registry:
             else:
                 entry.evidence[row["kind"], row["value"]] = row["count"]
 
-    def updated_state(self, touched: Iterable[Entry]) -> dict[str, pa.Table]:
-        """Return the whole state tables with the rows of ``touched`` entities replaced."""
+    def updated_state(
+        self, touched: Iterable[Entry], gone: Iterable[str] = ()
+    ) -> dict[str, pa.Table]:
+        """Return the whole state tables, ``touched`` entities' rows replaced, ``gone`` ids' not."""
         entries = sorted(touched, key=lambda e: e.entity_id)
-        ids = pa.array([e.entity_id for e in entries], STRING)
+        ids = pa.array(sorted({*gone, *(e.entity_id for e in entries)}), STRING)
         fresh: dict[str, list[tuple[object, ...]]] = {
             "entity_keys": [(e.entity_id, k) for e in entries for k in sorted(e.keys)],
             "entity_sources": [
@@ -115,9 +118,18 @@ def _pairs(table: pa.Table, ids: pa.Array, column: str) -> list[tuple[str, int]]
     return list(zip(rows["entity_id"].to_pylist(), rows[column].to_pylist(), strict=True))
 
 
-def _entry(row: dict[str, object]) -> Entry:
-    taken = (
-        "entity_id name entity_type geonames_id wikidata_id latitude longitude "
-        "mention_count article_count first_seen last_seen"
+def _entry(row: Mapping[str, Any]) -> Entry:
+    return Entry(
+        entity_id=row["entity_id"],
+        name=row["name"],
+        entity_type=row["entity_type"],
+        geonames_id=row["geonames_id"],
+        wikidata_id=row["wikidata_id"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        mention_count=row["mention_count"],
+        article_count=row["article_count"],
+        first_seen=row["first_seen"],
+        last_seen=row["last_seen"],
+        is_published=True,
     )
-    return Entry(**{name: row[name] for name in taken.split()})  # type: ignore[arg-type]

@@ -3,19 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
 from unspun.entities.entries import MAX_TERMS, Local, hash64, type_key
 from unspun.entities.folding import fold
 from unspun.entities.knowledge import load_knowledge
-from unspun.entities.matching import Matcher, keys_of
+from unspun.entities.matching import Match, Matcher, lookup_keys
+from unspun.entities.merging import Merge
 from unspun.entities.publish import alias_table, entity_table, settle_entry
 from unspun.entities.registry import Registry
 from unspun.schema import MERGES, STRING
 from unspun.settings import EntitySettings
 
-MENTION_ENTITIES = pa.schema([("mention_id", STRING), ("entity_id", STRING)])
+MENTION_ENTITIES = pa.schema([("mention_id", STRING), ("entity_id", STRING), ("rule_id", STRING)])
 
 ROWS_AT_ONCE = 10_000
 
@@ -24,7 +26,8 @@ ROWS_AT_ONCE = 10_000
 class Resolution:
     """What resolving a batch of mentions changed.
 
-    ``mention_entities`` has a row for every mention (entity_id null where it is not certain);
+    ``mention_entities`` has a row for every mention (entity_id null where it is not certain) with
+    the rule that kept it from the entity of that name, or brought it there against its spelling;
     ``entities`` and ``aliases`` only new or changed rows, without run_id; ``merges`` pairs of ids
     that turned out to be one entity; ``state`` the whole new state tables.
     """
@@ -47,26 +50,42 @@ def resolve(
     """
     knowledge = load_knowledge(settings.knowledge)
     locals_ = _locals(mentions, articles)
-    matcher = Matcher(registry.entries(k for item in locals_ for k in keys_of(item)))
+    keys = (key for item in locals_ for key in lookup_keys(item, knowledge))
+    matcher = Matcher(registry.entries(keys), knowledge)
     matched = matcher.match(locals_)
     touched = sorted((e for e in matcher.entries if e.touched), key=lambda e: e.entity_id)
     for entry in touched:
         settle_entry(entry, knowledge)
-    pairs = [
-        (mention_id, entry.entity_id if entry is not None else None)
-        for item, entry in matched
-        for mention_id in item.mention_ids
-    ]
-    pairs.sort()
+    merges = _last_ids(matcher.merges)
     return Resolution(
-        mention_entities=pa.Table.from_arrays(
-            [pa.array([p[i] for p in pairs], STRING) for i in range(2)], schema=MENTION_ENTITIES
-        ),
+        mention_entities=_mention_entities(matched),
         entities=entity_table(touched, knowledge),
         aliases=alias_table(touched),
-        merges=MERGES.from_rows([]),
-        state=registry.updated_state(touched),
+        merges=MERGES.from_rows([{"kind": "entity", **m._asdict()} for m in merges]),
+        state=registry.updated_state(touched, [m.from_id for m in merges]),
     )
+
+
+def _mention_entities(matched: Sequence[Match]) -> pa.Table:
+    rows = sorted(
+        (mention_id, entry.entity_id if entry is not None else None, rule_id)
+        for item, entry, rule_id in matched
+        for mention_id in item.mention_ids
+    )
+    columns = [pa.array([row[i] for row in rows], STRING) for i in range(3)]
+    return pa.Table.from_arrays(columns, schema=MENTION_ENTITIES)
+
+
+def _last_ids(merges: Sequence[Merge]) -> list[Merge]:
+    """Return merges that lead to ids in use: an id that took one over may have gone itself."""
+    went = {merge.from_id: merge.into_id for merge in merges}
+    settled = []
+    for merge in merges:
+        into = merge.into_id
+        while into in went:
+            into = went[into]
+        settled.append(merge._replace(into_id=into))
+    return sorted(settled)
 
 
 def _locals(mentions: pa.Table, articles: pa.Table) -> list[Local]:
@@ -90,21 +109,23 @@ def _locals(mentions: pa.Table, articles: pa.Table) -> list[Local]:
     return sorted(found.values(), key=lambda item: item.order)
 
 
-def _local(row: Mapping[str, object], article: Mapping[str, object]) -> Local:
+def _local(row: Mapping[str, Any], article: Mapping[str, Any]) -> Local:
     origin = article.get("origin") or article.get("publisher") or row["article_id"]
-    values = {name: row[name] for name in ("article_id", "local_id", "known_id", "geonames_id")}
     return Local(
-        **values,  # type: ignore[arg-type]
-        name=str(row["local_name"]),
-        entity_type=str(row["local_type"]),
-        country=row["local_country"],  # type: ignore[arg-type]
-        sector=row["local_sector"],  # type: ignore[arg-type]
-        family=row["local_family"],  # type: ignore[arg-type]
-        latitude=row["latitude"],  # type: ignore[arg-type]
-        longitude=row["longitude"],  # type: ignore[arg-type]
+        article_id=row["article_id"],
+        local_id=row["local_id"],
+        name=row["local_name"],
+        entity_type=row["local_type"],
+        known_id=row["known_id"],
+        geonames_id=row["geonames_id"],
+        country=row["local_country"],
+        sector=row["local_sector"],
+        family=row["local_family"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
         origin=hash64(str(origin)),
-        published=article.get("published_date"),  # type: ignore[arg-type]
-        garble=article.get("garble_label"),  # type: ignore[arg-type]
+        published=article.get("published_date"),
+        garble=article.get("garble_label"),
     )
 
 

@@ -20,6 +20,7 @@ from unspun.entities import (
 )
 from unspun.events import EVENT_DRAFTS, Coder, coder, drafts_table, merge_events
 from unspun.pipeline.recount import recount_step
+from unspun.pipeline.repoint import lost_ids, repointed_events, repointed_reports
 from unspun.pipeline.stories import snapshot_name
 from unspun.pipeline.work import Output, address, concat, once
 from unspun.rules import rule
@@ -139,7 +140,8 @@ def known_facts(snapshot: Snapshot, article_ids: pa.Array) -> pa.Table:
 def batch_mentions(parts: Sequence[Output], resolved: Output) -> pa.Table:
     """Return the batch's mentions with the entities they were given."""
     mentions = concat((p.read("mentions") for p in parts), LOCAL_MENTIONS)
-    joined = mentions.join(resolved.read("mention_entities"), "mention_id")
+    found = resolved.read("mention_entities", ["mention_id", "entity_id"])
+    joined = mentions.join(found, "mention_id")
     columns = ["mention_id", "article_id", "entity_id", "surface", "start", "end"]
     return joined.select(columns).sort_by("mention_id")
 
@@ -158,12 +160,16 @@ def events_step(
     def make() -> dict[str, pa.Table]:
         drafts = concat((p.read("drafts") for p in parts), EVENT_DRAFTS)
         facts = article_facts(articles, stories)
+        known, reports, about = _known_events(snapshot, _window(drafts, facts), articles[-1])
+        lost = lost_ids(resolved)
         found = merge_events(
             drafts,
             batch_mentions(parts, resolved),
             _entities(resolved, snapshot),
             facts,
-            *_known_events(snapshot, _window(drafts, facts), articles[-1]),
+            repointed_events(known, lost),
+            repointed_reports(reports, lost),
+            about,
             pa.concat_tables(a.read("edits") for a in articles),
         )
         return {
@@ -183,7 +189,9 @@ def _entities(resolved: Output, snapshot: Snapshot | None) -> pa.Table:
     if snapshot is None:
         return new
     known = snapshot.table("entities", new.column_names)
-    kept = known.filter(pc.invert(pc.is_in(known["entity_id"], new["entity_id"].combine_chunks())))
+    gone = pa.array(sorted(lost_ids(resolved)), pa.string())
+    other = pa.concat_arrays([new["entity_id"].combine_chunks(), gone])
+    kept = known.filter(pc.invert(pc.is_in(known["entity_id"], other)))
     return pa.concat_tables([kept.cast(new.schema), new])
 
 
@@ -238,7 +246,7 @@ def recount(
     shards: Path,
     settings: Settings,
 ) -> Output:
-    """Count anew what the late mended articles, the last of ``articles``, used to name."""
+    """Count anew what late mended articles, the last of ``articles``, named, and what merged."""
     return recount_step(
         snapshot,
         articles[-1],

@@ -90,11 +90,12 @@ def mention_rows(
     """Return mentions with their entity, their article's month and whether an edit made them."""
     position = pc.index_in(mentions["mention_id"], entities["mention_id"].combine_chunks())
     home = pc.index_in(mentions["article_id"], articles["article_id"].combine_chunks())
-    entity_id = entities["entity_id"].take(position)
+    decided = entities.select(["entity_id", "rule_id"]).take(position)
     names = [n for n in schema.MENTIONS.names if n in mentions.column_names and n != "entity_id"]
     return (
         mentions.select(names)
-        .append_column("entity_id", entity_id)
+        .append_column("entity_id", decided["entity_id"])
+        .append_column("rule_id", decided["rule_id"])
         .append_column("published_month", articles["published_month"].take(home))
         .append_column("from_edit", from_edits(mentions, edits))
     )
@@ -142,7 +143,7 @@ def final_batch(
             "entities": _overlaid(resolved, "entities", "entity_id", recounted),
             "aliases": _overlaid(resolved, "aliases", "entity_id", recounted),
             "events": _overlaid(events, "events", "event_id", recounted),
-            "event_mentions": events.read("event_mentions"),
+            "event_mentions": _overlaid(events, "event_mentions", "event_mention_id", recounted),
             "merges": pa.concat_tables([schema.MERGES.cast(m) for m in merges]),
             "documents": batch.refusals.read("documents"),
             "quarantine": batch.refusals.read("quarantine"),

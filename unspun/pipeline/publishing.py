@@ -51,7 +51,8 @@ def table_changes(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Chang
         "evidence": Change(append=_paths(rows, "evidence")),
         "edits": _edits(rows),
         "mentions": _mentions(rows, snapshot, _ids(merged, "entity")),
-        "merges": Change(append=[rows.rest.path("merges")]),
+        # an id that once took over another may be gone itself; such rows keep their run
+        "merges": Change(append=[rows.rest.path("merges")], update=rows.recounted.read("merges")),
         "quarantine": Change(append=[*_paths(rows, "quarantine"), rows.rest.path("quarantine")]),
     }
     for name, key in UPSERTED.items():

@@ -1,10 +1,12 @@
-"""After older articles were mended: what they used to say no longer counts.
+"""What a batch changes of older rows beyond its own: counts, and ids that went to other ids.
 
-The names and events of a mended article replace its old ones. Counts of the entities and events
-it used to name are taken afresh from the mentions that remain; what nothing names any more goes.
+The names and events of an article mended late replace its old ones. Counts of the entities and
+events it used to name are taken afresh from the mentions that remain; what nothing names any more
+goes. Entities that turned out to be one are counted together, and all that pointed to the lost id
+points to the other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from unspun import schema
+from unspun.pipeline.repoint import (
+    lost_ids,
+    pointing,
+    repointed,
+    repointed_events,
+    repointed_reports,
+)
 from unspun.pipeline.work import Output, address, once
 from unspun.settings import Settings
 from unspun.store import Snapshot
+from unspun.store.snapshot import table_schema
 
 GONE = pa.schema([("kind", pa.string()), ("id", pa.string())])
 
@@ -32,34 +42,34 @@ def recount_step(
     shards: Path,
     settings: Settings,
 ) -> Output:
-    """Return the true rows of what mended articles used to name.
+    """Return the true rows of what mended articles used to name and of merged entities.
 
     ``mentions`` are the batch's, with entity_id; ``facts`` its articles' with origin;
     ``known_facts(snapshot, article ids)`` loads those of the warehouse. Tables: ``entities``,
-    ``aliases``, ``events`` (rows to publish instead of any other) and ``gone`` (ids to remove, by
-    kind entity, event or event_mention).
+    ``aliases``, ``events``, ``event_mentions``, ``merges`` (rows to publish instead of any other)
+    and ``gone`` (ids to remove, by kind entity, event or event_mention).
     """
 
     def make() -> dict[str, pa.Table]:
         mended = late.read("articles", ["article_id"])["article_id"].combine_chunks()
-        if snapshot is None or not len(mended):
+        lost = lost_ids(resolved)
+        if snapshot is None or not (len(mended) or lost):
             return _nothing()
-        old = snapshot.table("mentions", ["entity_id"], pc.field("article_id").isin(mended))
-        ids = pc.drop_null(old["entity_id"].combine_chunks()).unique()
-        kept = snapshot.table(
-            "mentions",
-            ["entity_id", "article_id", "surface"],
-            pc.field("entity_id").isin(ids) & ~pc.field("article_id").isin(mended),
-        )
-        new = mentions.select(kept.column_names).filter(pc.is_in(mentions["entity_id"], ids))
-        told = pa.concat_tables([kept, new])
+        ids, told = _told(snapshot, mended, mentions, lost)
         about = _joined(facts, known_facts(snapshot, told["article_id"].combine_chunks().unique()))
         entities, aliases, gone = _entities(snapshot, resolved, ids, told.join(about, "article_id"))
         events_now, events_gone = _events(snapshot, events, mended, known_facts)
+        moved = _moved(snapshot, events, mended, lost)
+        counted = events_now["event_id"].combine_chunks()
+        uncounted = pc.invert(pc.is_in(moved["events"]["event_id"], counted))
         return {
             "entities": entities,
             "aliases": aliases,
-            "events": events_now,
+            "events": pa.concat_tables(
+                [repointed_events(events_now, lost), moved["events"].filter(uncounted)]
+            ),
+            "event_mentions": moved["event_mentions"],
+            "merges": moved["merges"],
             "gone": pa.Table.from_pylist([*gone, *events_gone], schema=GONE),
         }
 
@@ -72,7 +82,46 @@ def _nothing() -> dict[str, pa.Table]:
         "entities": schema.ENTITIES.from_rows([]),
         "aliases": schema.ALIASES.from_rows([]),
         "events": schema.EVENTS.from_rows([]).append_column("event_month", pa.array([], "string")),
+        "event_mentions": table_schema("event_mentions").empty_table(),
+        "merges": table_schema("merges").empty_table(),
         "gone": GONE.empty_table(),
+    }
+
+
+def _told(
+    snapshot: Snapshot, mended: pa.Array, mentions: pa.Table, lost: Mapping[str, str]
+) -> tuple[pa.Array, pa.Table]:
+    """Return the entities to count anew, and all mentions of them as they will be published."""
+    old = snapshot.table("mentions", ["entity_id"], pc.field("article_id").isin(mended))
+    named = pc.drop_null(repointed(old, "entity_id", lost)["entity_id"].combine_chunks())
+    ids = pa.concat_arrays([named, pa.array(list(lost.values()), pa.string())]).unique()
+    under = pa.concat_arrays([ids, pa.array(list(lost), pa.string())])
+    kept = snapshot.table(
+        "mentions",
+        ["entity_id", "article_id", "surface"],
+        pc.field("entity_id").isin(under) & ~pc.field("article_id").isin(mended),
+    )
+    new = mentions.select(kept.column_names).filter(pc.is_in(mentions["entity_id"], ids))
+    return ids, pa.concat_tables([repointed(kept, "entity_id", lost), new])
+
+
+def _moved(
+    snapshot: Snapshot, events: Output, mended: pa.Array, lost: Mapping[str, str]
+) -> dict[str, pa.Table]:
+    """Return older rows that pointed to a lost id, but for those the batch writes anyway."""
+    names = ("events", "event_mentions", "merges")
+    if not lost:
+        return {name: table_schema(name).empty_table() for name in names}
+    rows = {name: pointing(snapshot, name, lost) for name in names}
+    for name in names[:2]:
+        key = schema.TABLES[name].key[0]
+        written = events.read(name, [key])[key].combine_chunks()
+        rows[name] = rows[name].filter(pc.invert(pc.is_in(rows[name][key], written)))
+    unmended = pc.invert(pc.is_in(rows["event_mentions"]["article_id"], mended))
+    return {
+        "events": repointed_events(rows["events"], lost),
+        "event_mentions": repointed_reports(rows["event_mentions"].filter(unmended), lost),
+        "merges": repointed(rows["merges"], "into_id", lost),
     }
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.event_nouns import read_content_noun
 from unspun.events.findings import Findings
-from unspun.events.frames import frame_of, noun_group
+from unspun.events.frames import frame_of, lemma_of, noun_group
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import Modality, modality
@@ -15,7 +15,6 @@ from unspun.events.syntax import children, complements, is_passive, objects, obl
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLEAS = frozenset({"guilty", "innocent", "no", "not", "case"})  # in court, not for something
 # What somebody holds another should do is a request only when he says it to be heard.
 OPINIONS = frozenset(
     {"believe", "predict", "estimate", "concede", "acknowledge", "admit", "recall"}
@@ -30,7 +29,9 @@ OPEN_REQUESTS = frozenset(
 
 def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
     """Return whether a verb of demanding asks somebody for something here."""
-    if verb.lemma_ == "plead" and any(c.lower_ in PLEAS for c in verb.children):
+    if lemma_of(verb) in ("ask", "request") and any(
+        t.lemma_ == "comment" for t in (*objects(verb), *oblique(verb, "for"))
+    ):
         return False
     if is_passive(verb) and verb.lemma_ in ("require", "recommend", "ask"):
         return False

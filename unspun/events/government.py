@@ -7,7 +7,7 @@ says something of what stands below it decides. An infinitive that nothing decid
 from typing import TYPE_CHECKING
 
 from unspun.events.lexicon import lexicon
-from unspun.events.modality import about_to, auxiliaries, inherited, is_negated
+from unspun.events.modality import Modality, about_to, auxiliaries, inherited, is_negated, modality
 from unspun.events.syntax import ancestors_path, children, is_passive
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ BACKGROUND = frozenset(["for", "over", "after", "before", "during", "since", "am
 _READY = """
 ready willing prepared committed determined set due happy keen eager able poised
 """
+FORGONE = frozenset({"instead", "without", "rather"})
 READY = frozenset(_READY.split())
 # "did not stop attacking", "did not hesitate to": the act was done.
 ONLY_JUST = frozenset(
@@ -52,7 +53,7 @@ def governed(token: "Token") -> str | None:
     ``demanded`` under a demand, ``planned`` under a promise or intention, ``denied`` under a
     denial or refusal, ``hypothetical`` under a threat, fear, condition, purpose or prevention.
     """
-    return _governed_by(token) or _status_of_infinitive(token)
+    return _governed_by(token) or _status_of_infinitive(token) or _status_of_gerund(token)
 
 
 def _governed_by(token: "Token") -> str | None:
@@ -102,6 +103,24 @@ def _status_of_infinitive(verb: "Token") -> str | None:
         act = lexicon().acts.get(verb.lemma_.lower(), ("", None))[0]
         return None if act in ("ASSAULT", "COERCE") else "hypothetical"
     return None if head.lemma_.lower() in CAME_TRUE or is_passive(head) else "hypothetical"
+
+
+def _status_of_gerund(verb: "Token") -> str | None:
+    """Return what "instead of doing" and "may win by doing" leave of an act."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or prep.dep_ != "prep":
+        return None
+    words = {prep.lower_, prep.head.lower_} if prep.lower_ == "of" else {prep.lower_}
+    if words & FORGONE:
+        return "denied"
+    if prep.lower_ == "against":
+        return "hypothetical"
+    if prep.lower_ == "by" and prep.head.pos_ == "VERB":
+        return {
+            Modality.CHANCE: "hypothetical", Modality.CONDITION: "hypothetical",
+            Modality.FUTURE: "planned", Modality.DUTY: "demanded",
+        }.get(modality(prep.head))  # fmt: skip
+    return None
 
 
 def _key(head: "Token") -> str:

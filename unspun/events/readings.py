@@ -16,7 +16,7 @@ from unspun.events.demands import (
 )
 from unspun.events.event_nouns import read_noun
 from unspun.events.findings import Findings, Reading
-from unspun.events.frames import TO_ACTORS, Frame, frame_of, verb_keys
+from unspun.events.frames import TO_ACTORS, Frame, frame_of, lemma_of, verb_keys
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import Modality, modality
@@ -28,6 +28,7 @@ from unspun.events.syntax import children, complements, oblique
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PLEAS = frozenset({"guilty", "innocent", "contest", "not"})
 DEEDS = frozenset({"carry_out", "mount", "stage", "commit", "execute"})
 ARMED_WORDS = frozenset({"deadly", "armed", "bomb", "knife", "gun", "suicide", "fatal", "bloody"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl"})
@@ -47,7 +48,7 @@ def read_sentence(actors: SentenceActors) -> list[Reading]:
 
 def read_verb(notes: Findings, verb: "Token") -> None:
     """Note what one verb tells, by the kind of verb it is."""
-    if verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+    if verb.dep_ in ("aux", "auxpass", "amod", "compound") or _is_plea(verb):
         return
     words = lexicon()
     keys = [k for k in verb_keys(verb) if k not in TO_ACTORS or _to_actor(notes, verb, k)]
@@ -76,6 +77,11 @@ def read_verb(notes: Findings, verb: "Token") -> None:
 def _to_actor(notes: Findings, verb: "Token", key: str) -> bool:
     heads = oblique(verb, key.rsplit("_", 1)[-1])
     return bool(named(heads, notes.actors) or owners(heads, notes.actors))
+
+
+def _is_plea(verb: "Token") -> bool:
+    """Whether somebody pleads in court, not for something: "pleaded guilty", "pleads no contest"."""
+    return lemma_of(verb) == "plead" and any(c.lower_ in PLEAS for c in verb.children)
 
 
 def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:

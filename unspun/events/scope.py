@@ -73,6 +73,10 @@ def refusal(reading: Reading) -> str | None:
     partisan = any(a.is_partisan for a in (*reading.sources, *reading.targets))
     if event_type == "ASSAULT" and partisan and not _WOUNDS.search(reading.trigger.sent.text):
         return NO_HAND
+    if reading.trigger.lemma_.lower() == "beat" and not any(
+        map(_bodily, (*reading.sources, *reading.targets))
+    ):
+        return NO_HAND  # at the polls or in a race
     if mode == "sexual" and any(a.entity_type == "GPE" for a in reading.sources):
         return NO_HAND
     fighting = reading.trigger.lemma_.lower() in ("fight", "battle", "clash")
@@ -100,6 +104,11 @@ def refusal(reading: Reading) -> str | None:
 def _to_reporters(reading: Reading) -> bool:
     targets = reading.targets
     return bool(targets) and all(a.sector == "JRN" and a.entity is None for a in targets)
+
+
+def _bodily(actor: Actor) -> bool:
+    """Whether an actor is of those who beat or are beaten by hand: the armed, crowds, civilians."""
+    return actor.sector in ARMED or actor.sector in ("OPP", "CVL", "JRN", "REF", "LAB", "EDU")
 
 
 def _fights(actor: Actor) -> bool:

@@ -70,7 +70,8 @@ def trigger_class(words: str) -> str:
     """
     classes = _trigger_classes()
     spoken = re.findall(r"[a-z][a-z'-]+", words.lower())
-    for form in ("_".join(spoken), *spoken):
+    bases = [base_form(w, w) for w in spoken[:1]] + spoken[1:]
+    for form in ("_".join(spoken), "_".join(bases), *spoken):
         for known in (form, base_form(form, form), stem(form)):
             if known in classes:
                 return classes[known]

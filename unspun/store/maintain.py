@@ -35,7 +35,7 @@ def rollback(store: Store, snapshot_id: str | None = None) -> Snapshot:
     with store.lock():
         current = store.current()
         if current is None:
-            raise StoreError(f"Nothing is published in {store.root}.")
+            raise StoreError(f"Nothing is published in {store.address}.")
         wanted = snapshot_id or current.parent
         if wanted is None:
             raise StoreError(f"{current.id} is the first snapshot: there is none before it.")
@@ -102,7 +102,7 @@ def compact(
     with store.lock():
         current = store.current()
         if current is None:
-            raise StoreError(f"Nothing is published in {store.root}.")
+            raise StoreError(f"Nothing is published in {store.address}.")
         merge = {
             name: _crowded(current, name, settings.compact_files)
             for name in current.manifest.tables

@@ -102,7 +102,7 @@ def _check_parent(store: Store, parent: Snapshot | None) -> None:
     expected = parent.id if parent else None
     if current != expected:
         raise StoreError(
-            f"The warehouse {store.root} moved from {expected or 'nothing'} to "
+            f"The warehouse {store.address} moved from {expected or 'nothing'} to "
             f"{current or 'nothing'} while this run was working. Run again: nothing was published."
         )
 

@@ -41,14 +41,19 @@ def verify(store: Store, *, history: bool = False) -> list[Problem]:
     """Return every broken promise of the current snapshot; [] in a sound or empty warehouse.
 
     With ``history`` the files of all older snapshots are checked as well, byte by byte.
+
+    Raises:
+        StoreError: an object store cannot be asked.
     """
     try:
         current_id = store.current_id()
     except StoreError as error:
         return [Problem(POINTER, "CURRENT", str(error))]
-    problems = list(_pointer(store, current_id))
+    problems = list(_pointer(store, current_id)) if store.has_link else []
     if current_id is not None:
-        problems += verify_snapshot(store.snapshots_dir / current_id)
+        problems += verify_snapshot(store.folder(current_id)) or [
+            Problem(CHANGED, name, what) for name, what in store.altered(store.snapshot(current_id))
+        ]
     if history and store.snapshots_dir.is_dir():
         for path in sorted(store.snapshots_dir.iterdir()):
             if path.name != current_id:

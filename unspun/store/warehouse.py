@@ -15,11 +15,13 @@ from unspun.store.errors import StoreError, readable_errors
 from unspun.store.lock import hold
 from unspun.store.snapshot import Snapshot
 
-_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
+SNAPSHOT_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 
 
 class Store:
     """A warehouse on a local disk. Opening it changes nothing; writing needs :meth:`lock`."""
+
+    has_link = True  # beside CURRENT, a symlink for people
 
     def __init__(self, root: Path) -> None:
         """Open the warehouse in ``root``, which need not exist yet."""
@@ -30,6 +32,11 @@ class Store:
         self.snapshots_dir = root / "snapshots"
         self.staging_dir = root / ".staging"
         self._locked = False
+
+    @property
+    def address(self) -> str:
+        """What messages and summaries call this warehouse."""
+        return str(self.root)
 
     def current(self) -> Snapshot | None:
         """Return the published snapshot, or None in a new warehouse.
@@ -43,13 +50,10 @@ class Store:
     def current_id(self) -> str | None:
         """Return the id in ``CURRENT``, or None in a new warehouse."""
         try:
-            pointer = (self.root / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
+            pointer = (self.root / "CURRENT").read_text(encoding="utf-8", errors="replace")
         except (FileNotFoundError, NotADirectoryError):
             return None
-        folder, _, snapshot_id = pointer.rpartition("/")
-        if folder != "snapshots" or not _ID.fullmatch(snapshot_id):
-            raise StoreError(f"{self.root / 'CURRENT'} is damaged: it says {pointer[:80]!r}.")
-        return snapshot_id
+        return named_in(pointer, self.address)
 
     def snapshot(self, snapshot_id: str) -> Snapshot:
         """Return one snapshot by its id.
@@ -57,9 +61,21 @@ class Store:
         Raises:
             StoreError: there is no such snapshot.
         """
-        if not _ID.fullmatch(snapshot_id):
+        if not SNAPSHOT_ID.fullmatch(snapshot_id):
             raise StoreError(f"{snapshot_id!r} is not the id of a snapshot.")
-        return Snapshot.open(self.snapshots_dir / snapshot_id)
+        return Snapshot.open(self.folder(snapshot_id))
+
+    def folder(self, snapshot_id: str) -> Path:
+        """Return the folder of a snapshot."""
+        return self.snapshots_dir / snapshot_id
+
+    def raw_shard(self, name: str) -> Path:
+        """Return the file of a raw shard."""
+        return self.raw_dir / name
+
+    def altered(self, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+        """Yield (name, what is wrong) where a snapshot's files elsewhere are not those here."""
+        yield from ()
 
     def report_path(self, snapshot_id: str) -> Path:
         """Return where the run report of a snapshot lies, if it was written."""
@@ -69,7 +85,9 @@ class Store:
         """Return all snapshots on disk, oldest first."""
         if not self.snapshots_dir.is_dir():
             return []
-        names = sorted(p.name for p in self.snapshots_dir.iterdir() if _ID.fullmatch(p.name))
+        names = sorted(
+            p.name for p in self.snapshots_dir.iterdir() if SNAPSHOT_ID.fullmatch(p.name)
+        )
         return sorted((self.snapshot(name) for name in names), key=lambda s: (s.created_at, s.id))
 
     @contextmanager
@@ -133,11 +151,23 @@ class Store:
             shutil.rmtree(self.staging_dir)
         snapshot_id = self.current_id()
         link = self.root / "current"
-        if snapshot_id is None:
+        if snapshot_id is None or not self.has_link:
             return
         target = f"snapshots/{snapshot_id}"
         if not link.is_symlink() or str(link.readlink()) != target:
             self._link(target)
+
+
+def named_in(pointer: str, address: str) -> str:
+    """Return the id of the snapshot that a pointer names.
+
+    Raises:
+        StoreError: it names none.
+    """
+    folder, _, snapshot_id = pointer.strip().rpartition("/")
+    if folder != "snapshots" or not SNAPSHOT_ID.fullmatch(snapshot_id):
+        raise StoreError(f"{address}/CURRENT is damaged: it says {pointer.strip()[:80]!r}.")
+    return snapshot_id
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,14 +1,16 @@
-"""Learn the weights of the prose prior from lines whose truth is known.
+"""Learn the weights of the line model from lines whose truth is known.
 
-``python -m benchmarks.train_text_prior [--write]`` asks the cleaner for every line it would put
-to the prior on dumps of ``../shared/dev/html`` (gold bodies) and on the project's own labelled
-pages, fits a logistic model by Newton's method, prints cross-validated figures by zone, and with
-``--write`` stores weights and thresholds in the resource.
+``python -m benchmarks.train_text_prior [--half tuned] [--write]`` fits a logistic model by Newton's
+method on the lines of :mod:`benchmarks.text_examples`, prints cross-validated figures (pages are
+held out, never single lines), and with ``--write`` stores weights and limits in the resource.
+With ``--half tuned`` it learns from one half of the development pages, so that the other half in
+``python -m benchmarks.text_pages`` is unseen.
 """
 
 import argparse
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,128 +18,152 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.text_pages import labelled_dumps
-from unspun.clean.body import clean_body
-from unspun.clean.characters import normalise
-from unspun.clean.english import is_english
-from unspun.clean.features import Look
-from unspun.clean.lines import raw_lines
-from unspun.clean.verdicts import Context
+from benchmarks.text_examples import Example, examples
+from unspun.clean.line_inputs import LOOKS, PLACES, WINDOWS
 
 RESOURCE = Path("unspun/resources/text_prior.json")
 CONSOLE = Console(width=120)
-ZONES = ("head", "body", "tail")
-RIDGE = 3.0
-PRECISION = {"head": 0.93, "body": 0.97, "tail": 0.95}  # a lost line weighs more inside the text
+FOLDS = 5
+RIDGE = 40.0
+# Share of all body characters that each zone may lose.
+LOST = {"head": 0.001, "text": 0.001, "tail": 0.0015, "sentence": 0.0005}
+LIMITING = ("main", "whole", "blocks")  # in the others some lines are pieces of lines
+LEAST = 0.5  # odds below which nothing is dropped, however well it does on these pages
+Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One line put to the prior: which page, its inputs, whether it is furniture."""
+class Model:
+    """Ridge logistic weights over standardised inputs, after Newton's method."""
 
-    page: int
-    text: str
-    inputs: dict[str, float]
-    furniture: bool
+    def __init__(self, rows: Sequence[Example]) -> None:
+        """Fit the model."""
+        x = np.vstack([row.inputs for row in rows])
+        y = np.concatenate([row.furniture for row in rows])
+        w = np.concatenate([row.weights for row in rows])
+        self.mean, self.spread = x.mean(0), x.std(0) + 1e-3
+        z = np.hstack([(x - self.mean) / self.spread, np.ones((len(x), 1))])
+        self.weights = np.zeros(z.shape[1])
+        w = w / w.mean()
+        for _ in range(25):
+            p = 1 / (1 + np.exp(-np.clip(z @ self.weights, -30, 30)))
+            gradient = z.T @ ((p - y) * w) + RIDGE * self.weights
+            hessian = (z * (p * (1 - p) * w)[:, None]).T @ z + RIDGE * np.eye(z.shape[1])
+            self.weights -= np.linalg.solve(hessian, gradient)
+
+    def plain(self) -> tuple[Array, float]:
+        """Return weights and bias for inputs as they are."""
+        weights = self.weights[:-1] / self.spread
+        return weights, float(self.weights[-1] - weights @ self.mean)
+
+    def odds(self, x: Array) -> Array:
+        """Return log-odds that lines are furniture."""
+        weights, bias = self.plain()
+        return np.asarray(x @ weights + bias)
 
 
-def examples() -> list[Example]:
-    """Return every line the cleaner cannot judge otherwise, on pages with gold bodies."""
-    found: list[Example] = []
-    for main_content in (True, False):
-        for page, dump in enumerate(labelled_dumps(main_content)):
-            lines = raw_lines(dump.text, normalise)
-            if not is_english(lines):
-                continue
-            asked: dict[str, dict[str, float]] = {}
+def fold_of(page: str) -> int:
+    """Return which fold a page is held out in."""
+    return hashlib.sha256(f"fold {page}".encode()).digest()[0] % FOLDS
 
-            def ask(look: Look, inputs: dict[str, float], asked: dict = asked) -> bool:
-                asked[look.text] = inputs
-                return False
 
-            clean_body(lines, Context(prior=ask))
-            labels = {normalise(text): body for text, body in dump.labels.items()}
-            found += [
-                Example(page, text, inputs, not labels[text])
-                for text, inputs in asked.items()
-                if text in labels
-            ]
+def held_out(rows: Sequence[Example]) -> list[Array]:
+    """Return the odds of each example's lines from a model that has not seen its page."""
+    found: list[Array] = [np.zeros(0)] * len(rows)
+    for fold in range(FOLDS):
+        model = Model([row for row in rows if fold_of(row.page) != fold])
+        for index, row in enumerate(rows):
+            if fold_of(row.page) == fold:
+                found[index] = model.odds(row.inputs)
     return found
 
 
-def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return ridge logistic weights, the last one the bias."""
-    x = np.hstack([x, np.ones((len(x), 1))])
-    weights = np.zeros(x.shape[1])
-    penalty = np.eye(x.shape[1]) * RIDGE
-    penalty[-1, -1] = 1e-6
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (p - y) + penalty @ weights
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
-        step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return weights
+def limits_of(rows: Sequence[Example], odds: Sequence[Array]) -> dict[str, float]:
+    """Return, for each zone, the least odds at which little body is lost in whole dumps."""
+    body = sum(row.body for row in rows if row.rendering in LIMITING and row.state == "dump")
+    limits = {}
+    for zone, share in LOST.items():
+        lost = sorted(
+            (
+                (float(o), float(c))
+                for row, found in zip(rows, odds, strict=True)
+                for o, c, y, z in zip(found, row.characters, row.furniture, row.zones, strict=True)
+                if y == 0 and row.rendering in LIMITING and row.state == "dump" and z == zone
+            ),
+            reverse=True,
+        )
+        sums = np.cumsum([c for _, c in lost])
+        first = int(np.searchsorted(sums, share * body))
+        limits[zone] = max(lost[first][0], LEAST) if first < len(lost) else LEAST
+    return limits
 
 
-def threshold(scores: NDArray[np.float64], truth: NDArray[np.float64], precision: float) -> float:
-    """Return the lowest score above which drops are at least this precise; inf if there is none."""
-    order = np.argsort(-scores)
-    hits = np.cumsum(truth[order])
-    rates = hits / np.arange(1, len(order) + 1)
-    good = np.flatnonzero(rates >= precision)
-    return float(scores[order[good[-1]]]) if len(good) else 1e9
+def report(rows: Sequence[Example], odds: Sequence[Array], limits: dict[str, float]) -> Table:
+    """Return the held-out figures of whole dumps, rules' own drops included."""
+    table = Table("dumps", "precision", "recall", "drop F1", "body characters kept")
+    for name in sorted({row.rendering for row in rows}):
+        right = wrong = left = 0
+        body = kept = 0.0
+        for row, found in zip(rows, odds, strict=True):
+            if row.rendering != name or row.state != "dump":
+                continue
+            drop = found > np.array([limits[zone] for zone in row.zones])
+            y = row.furniture
+            right += int((drop & (y == 1)).sum()) + row.named[0]
+            wrong += int((drop & (y == 0)).sum()) + row.named[1]
+            left += int((~drop & (y == 1)).sum()) + row.unasked
+            body += row.body
+            kept += row.body - row.characters[(y == 0) & drop].sum()
+        precision, recall = right / (right + wrong), right / (right + left)
+        f1 = 2 * precision * recall / (precision + recall)
+        table.add_row(name, *(f"{v:.4f}" for v in (precision, recall, f1, kept / body)))
+    return table
 
 
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--half", choices=("tuned", "both"), default="both")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    rows = examples()
-    names = sorted({name for row in rows for name in row.inputs})
-    x = np.array([[row.inputs.get(name, 0.0) for name in names] for row in rows])
-    y = np.array([float(row.furniture) for row in rows])
-    pages = np.array([row.page for row in rows])
-    held_out = np.zeros(len(rows))
-    for fold in range(5):
-        test = pages % 5 == fold
-        weights = fit(x[~test], y[~test])
-        held_out[test] = np.hstack([x[test], np.ones((test.sum(), 1))]) @ weights
-    table = Table("zone", "lines", "furniture", "threshold", "precision", "recall")
-    limits = {}
-    for zone in ZONES:
-        mask = x[:, names.index(f"in_{zone}")] > 0
-        limits[zone] = threshold(held_out[mask], y[mask], PRECISION[zone])
-        drop = held_out[mask] > limits[zone]
-        right = (drop & (y[mask] == 1)).sum()
-        table.add_row(
-            zone,
-            str(mask.sum()),
-            str(int(y[mask].sum())),
-            f"{limits[zone]:.2f}",
-            f"{right / max(drop.sum(), 1):.3f}",
-            f"{right / max(y[mask].sum(), 1):.3f}",
-        )
-    CONSOLE.print(table)
-    weights = fit(x, y)
+    rows = [e for e in examples() if arguments.half == "both" or e.half != "hidden"]
+    odds = held_out(rows)
+    limits = limits_of(rows, odds)
+    CONSOLE.print(report(rows, odds, limits))
+    CONSOLE.print(limits)
     if arguments.write:
-        _write(dict(zip([*names, "bias"], weights.tolist(), strict=True)), limits, len(rows))
+        pages = len({row.page for row in rows if row.half != "own"})
+        _write(Model(rows), limits, sum(len(row.furniture) for row in rows), pages)
 
 
-def _write(weights: dict[str, float], limits: dict[str, float], count: int) -> None:
+def _write(model: Model, limits: dict[str, float], lines: int, pages: int) -> None:
+    flat, bias = model.plain()
+    looks = flat[: -len(PLACES)].reshape(-1, len(LOOKS)).T
+    places = flat[looks.size :]
     card = {
-        "about": "Logistic weights of unspun.clean.prose: positive means furniture.",
-        "learned_from": f"{count} lines of English pages of ../shared/dev/html, labelled by their "
-        "gold bodies; figures only, no text",
+        "about": "Logistic weights of unspun.clean.prose: positive means furniture. A look has a "
+        f"weight for the line itself, for lines above and below the text, and for each window of "
+        f"neighbours {WINDOWS}.",
+        "learned_from": f"{lines} lines in four states of {pages} English pages of "
+        "../shared/dev/html (gold bodies) and of our own labelled pages; figures only, no text",
         "made_by": "python -m benchmarks.train_text_prior --write",
-        "weights": {name: round(value, 4) for name, value in weights.items()},
+        "weights": {
+            **{n: [round(w, 4) for w in row] for n, row in zip(LOOKS, looks.tolist(), strict=True)},
+            **{n: round(w, 4) for n, w in zip(PLACES, places.tolist(), strict=True)},
+        },
+        "bias": round(bias, 4),
         "drop_above": {zone: round(value, 3) for zone, value in limits.items()},
     }
-    RESOURCE.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    RESOURCE.write_text(_dumped(card) + "\n", encoding="utf-8")
     CONSOLE.print(f"written {RESOURCE}")
+
+
+def _dumped(card: dict[str, object]) -> str:
+    """One line a weight: a look's seven on one line."""
+    text = json.dumps(card, indent=1)
+    return "".join(
+        part if i % 2 == 0 else "[" + " ".join(part.split()) + "]"
+        for i, part in enumerate(text.replace("]", "[").split("["))
+    )
 
 
 if __name__ == "__main__":

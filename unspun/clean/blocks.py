@@ -13,7 +13,6 @@ from unspun.rules import rule
 
 COMMENTS = rule("BOI-043", "drop", "Inside the comments below the text.")
 RELATED = rule("BOI-044", "drop", "A headline in a list of related stories.")
-FOOTER = rule("BOI-045", "drop", "Between or below the furniture that follows the text.")
 
 _COMMENTER = re.compile(
     r"^.{0,60}\b(?:says|said|wrote|writes|commented|replied)\s?:?$|^(?:Reply|Report|Like|Flag|Edit|Quote|Permalink|Log in to Reply|\d+ ?(?:likes?|votes?))(?: .{0,30})?$|"

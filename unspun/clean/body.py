@@ -13,7 +13,7 @@ from unspun.clean.cuts import Cut, Kept, without
 from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
 from unspun.clean.furniture import fragments
-from unspun.clean.surroundings import judge_blocks, judge_unlikely
+from unspun.clean.surroundings import judge_blocks, judge_decks, judge_unlikely
 from unspun.clean.verdicts import (
     Context,
     Verdict,
@@ -68,6 +68,7 @@ def _judge_all(body: Body, context: Context, english: bool, *, first: bool) -> N
     judge_census(looks, verdicts, context)
     if english and not context.by_markup:
         judge_blocks(looks, verdicts)
+        judge_decks(looks, verdicts)
         judge_unlikely(looks, verdicts, context)
     _apply(body, verdicts, english)
 

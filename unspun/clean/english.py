@@ -7,11 +7,14 @@ from unspun.model import Line
 
 _ENGLISH_SHARE = 0.18  # function words: English news 0.3-0.5, other languages below 0.1
 _ENOUGH_WORDS = 12
+_TELLING = 80  # characters; shorter lines are menus and headlines, which do without such words
+_LINES = 60
 
 
 def is_english(lines: Sequence[Line]) -> bool:
     """Whether enough of a text's words are English function words; short texts count as English."""
-    sample = " ".join(line.text[:200] for line in lines[:60])[:2400]
+    told = [line.text[:200] for line in lines if len(line.text) >= _TELLING][:_LINES]
+    sample = " ".join(told or [line.text[:200] for line in lines[:_LINES]])[:2400]
     return english_share(sample, short=1.0) >= _ENGLISH_SHARE
 
 

@@ -133,6 +133,12 @@ def is_deck(look: Look) -> bool:
     return look.is_headline and look.words > MIN_TITLE_WORDS and len(look.text) < 300
 
 
+def is_above_text(look: Look) -> bool:
+    """Whether a line above the first sentence is a deck, a highlight or a caption with a link."""
+    opens = look.text.endswith((",", ":", ";", "-")) or look.ends_sentence
+    return not opens and not look.is_prose and look.words > MIN_TITLE_WORDS and len(look.text) < 300
+
+
 def without_site(title: str, publisher: str | None = None) -> str:
     """Return a headline without the name of a site or section glued to its end.
 

@@ -71,6 +71,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     if len(full) < _MIN_WRAPPED or max(map(len, full)) not in _WRAP_WIDTHS:
         return False
     width = max(map(len, full))
+    full = [text for text in full if len(text) >= width * 0.7]  # menus are as short as they are
     broken = lower = 0
     for first, second in pairwise(lines):
         if len(first.text) >= width * 0.7 and second.text:

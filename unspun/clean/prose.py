@@ -1,92 +1,87 @@
-"""The prose prior: how likely a short line that no rule knows is part of the running text.
+"""The line model: how likely a line that no rule knows is furniture, by its looks and place.
 
-A logistic model over a line's looks, its place and its neighbours, after Kohlschütter et al.
-(WSDM 2010) and jusText (Pomikálek 2011), who showed that length, closing marks and neighbours
-carry most of what layout would tell. Its weights are in ``resources/text_prior.json`` with what
-they were learned from. Prose itself is never judged.
+A logistic model over a line's looks, its neighbours' and its place (:mod:`unspun.clean.line_inputs`).
+Its weights are in ``resources/text_prior.json`` with what they were learned from. A sentence inside the
+running text is never judged.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 from unspun.clean.features import Look
+from unspun.clean.line_inputs import (
+    LOOKS,
+    PLACES,
+    WINDOWS,
+    Matrix,
+    looks_of,
+    means,
+    places_of,
+    zones_of,
+)
 from unspun.rules import rule
 
-UNLIKELY = rule(
-    "BOI-048", "drop", "A short line that by its look, place and neighbours is no text."
-)
-
-_REACH = 3
-_CLOSED_MARGIN = 2.0  # short sentences end speeches and interviews; footers seldom close theirs
+UNLIKELY = rule("BOI-048", "drop", "A line that by its look, place and neighbours is no text.")
+BELOW = rule("BOI-045", "drop", "Between or below the furniture that follows the text.")
 
 
-def is_unlikely(look: Look, inputs: Mapping[str, float]) -> bool:
-    """Whether a line with these :func:`features` is furniture, surely enough for its place.
+_FEW_WORDS = 2  # of a short sentence
 
-    A line that announces the next one (a salutation, a speaker, a list's head) is never judged; a
-    closed sentence must be far less likely than an open line.
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """Weights of a line's own looks (also by zone), of its windows' and of its place; limits."""
+
+    own: NDArray[np.float64]
+    zones: Matrix
+    windows: Matrix
+    places: NDArray[np.float64]
+    bias: float
+    drop_above: dict[str, float]
+
+
+def scores(looks: Sequence[Look], known: Sequence[bool], core: tuple[int, int]) -> list[float]:
+    """Return the log-odds that each line is furniture, less the limit of its zone.
+
+    ``known`` marks the furniture that rules name, ``core`` is the first and last line of the
+    running text. Lines above 0 are furniture, surely enough for where they stand.
     """
-    if look.text.endswith((",", ":")):
-        return False
     prior = _prior()
-    score = prior["weights"]["bias"]
-    score += sum(prior["weights"].get(name, 0.0) * value for name, value in inputs.items())
-    zone = next(z for z in ("head", "body", "tail") if inputs.get(f"in_{z}"))
-    return score > prior["drop_above"][zone] + (_CLOSED_MARGIN if look.ends_sentence else 0.0)
+    own = looks_of(looks, known, core)
+    odds = own @ prior.own + places_of(looks, known, core) @ prior.places + prior.bias
+    odds += ((own @ prior.zones) * zones_of(len(looks), core)).sum(1)
+    by_window = own @ prior.windows
+    for number, window in enumerate(WINDOWS):
+        odds += means(by_window[:, number : number + 1], window)[:, 0]
+    zones = [zone_of(index, look, core) for index, look in enumerate(looks)]
+    limits = [prior.drop_above[zone] if zone else np.inf for zone in zones]
+    return [float(x) for x in odds - np.array(limits)]
 
 
-def features(
-    index: int, looks: Sequence[Look], dropped: Sequence[bool], running: tuple[int, int]
-) -> dict[str, float]:
-    """Return the model's inputs for one line, by name; all between 0 and about 3."""
-    look = looks[index]
-    zone = "head" if index < running[0] else "tail" if index > running[1] else "body"
-    before = _around(range(index - 1, index - 1 - _REACH, -1), looks, dropped)
-    after = _around(range(index + 1, index + 1 + _REACH), looks, dropped)
-    values = {
-        f"in_{zone}": 1.0,
-        f"{zone}_words": min(look.words, 30) / 10,
-        f"{zone}_closed": float(look.ends_sentence),
-        f"{zone}_capitals": look.capital_share,
-        f"{zone}_function": min(look.function_share, 0.6) * 2,
-        "colon": float(look.text.endswith(":")),
-        "question": float(look.text.endswith("?")),
-        "quoted": float(look.text[:1] in "\"“'‘"),
-        "upper": float(look.is_upper),
-        "digit": float(any(c.isdigit() for c in look.text)),
-        "bar": float("|" in look.text or "»" in look.text or " / " in look.text),
-        "listed": float(look.text[:1] in "•-*–·"),
-        "lower_start": float(look.text[:1].islower()),
-        "one_word": float(look.words == 1),
-    }
-    for side, (furniture, prose, short) in (("before", before), ("after", after)):
-        values[f"{zone}_furniture_{side}"] = furniture
-        values[f"{zone}_prose_{side}"] = prose
-        values[f"{zone}_short_{side}"] = short
-    return values
-
-
-def _around(
-    places: range, looks: Sequence[Look], dropped: Sequence[bool]
-) -> tuple[float, float, float]:
-    """Shares of furniture, prose and other short lines among the neighbours; edges are none."""
-    furniture = prose = short = 0
-    for place in places:
-        if not 0 <= place < len(looks):
-            continue
-        if dropped[place]:
-            furniture += 1
-        elif looks[place].is_prose:
-            prose += 1
-        else:
-            short += 1
-    return furniture / _REACH, prose / _REACH, short / _REACH
+def zone_of(index: int, look: Look, core: tuple[int, int]) -> str | None:
+    """Return which limit holds for a line; None for sentences of the text, which are not judged."""
+    inside = core[0] <= index <= core[1]
+    if look.is_prose or (inside and look.ends_sentence and look.words >= _FEW_WORDS):
+        return None if inside else "sentence"
+    return "head" if index < core[0] else "tail" if index > core[1] else "text"
 
 
 @cache
-def _prior() -> dict[str, dict[str, float]]:
+def _prior() -> Prior:
     resource = files("unspun.resources").joinpath("text_prior.json")
-    loaded: dict[str, dict[str, float]] = json.loads(resource.read_text(encoding="utf-8"))
-    return loaded
+    card = json.loads(resource.read_text(encoding="utf-8"))
+    weights = card["weights"]
+    return Prior(
+        np.array([weights[name][0] for name in LOOKS]),
+        np.array([weights[name][1:3] for name in LOOKS]),
+        np.array([weights[name][3:] for name in LOOKS]),
+        np.array([weights[name] for name in PLACES]),
+        card["bias"],
+        card["drop_above"],
+    )

@@ -1,17 +1,16 @@
-"""What lines are by the company they keep: blocks of furniture and the prose prior."""
+"""What lines are by the company they keep: blocks of furniture and the line model."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
 
-from unspun.clean import blocks, prose
+from unspun.clean import blocks, heads, prose
 from unspun.clean.features import Look
 from unspun.clean.furniture import fragments
-from unspun.clean.verdicts import Context, Verdict, runs
+from unspun.clean.verdicts import Context, Verdict
 
-_MIN_NOTICES = 2
-_CUE_REACH = 2
-_MAX_NOTICE_WORDS = 70
 _SPEAKER_WORDS = 4
+_MAX_DECKS = 6
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-z])[.)]\s")
 _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
 
 
@@ -26,45 +25,51 @@ def judge_blocks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
         if verdict is not None and verdict.cue == "related" and looks[label].words <= 7:
             for index in blocks.related_reach(label, looks, verdicts):
                 verdicts[index] = Verdict(blocks.RELATED, "related", "related")
-    first, last = blocks.core(looks, [verdict is None for verdict in verdicts])
-    if first > last:
-        return
-    cued = [i for i in range(last + 1, len(looks)) if (v := verdicts[i]) is not None and v.cue]
-    for index in range(last + 1, len(looks)):
-        near = sum(index - _CUE_REACH <= i < index for i in cued)
-        before = sum(i < index for i in cued)
-        if before < 2 and not near:
-            continue
-        if verdicts[index] is None and _is_below(index, last, looks, verdicts):
-            verdicts[index] = Verdict(blocks.FOOTER, "boilerplate", "footer")
-
-
-def _is_below(index: int, last: int, looks: list[Look], verdicts: Sequence[Verdict | None]) -> bool:
-    """Whether a line below the text belongs to the furniture: open lines do, sentences may.
-
-    A sentence does only if it is short of a paragraph and two notices of the page's own stand
-    between it and the text.
-    """
-    if not runs(looks[index]):
-        return True
-    notices = sum(
-        (v := verdicts[i]) is not None and v.cue in ("comment", "footer")
-        for i in range(last + 1, index)
-    )
-    return notices >= _MIN_NOTICES and looks[index].words <= _MAX_NOTICE_WORDS
 
 
 def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:
-    """Put the short lines that no rule knows to the prose prior."""
-    core = blocks.core(looks, [verdict is None for verdict in verdicts])
-    if core[0] > core[1]:
-        return
+    """Put the lines that no rule knows to the line model; sentences of the text are not asked."""
     dropped = [verdict is not None for verdict in verdicts]
+    first, last = blocks.core(looks, [not known for known in dropped])
+    if first > last:
+        return
+    asked = [
+        index
+        for index, look in enumerate(looks)
+        if not dropped[index] and prose.zone_of(index, look, (first, last))
+    ]
+    if not asked:
+        return
+    margins = context.prior(looks, dropped, (first, last))
     often = Counter(look.key for look in looks if look.words <= _SPEAKER_WORDS)
-    for index, look in enumerate(looks):
-        if dropped[index] or look.is_prose or often[look.key] >= _REFRAIN:
+    for index in asked:
+        look = looks[index]
+        inside = first <= index <= last
+        if margins[index] <= 0 or (inside and _speaks(look, often[look.key])):
             continue
         if not fragments(look.text, leads=False):  # else judged once they are cut
-            inputs = prose.features(index, looks, dropped, core)
-            if context.prior(look, inputs):
-                verdicts[index] = Verdict(prose.UNLIKELY, "boilerplate")
+            rule_id = prose.BELOW if index > last else prose.UNLIKELY
+            verdicts[index] = Verdict(rule_id, "boilerplate")
+
+
+def _speaks(look: Look, often: int) -> bool:
+    """Whether a line announces the next one (a speaker, a list's head) or orders the text."""
+    numbered = bool(_NUMBERED.match(look.text))
+    return numbered or look.text.endswith((",", ":")) or often >= _REFRAIN
+
+
+def judge_decks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
+    """Take the headlines between the title and the first sentence for decks and highlights.
+
+    Many of them are a list, which may be the text.
+    """
+    first, last = blocks.core(looks, [verdict is None for verdict in verdicts])
+    if first > last:
+        return
+    found = [
+        index
+        for index, look in enumerate(looks[:first])
+        if verdicts[index] is None and heads.is_above_text(look)
+    ]
+    for index in found if len(found) <= _MAX_DECKS else ():
+        verdicts[index] = Verdict(heads.DECK, "header")

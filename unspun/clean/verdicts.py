@@ -1,5 +1,6 @@
 """What single lines say by themselves, by their place, by their repeats and by the census."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,10 @@ _NAME_WORDS = 6
 _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
+_OWN_ORDER, _FEW_REFRAINS = (
+    3,
+    2,
+)  # times a line is said in a text that repeats by its own order: plans, interviews
 # Documents a line must stand in. Two runs of one story or a series share lines inside the text.
 _OFTEN_INSIDE = 8
 _OFTEN_AT_ENDS = 4
@@ -26,6 +31,10 @@ _SENTENCE_WORDS, _OFTEN_SENTENCE = 12, 3  # a sentence must stand in three times
 # Of a text's words. Where sentences at the ends are more, the text is a copy of others.
 _MOST_NOTICES = 0.34
 _DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
+
+
+# Looks, which of them are furniture, first and last line of the text: how surely each is furniture.
+Prior = Callable[[Sequence[Look], Sequence[bool], tuple[int, int]], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Context:
     seen: Callable[[str], tuple[int, float]] = never_seen
     min_share: float = 0.05
     by_markup: bool = False
-    prior: Callable[[Look, dict[str, float]], bool] = prose.is_unlikely
+    prior: Prior = prose.scores
 
 
 def is_furniture(look: Look) -> bool:
@@ -113,7 +122,13 @@ def judge_lines(
 
 
 def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
-    """Exact copies of an earlier line, and short quotes printed again beside their paragraph."""
+    """Exact copies of an earlier line, and short quotes printed again beside their paragraph.
+
+    Where several lines come back again and again, the text is built so: a plan, a questionnaire.
+    """
+    counts = Counter(k.text for k in looks if k.words >= _REPEAT_WORDS)
+    if sum(count >= _OWN_ORDER for count in counts.values()) >= _FEW_REFRAINS:
+        return
     seen: set[str] = set()
     texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
     whole = "\n".join(texts)

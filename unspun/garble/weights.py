@@ -46,7 +46,8 @@ def pair_slots(left: Hashes, right: Hashes, bits: int) -> Slots:
     mixed = (left + np.uint64(1)) * _LEFT ^ (right + np.uint64(7)) * _RIGHT
     mixed ^= mixed >> np.uint64(29)
     mixed *= _LEFT
-    return (mixed >> np.uint64(64 - bits)).astype(np.int64)
+    mixed >>= np.uint64(64 - bits)
+    return mixed.view(np.int64)
 
 
 def word_slots(words: Hashes, bits: int = WORD_BITS) -> Slots:
@@ -71,8 +72,9 @@ class Rates:
 
     def log_rate(self, slots: Slots) -> Floats:
         """Return the natural logarithm of the smoothed rate per million of each slot."""
-        steps: Floats = self.codes[slots].astype(np.float32)
-        return np.float32(self.log_floor) + steps / np.float32(STEPS_PER_NAT)
+        steps = np.arange(256, dtype=np.float32) / np.float32(STEPS_PER_NAT)
+        rates: Floats = (np.float32(self.log_floor) + steps).take(self.codes.take(slots))
+        return rates
 
 
 def quantise(rates: npt.NDArray[np.float64], floor: float) -> npt.NDArray[np.uint8]:

@@ -60,14 +60,14 @@ def profiles(rows: Sequence[Row]) -> dict[str, Profile]:
 
 
 def report(row: Row, mention: Row, words: frozenset[str]) -> Report:
-    """Return a gold mention as a report without actors but its trigger."""
+    """Return a gold mention as a report with its trigger for both actors."""
     filled = {
         "event_mention_id": f"{row['id']}:{mention['start']}", "article_id": row["id"],
         "event_type": "ASSAULT", "mode": None, "status": "happened",
         "trigger": mention["text"].lower(), "sentence_index": 0,
     }  # fmt: skip
     key = frozenset({trigger_class(mention["text"])})
-    return Report(filled, key, frozenset(), key, frozenset(), None, words, row["id"], DAY, False)
+    return Report(filled, key, key, key, key, None, words, row["id"], DAY, False)
 
 
 def b_cubed(gold: dict[str, str], found: dict[str, int]) -> float:

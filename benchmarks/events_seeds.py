@@ -1,6 +1,6 @@
-"""Score the events of the seed files: ``unspun run ../shared/seeds --warehouse W`` first, then
-``python -m benchmarks.events_seeds W``.
+"""Score the events of the seed files.
 
+Run ``unspun run ../shared/seeds --warehouse W`` first, then ``python -m benchmarks.events_seeds W``.
 The gold is ``events_seeds_gold.txt``, read by hand from the five files. Events are compared
 article by article: type, source and target must be the gold ones; status and dates are scored on
 what is found.
@@ -99,7 +99,13 @@ def main() -> None:
     for act in sorted(gold(), key=lambda a: a.optional):
         events = left.get(act.article, {})
         fits = [i for i, e in events.items() if matches(e, act)]
-        fits.sort(key=lambda i: (events[i]["status"] not in act.statuses, _day_right(events[i], act) is False, i))
+        fits.sort(
+            key=lambda i: (
+                events[i]["status"] not in act.statuses,
+                _day_right(events[i], act) is False,
+                i,
+            )
+        )
         if not fits:
             missed += not act.optional
             _tell("missed", act)

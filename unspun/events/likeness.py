@@ -23,7 +23,7 @@ class MergePolicy:
     Raising a value splits more, lowering one merges more. ``undated`` at .4 instead of .8 costs 6
     points of B-cubed on ECB+ (``benchmarks.events_ecb``); dated ones are from our own story sets.
     ``in_thread`` multiplies the overlap needed where an article of the cluster tells the same
-    matter; with a trigger of the same class nothing more is needed there.
+    matter; with both actors and a trigger of the same class nothing more is needed there.
     """
 
     same_day: float = 0.12
@@ -64,7 +64,9 @@ def _total(words: frozenset[str]) -> float:
 
 def likeness(cluster: Cluster, report: Report, context: MergeContext) -> float | None:
     """Return how alike a report and a cluster are, 0-1 and more; None when they are two events."""
-    if cluster.mode and report.row["mode"] and cluster.mode != report.row["mode"]:
+    told_alike = report.trigger in {r.trigger for r in cluster.wordings}
+    mode = report.row["mode"]
+    if cluster.mode != mode and not (told_alike and None in (cluster.mode, mode)):
         return None
     if cluster.days and report.days and not cluster.days.overlaps(report.days):
         return None
@@ -82,7 +84,7 @@ def likeness(cluster: Cluster, report: Report, context: MergeContext) -> float |
     needed = _needed(cluster, report, shared, context)
     if needed is None:
         return None
-    score = alike + (0.1 if report.trigger in {r.trigger for r in cluster.wordings} else 0.0)
+    score = alike + (0.1 if told_alike else 0.0)
     return score + shared if score >= needed else None
 
 
@@ -109,7 +111,8 @@ def _needed(cluster: Cluster, report: Report, shared: int, context: MergeContext
     proven = shared == 2 and a is not None and b is not None
     if not context.in_thread(cluster, report, proven):
         return needed
-    told_alike = shared == 2 and report.trigger in {r.trigger for r in cluster.wordings}
+    both_named = shared == 2 and bool(report.sources and report.targets)
+    told_alike = both_named and report.trigger in {r.trigger for r in cluster.wordings}
     return 0.0 if told_alike else needed * policy.in_thread
 
 

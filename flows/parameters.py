@@ -1,12 +1,14 @@
 """The parameters of the flows; the Prefect UI makes a form of them."""
 
 import os
-from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from unspun.pipeline.intake import Replay
 from unspun.settings import Settings
+
+Address = Annotated[str, BeforeValidator(str)]  # a path is as good as its name
 
 
 class RunParameters(BaseModel):
@@ -18,7 +20,9 @@ class RunParameters(BaseModel):
         default_factory=list,
         description="Files, folders, globs or fsspec URLs: txt, html, jsonl, csv, parquet, warc, rss",
     )
-    warehouse: Path = Field(Path("warehouse"), description="Folder the snapshots are published in")
+    warehouse: Address = Field(
+        "warehouse", description="Folder, or s3://bucket/prefix, the snapshots are published in"
+    )
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Worker processes"
     )

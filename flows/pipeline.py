@@ -14,7 +14,7 @@ from tasks.engines import Engine, open_engine
 from tasks.progress import Progress
 from unspun.pipeline.publishing import FinalRows
 from unspun.pipeline.summary import Summary
-from unspun.store import Store
+from unspun.store import Store, open_store
 
 # Tasks only wait for worker processes, so threads are cheap; the pool bounds the work. On a cluster
 # these threads stay idle: the engine hands tasks to Ray.
@@ -34,7 +34,7 @@ def run_pipeline(parameters: RunParameters) -> Summary:
     cluster, memory_mb = parameters.settings.cluster, parameters.worker_memory_mb
     # a node of a cluster has a working directory of its own
     local = cluster.engine == "local"
-    store = Store(parameters.warehouse if local else parameters.warehouse.absolute())
+    store = open_store(parameters.warehouse, absolute=not local)
     with store.lock(), open_engine(cluster, store.root, parameters.workers, memory_mb) as engine:
         try:
             summary = _run(parameters, store, engine)
@@ -67,6 +67,7 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
     census = progress.step(stages.census, counted, snapshot, work, settings)
     cleaned = progress.map("text", stages.clean, shards, batch.raw, census, work, settings)
     found = progress.one("stories", stages.find_stories, cleaned, snapshot, work, settings)
+    reports.tell_stories(found, cleaned)
     named = progress.map("names", stages.collect_names, shards, cleaned, found, work, settings)
     names = progress.step(stages.names, named, snapshot, work, settings)
     mended = progress.map("repair", stages.mend, shards, cleaned, found, names, work, settings)

@@ -16,12 +16,12 @@ from unspun.pipeline.summary import Summary
 from unspun.pipeline.work import Output
 from unspun.report import Measure, blocked_page, quality_page, trend, write_report
 from unspun.rules import all_rules
-from unspun.store import Snapshot, Store
+from unspun.store import Snapshot, Store, open_store
 
 
 def nothing_new(batch: Batch, store: Store, snapshot: Snapshot | None) -> Summary:
     """Return the summary of a run without new documents."""
-    return summaries.nothing_new(batch, str(store.root), snapshot.id if snapshot else None)
+    return summaries.nothing_new(batch, store.address, snapshot.id if snapshot else None)
 
 
 def tell(summary: Summary) -> None:
@@ -71,7 +71,7 @@ def tell_blocked(blocked: PublishingBlocked, store: Store) -> None:
         event="unspun.publishing.blocked",
         resource={
             "prefect.resource.id": f"unspun.run.{flow_run.get_id()}",
-            "prefect.resource.name": str(store.root),
+            "prefect.resource.name": store.address,
         },
         payload={"rules": sorted({rule for rule, _, _ in findings}), "message": str(blocked)},
     )
@@ -79,7 +79,7 @@ def tell_blocked(blocked: PublishingBlocked, store: Store) -> None:
 
 def quality(summary: Summary) -> str:
     """Write the run report and return the data-quality page, which says where it is."""
-    store = Store(Path(summary.warehouse))
+    store = open_store(summary.warehouse)
     titles = _titles()
     files: dict[str, Path] = {}
     measures: list[Measure] = []

@@ -53,8 +53,8 @@ def verify(store: Store) -> None:
     page = (
         f"| rule | where | what |\n| --- | --- | --- |\n{rows}" if problems else "No problem found."
     )
-    create_markdown_artifact(key="unspun-verify", markdown=page, description=str(store.root))
+    create_markdown_artifact(key="unspun-verify", markdown=page, description=store.address)
     if problems:
         raise BrokenPromise(
-            f"{len(problems)} problems in {store.root}; first: {problems[0].message}"
+            f"{len(problems)} problems in {store.address}; first: {problems[0].message}"
         )

@@ -121,7 +121,7 @@ def publish_rows(
     for report in flat:
         warnings.update(report.warnings)
     told = summarise(
-        batch, rows.shards, rows.rest, warehouse=str(store.root), seconds=seconds, warnings=warnings
+        batch, rows.shards, rows.rest, warehouse=store.address, seconds=seconds, warnings=warnings
     )
     row = run_row(
         batch,

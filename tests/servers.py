@@ -57,6 +57,29 @@ def prefect_server(home: Path, **extra: str) -> Iterator[PrefectServer]:
         log.close()
 
 
+@contextmanager
+def s3_server(folder: Path) -> Iterator[dict[str, str]]:
+    """Run an S3 server on loopback; yield the environment of its clients."""
+    port = free_port()
+    url, log = f"http://127.0.0.1:{port}", folder / "s3.log"
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_for(f"{url}/moto-api/", process, log)
+            yield {
+                "AWS_ENDPOINT_URL": url,
+                "AWS_ACCESS_KEY_ID": "someone",
+                "AWS_SECRET_ACCESS_KEY": "something",
+                "AWS_DEFAULT_REGION": "us-east-1",
+            }
+        finally:
+            stop(process)
+
+
 def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path, seconds: float = 300) -> None:
     """Wait until ``url`` answers.
 

@@ -16,7 +16,6 @@ from unspun.settings import ClusterSettings, Settings, load_settings
 
 if TYPE_CHECKING:
     from unspun.pipeline.intake import Replay
-    from unspun.pipeline.summary import Summary
 
 app = typer.Typer(
     name="unspun",
@@ -29,7 +28,8 @@ console = Console()
 errors = Console(stderr=True)
 
 Warehouse = Annotated[
-    Path, typer.Option("--warehouse", "-w", help="Folder the snapshots are published in")
+    str,
+    typer.Option("--warehouse", "-w", help="Folder, or s3://bucket/prefix, of the snapshots"),
 ]
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", "-s", help="TOML or YAML file of settings")
@@ -42,27 +42,7 @@ EngineOption = Annotated[
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs or fsspec URLs")
 ]
-DEFAULT_WAREHOUSE = Path("warehouse")
-
-# Without a server of the user's own, Prefect starts one for the run. It needs neither UI nor
-# schedules: off, it is up in half the time. On a busy machine 20 s, the default, is too short.
-PREFECT_DEFAULTS = {
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    # what goes wrong is said once, by this program; Prefect's own log is in its UI
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-    "GX_ANALYTICS_ENABLED": "false",
-}
-OWN_SERVER_DEFAULTS = {
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_SERVER_UI_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_CANCELLATION_CLEANUP_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_FOREMAN_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_REPOSSESSOR_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
-}
+DEFAULT_WAREHOUSE = "warehouse"
 
 
 class Fatal(Exception):
@@ -102,7 +82,7 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Run the whole pipeline as a Prefect flow and publish a snapshot."""
-    _run(sources, warehouse, workers, _settings(settings, engine), fetch=fetch, as_json=as_json)
+    _launch(sources, warehouse, workers, _settings(settings, engine), fetch=fetch, as_json=as_json)
 
 
 @app.command()
@@ -118,71 +98,31 @@ def replay(
 ) -> None:
     """Put quarantined documents, or all, whose raw bytes are kept through the pipeline again."""
     which: Replay = "all" if everything else "quarantined"
-    _run([], warehouse, workers, _settings(settings, engine), replayed=which, as_json=as_json)
+    _launch([], warehouse, workers, _settings(settings, engine), replay=which, as_json=as_json)
 
 
-def _run(
+def _launch(
     sources: list[str],
-    warehouse: Path,
+    warehouse: str,
     workers: int,
     settings: Settings,
     *,
     as_json: bool,
     fetch: bool = False,
-    replayed: "Replay | None" = None,
+    replay: "Replay | None" = None,
 ) -> None:
-    from unspun.ingest import check_source
+    from unspun.console import RunProgress, show_summary
+    from unspun.launch import launch
 
-    for source in sources:
-        check_source(source, fetch=fetch)
-    own_server = "PREFECT_API_URL" not in os.environ
-    for name, value in (PREFECT_DEFAULTS | (OWN_SERVER_DEFAULTS if own_server else {})).items():
-        os.environ.setdefault(name, value)
-    if (
-        own_server
-        and not (replayed or fetch)
-        and _is_known(sources, warehouse, settings, as_json=as_json)
-    ):
-        return
-    if settings.cluster.engine != "local":
-        from tasks.cluster import check_server
-
-        check_server(settings.cluster.engine)
-    from flows.parameters import RunParameters
-    from flows.pipeline import run_pipeline
-    from tasks.progress import listening
-    from unspun.console import RunProgress
-
-    parameters = RunParameters(
-        sources=sources,
-        warehouse=warehouse,
-        workers=workers,
+    summary = launch(
+        sources,
+        warehouse,
+        workers,
+        settings,
+        lambda: RunProgress(errors),
         fetch=fetch,
-        replay=replayed,
-        settings=settings,
+        replay=replay,
     )
-    with RunProgress(errors) as progress, listening(progress):
-        summary = run_pipeline(parameters)
-    _show(summary, as_json=as_json)
-
-
-def _is_known(sources: list[str], warehouse: Path, settings: Settings, *, as_json: bool) -> bool:
-    """Say so, without starting a server of our own, where the input holds nothing new."""
-    from unspun.pipeline.intake import known_input
-    from unspun.pipeline.summary import nothing_new
-    from unspun.store import Store
-
-    store = Store(warehouse)
-    batch = known_input(sources, store, settings)
-    if batch is None:
-        return False
-    _show(nothing_new(batch, str(warehouse), store.current_id()), as_json=as_json)
-    return True
-
-
-def _show(summary: "Summary", *, as_json: bool) -> None:
-    from unspun.console import show_summary
-
     if as_json:
         sys.stdout.write(summary.as_json() + "\n")
     else:
@@ -248,11 +188,11 @@ def show(
 ) -> None:
     """Show the current snapshot: counts, a table, or the answer to a query."""
     from unspun.showing import QueryError, Selection, answer
-    from unspun.store import Store
+    from unspun.store import open_store
 
     selection = Selection(table and table.value, sql, like, actor, since, limit)
     try:
-        result = answer(Store(warehouse), selection)
+        result = answer(open_store(warehouse), selection)
     except QueryError as error:
         fail(str(error))
     if as_json:
@@ -275,9 +215,9 @@ def report(
     """Write the report of the current snapshot: one HTML page that needs no network."""
     from unspun.report import write_report
     from unspun.rules import all_rules
-    from unspun.store import Store
+    from unspun.store import open_store
 
-    store = Store(warehouse)
+    store = open_store(warehouse)
     snapshot = store.current()
     if snapshot is None:
         fail(f"There is no snapshot in {warehouse}: run `unspun run SOURCE` first.")
@@ -293,9 +233,9 @@ def report(
 @app.command()
 def verify(warehouse: Warehouse = DEFAULT_WAREHOUSE, as_json: AsJson = False) -> None:
     """Check the warehouse against its promises: manifest, digests, keys, ledger."""
-    from unspun.store import Store, verify
+    from unspun.store import open_store, verify
 
-    problems = verify(Store(warehouse))
+    problems = verify(open_store(warehouse))
     if as_json:
         sys.stdout.write(json.dumps([str(p) for p in problems]) + "\n")
     for problem in problems if not as_json else []:
@@ -312,17 +252,17 @@ def rollback(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Make an earlier snapshot the published one again."""
-    from unspun.store import Store, rollback
+    from unspun.store import open_store, rollback
 
-    console.print(f"Now published: {rollback(Store(warehouse), snapshot).id}", highlight=False)
+    console.print(f"Now published: {rollback(open_store(warehouse), snapshot).id}", highlight=False)
 
 
 @app.command()
 def prune(warehouse: Warehouse = DEFAULT_WAREHOUSE, settings: SettingsFile = None) -> None:
     """Drop old snapshots and working files, by age and count from the settings."""
-    from unspun.store import Store, prune
+    from unspun.store import open_store, prune
 
-    removed = prune(Store(warehouse), _settings(settings).store)
+    removed = prune(open_store(warehouse), _settings(settings).store)
     console.print(
         f"Removed {len(removed.snapshots)} snapshots and {removed.shards} working files, "
         f"{removed.freed >> 20} MB.",

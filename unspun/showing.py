@@ -109,7 +109,7 @@ def answer(store: Store, selection: Selection) -> pa.Table:
     """
     snapshot = store.current()
     if snapshot is None:
-        raise QueryError(f"There is no snapshot in {store.root}: run `unspun run SOURCE` first.")
+        raise QueryError(f"There is no snapshot in {store.address}: run `unspun run SOURCE` first.")
     query, values = _query(selection, snapshot)
     with duckdb.connect() as connection:
         for name in TABLES:

@@ -1,8 +1,6 @@
 """A warehouse in an object store, on a server that speaks its protocol, from two machines."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -12,8 +10,10 @@ import pytest
 pytest.importorskip("s3fs", reason="the extra [s3] is not installed")
 pytest.importorskip("moto.server", reason="moto and flask are not installed")
 
-from tests.servers import free_port, stop, wait_for
+from tests.conftest import SEEDS, Unspun
+from tests.servers import free_port, s3_server
 from tests.store.corpus import NOON, appended, make, publish_sample, run_row
+from unspun.ids import digest_of
 from unspun.schema import TABLES
 from unspun.settings import StoreSettings
 from unspun.store import (
@@ -34,36 +34,19 @@ LATER = NOON + timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An S3 server on loopback."""
-    port = free_port()
-    url, log = f"http://127.0.0.1:{port}", tmp_path_factory.mktemp("s3") / "log"
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_for(f"{url}/moto-api/", process, log)
-            yield url
-        finally:
-            stop(process)
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with s3_server(tmp_path_factory.mktemp("s3")) as clients:
+        yield clients
 
 
 @pytest.fixture
 def address(
-    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> str:
     """A bucket of the test's own."""
-    for name, value in {
-        "AWS_ENDPOINT_URL": server,
-        "AWS_ACCESS_KEY_ID": "someone",
-        "AWS_SECRET_ACCESS_KEY": "something",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }.items():
+    for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    name = f"b{abs(hash(request.node.name)) % 10**9}"
+    name = "b" + digest_of([request.node.name])[:20]
     Bucket(f"s3://{name}")._files.call_s3("create_bucket", Bucket=name)
     return f"s3://{name}/news"
 
@@ -240,6 +223,25 @@ def test_a_server_that_is_away_is_said_in_a_sentence(
 def test_a_url_that_is_no_object_store_is_refused(url: str) -> None:
     with pytest.raises(StoreError, match="is not a place for a warehouse"):
         open_store(url)
+
+
+@pytest.mark.flow
+def test_the_command_line_publishes_shows_and_verifies_there(
+    address: str, environment: dict[str, str], unspun: Unspun, tmp_path: Path
+) -> None:
+    def on(machine: str) -> Unspun:
+        cache = {"UNSPUN_CACHE": str(tmp_path / machine)}
+        return Unspun(unspun.environment | environment | cache)
+
+    story = SEEDS / "wire_story.txt"
+    done = on("a")("run", story, "--warehouse", address, "--workers", "1", "--json")
+    assert done.code == 0, done.err
+    assert done.json["warehouse"] == address
+    shown = on("b")("show", "articles", "--warehouse", address, "--json")
+    assert len(shown.json) == done.json["rows"]["articles"] == 1
+    again = on("b")("run", story, "--warehouse", address, "--json")
+    assert (again.code, again.json["published"]) == (0, False)
+    assert on("c")("verify", "--warehouse", address).out.strip() == f"{address} keeps its promises."
 
 
 def test_a_folder_is_a_folder(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def replay_step(store: Store, settings: Settings, which: Replay = "quarantined")
     documents = (
         d
         for shard in shards
-        for d in read_raw_shard(store.raw_dir / shard)
+        for d in read_raw_shard(store.raw_shard(shard))
         if d.document_id in wanted
     )
     intake = Intake([])

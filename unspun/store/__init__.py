@@ -3,6 +3,7 @@
 from unspun.store.changes import Change
 from unspun.store.errors import StoreBusy, StoreError
 from unspun.store.maintain import Pruned, compact, prune, rollback
+from unspun.store.objects import ObjectStore, open_store
 from unspun.store.publish import PublishResult, publish
 from unspun.store.snapshot import Snapshot, StagedSnapshot
 from unspun.store.verify import Problem, verify
@@ -10,6 +11,7 @@ from unspun.store.warehouse import Store
 
 __all__ = [
     "Change",
+    "ObjectStore",
     "Problem",
     "Pruned",
     "PublishResult",
@@ -19,6 +21,7 @@ __all__ = [
     "StoreBusy",
     "StoreError",
     "compact",
+    "open_store",
     "prune",
     "publish",
     "rollback",

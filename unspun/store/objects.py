@@ -184,12 +184,12 @@ def _cache() -> Path:
     return Path(configured) / "unspun" if configured else Path.home() / ".cache" / "unspun"
 
 
-def open_store(warehouse: str | Path) -> Store:
-    """Return the warehouse in a folder, or at an ``s3://`` URL.
+def open_store(warehouse: str | Path, *, absolute: bool = False) -> Store:
+    """Return the warehouse in a folder, named from the root if need be, or at an ``s3://`` URL.
 
     Raises:
         StoreError: the URL is not one of an object store that can be written to safely.
     """
     if isinstance(warehouse, str) and "://" in warehouse:
         return ObjectStore(warehouse)
-    return Store(Path(warehouse))
+    return Store(Path(warehouse).absolute() if absolute else Path(warehouse))

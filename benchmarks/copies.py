@@ -133,8 +133,12 @@ def article_table(texts: Sequence[str]) -> pa.Table:
 
 def stories_of(texts: Sequence[str]) -> StoryResult:
     """Return the stories of texts that meet for the first time."""
-    known = SIGNATURES.empty_table()
-    return find_stories(article_table(texts), known, lambda _: {}, StorySettings())
+    return stories_of_table(article_table(texts))
+
+
+def stories_of_table(articles: pa.Table) -> StoryResult:
+    """Return the stories of articles that meet for the first time."""
+    return find_stories(articles, SIGNATURES.empty_table(), lambda _: {}, StorySettings())
 
 
 def pair_scores(truth: Sequence[int], found: Sequence[str]) -> tuple[float, float, float]:

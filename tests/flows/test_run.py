@@ -156,7 +156,7 @@ def test_prefect_knows_the_run_its_tasks_and_artifacts(
     )
     state, artifacts, tasks = json.loads(done.stdout.splitlines()[-1])
     assert state == "Completed"
-    assert {"data-quality", "unspun-run", "unspun-stages"} <= set(artifacts)
+    assert {"data-quality", "unspun-run", "unspun-stages", "unspun-stories"} <= set(artifacts)
     assert {"stage-text", "stage-stories", "stage-analyse", "stage-events"} <= set(artifacts)
     assert any("shard 1/1" in name for name in tasks)
 

@@ -4,6 +4,7 @@ The only steps that see the whole batch and the warehouse's signatures; they hol
 articles they compare.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -86,6 +87,41 @@ def _story_tables(
         "merges": found.merges,
         "originals": _originals(articles, snapshot, found.assignments, load),
     }
+
+
+def largest_stories(
+    found: Output, texts: Sequence[Output], most: int = 10
+) -> list[dict[str, str | int]]:
+    """Return the largest stories among what the story step assigned, the largest first.
+
+    One row a story of two articles or more: the title of its first article that the batch has, by
+    id, its ``articles`` and ``outlets`` among the assigned ones, and its kinds of ``copies``.
+    """
+    rows = found.read("signatures", ["article_id", "story_id", "outlet", "duplicate_kind"])
+    members: dict[str, list[dict[str, str | None]]] = defaultdict(list)
+    for row in rows.to_pylist():
+        members[row["story_id"]].append(row)
+    large = sorted((i for i in members if len(members[i]) > 1), key=lambda i: (-len(members[i]), i))
+    wanted = pa.array([r["article_id"] for i in large[:most] for r in members[i]], pa.string())
+    titles: dict[str, str] = {}
+    for part in texts:
+        named = part.read("articles", ["article_id", "title"])
+        named = named.filter(pc.is_in(named["article_id"], wanted))
+        titles |= {r["article_id"]: r["title"] for r in named.to_pylist() if r["title"]}
+    shown: list[dict[str, str | int]] = []
+    for story in large[:most]:
+        copies = Counter(r["duplicate_kind"] for r in members[story] if r["duplicate_kind"])
+        known = sorted(r["article_id"] for r in members[story] if r["article_id"] in titles)
+        shown.append(
+            {
+                "title": titles[known[0]] if known else "",
+                "articles": len(members[story]),
+                "outlets": len({r["outlet"] for r in members[story]} - {None}),
+                "copies": ", ".join(f"{kind} {count}" for kind, count in sorted(copies.items())),
+                "story_id": story,
+            }
+        )
+    return shown
 
 
 def load_texts(

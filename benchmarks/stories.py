@@ -47,7 +47,9 @@ def measure_copies(name: str, made: Sequence[Copy]) -> list[str]:
     precision, recall, score = pair_scores([copy.origin for copy in made], found)
     lines = [
         f"{name}: {len(made):,} documents",
-        f"  pairs: precision {precision:.4f}, recall {recall:.4f}, F1 {score:.4f}",
+        f"  pairs: precision {precision:.4f}, recall {recall:.4f}, F1 {score:.4f}"
+        if len({copy.origin for copy in made}) < len(made)
+        else f"  {len(made) - len(set(found))} taken for copies, where none was made",
         f"  speed: {len(made) / seconds:,.0f} documents a CPU second, {len(made) / waited:,.0f} a "
         f"second of {waited:.1f}",
     ]

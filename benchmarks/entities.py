@@ -1,7 +1,7 @@
 """Names, entities and places against annotated news: ``python -m benchmarks.entities [PART...]``.
 
-Parts: names, links, places, homonyms, speed, scale. Data under ``../shared/dev`` is used where
-it is there; homonyms, speed and scale need none of it.
+Parts: names, links, places, seeds, homonyms, speed, scale. Data under ``../shared`` is used where
+it is there; homonyms and scale need none of it.
 """
 
 import gzip
@@ -9,6 +9,7 @@ import json
 import math
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,15 +20,19 @@ from typing import Any
 import pyarrow as pa
 
 from benchmarks.homonyms import PAIRS, SAME
+from benchmarks.local_run import run
+from benchmarks.seed_entities import score
 from unspun.entities import Analysis, Registry, analyse, mentions_table, resolve
 from unspun.entities.candidates import trim
 from unspun.entities.entries import hash64
 from unspun.entities.gazetteer import load_gazetteer
 from unspun.entities.language_model import TYPE_OF_LABEL, language_model
 from unspun.entities.lexicon import words
-from unspun.settings import EntitySettings
+from unspun.settings import EntitySettings, Settings
+from unspun.store import Store
 
 DEV = Path("../shared/dev")
+SEEDS = Path("../shared/seeds")
 SETTINGS = EntitySettings()
 COARSE = {"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 Row = tuple[str, str, str]
@@ -79,7 +84,7 @@ def names() -> list[Row]:
             if e["label"] in ("PER", "ORG", "LOC")
         }
         mentions = [(m.start, m.end, m.entity_type) for m in analysis.mentions]
-        for counts, found in ((ours, mentions), (alone, [tuple(s) for s in spans])):
+        for counts, found in ((ours, mentions), (alone, [(s.start, s.end, s.type) for s in spans])):
             predicted = {
                 (*bare(text, start, end), COARSE[kind])
                 for start, end, kind in found
@@ -112,7 +117,9 @@ def resolved(analyses: Sequence[Analysis]) -> tuple[dict[str, str | None], pa.Ta
     """Return the entity of each mention and the entities, from an empty registry."""
     articles = article_table([a.article_id for a in analyses])
     result = resolve(mentions_table(analyses), articles, Registry(), SETTINGS)
-    return dict(zip(*result.mention_entities.select([0, 1]).to_pydict().values(), strict=True)), result.entities
+    return dict(
+        zip(*result.mention_entities.select([0, 1]).to_pydict().values(), strict=True)
+    ), result.entities
 
 
 def article_table(ids: Sequence[str]) -> pa.Table:
@@ -164,7 +171,8 @@ def covering(analysis: Analysis, start: int, end: int) -> Any:
     """Return the mention at a range, or the only one that crosses it and is hardly longer."""
     crossing = [m for m in analysis.mentions if m.start < end and start < m.end]
     same = [m for m in crossing if (m.start, m.end) == (start, end)]
-    return (same or [m for m in crossing if m.end - m.start <= end - start + 6] or [None])[0]
+    near = [m for m in crossing if m.end - m.start <= end - start + 6]
+    return next(iter(same or near), None)
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -199,6 +207,25 @@ def places() -> list[Row]:
     return [
         ("places right of all", f"{counts['right'] / counts['all']:.3f}", data),
         ("places right of grounded", f"{counts['right'] / counts['grounded']:.3f}", data),
+    ]
+
+
+def seeds() -> list[Row]:
+    """Return how much of the seed files' gold list is found, named right and split."""
+    if not SEEDS.exists():
+        return [("seeds", "absent", str(SEEDS))]
+    with tempfile.TemporaryDirectory() as folder:
+        run([str(SEEDS)], Path(folder), Settings())
+        snapshot = Store(Path(folder)).current()
+        assert snapshot is not None
+        rows = snapshot.table("entities", ["name", "aliases"]).to_pylist()
+    found = score((row["name"], row["aliases"]) for row in rows)
+    print("lacking:", ", ".join(found.lacking), "; named otherwise:", ", ".join(found.misnamed))
+    data = f"{found.size} entities of five files, {len(rows)} published"
+    return [
+        ("entities found", f"{len(found.found) / found.size:.3f}", data),
+        ("entities named right", f"{len(found.named) / found.size:.3f}", data),
+        ("entities split", f"{len(found.split)} {' '.join(found.split)}", data),
     ]
 
 
@@ -297,7 +324,7 @@ def scale() -> list[Row]:
     return [("a day on 1M entities, s", f"{wall:.1f} ({cpu:.1f} CPU)", data)]
 
 
-PARTS = {f.__name__: f for f in (names, links, places, homonyms, speed, scale)}
+PARTS = {f.__name__: f for f in (names, links, places, seeds, homonyms, speed, scale)}
 
 
 def main() -> None:

@@ -67,3 +67,26 @@ def test_a_bare_date_is_no_name() -> None:
 def test_the_field_of_an_office_is_no_part_of_its_holders_name() -> None:
     found = names("Officials met the special envoy for Fishing Affairs Adam Tevik on Thursday.")
     assert not any("Affairs Adam" in surface for surface, _ in found)
+
+
+def test_a_models_number_is_no_part_of_the_body_that_owns_it() -> None:
+    found = names("Witnesses saw a Velmian Air Force Q-17 land near Oslo before dawn.")
+    assert ("Velmian Air Force", "ORG") in found
+    assert not any("17" in surface for surface, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("LIMA (NewsAgency) - Shops closed early, drivers said.", "LIMA"),
+        ("TEGUCIGALPA, Honduras, May 4 (NewsAgency) — Shops closed early.", "TEGUCIGALPA"),
+    ],
+)
+def test_the_town_of_a_dateline_is_a_place(text: str, town: str) -> None:
+    assert (town, "GPE") in names(text)
+
+
+@pytest.mark.parametrize("text", ["REVIEW - Shops closed early.", "Lima - a love story in Oslo."])
+def test_a_headings_word_is_no_dateline(text: str) -> None:
+    assert ("REVIEW", "GPE") not in names(text)
+    assert not text.startswith("REVIEW") or names(text) == []

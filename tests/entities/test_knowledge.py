@@ -1,10 +1,13 @@
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+from unspun.entities import Registry, analyse, mentions_table, resolve
 from unspun.entities.knowledge import load_knowledge
 from unspun.schema import ENTITY_TYPES
+from unspun.settings import EntitySettings
 
 
 def test_short_capitals_keep_their_case() -> None:
@@ -55,3 +58,34 @@ def test_a_row_without_a_known_type_is_refused(tmp_path: Path) -> None:
     path.write_text("id,name,aliases,type\nx,Velm,,CITY\n")
     with pytest.raises(ValueError, match="known type"):
         load_knowledge(path)
+
+
+def test_a_person_of_the_users_table_keeps_its_id_by_the_family_name_alone(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "id,name,aliases,type,country,sector,from,to,wikidata_id\n"
+        "own:7,Brin Verelzad,,PER,KEN,GOV,,,Q7\n"
+    )
+    texts = [
+        ("a", "Brin Verelzad spoke in Oslo. Verelzad left. The Verelzad administration agreed."),
+        ("b", "Mr Verelzad wrote again."),
+    ]
+    settings = EntitySettings(knowledge=path)
+    analyses = list(analyse([(k, t, "en") for k, t in texts], settings))
+    articles = pa.table({"article_id": ["a", "b"], "origin": ["a", "b"]})
+    made = resolve(mentions_table(analyses), articles, Registry(), settings)
+    rows = {row["name"]: row for row in made.entities.to_pylist()}
+    person = rows["Brin Verelzad"]
+    assert (person["country"], person["sector"], person["wikidata_id"]) == ("KEN", "GOV", "Q7")
+    assert (person["mention_count"], person["article_count"]) == (3, 2)
+    assert rows["Verelzad administration"]["country"] == "KEN"
+
+
+def test_the_place_of_a_dateline_tells_which_town_of_a_name_is_meant() -> None:
+    story = "Shops in Valencia closed early and buses stopped, drivers said."
+    texts = [("a", f"CARACAS (NewsAgency) - {story}"), ("b", f"MADRID (NewsAgency) - {story}")]
+    found = [
+        next(c.country for c in a.clusters if c.name == "Valencia")
+        for a in analyse([(k, t, "en") for k, t in texts], EntitySettings())
+    ]
+    assert found == ["VEN", "ESP"]

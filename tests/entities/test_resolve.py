@@ -135,3 +135,15 @@ def test_a_bare_name_known_first_keeps_its_id_when_the_full_name_comes() -> None
     more, again = run({"b": "Anna Verelzad spoke in Doha."}, registry)
     assert again["b", "Anna Verelzad"] == found["a", "Verelzad"]
     assert rows_by_name(more)["Anna Verelzad"]["article_count"] == 2
+
+
+def test_a_name_without_its_title_is_the_canonical_one() -> None:
+    result, found = run(
+        {
+            "a": "Mawlawi Omar Verelzad spoke in Doha. Mawlawi Omar Verelzad left.",
+            "b": "Mawlawi Omar Verelzad was seen in Doha.",
+            "c": "Omar Verelzad wrote from Doha.",
+        }
+    )
+    assert found["a", "Mawlawi Omar Verelzad"] == found["c", "Omar Verelzad"]
+    assert "Omar Verelzad" in rows_by_name(result)

@@ -21,6 +21,9 @@ _DATE = re.compile(
 )
 
 
+_MODEL = re.compile(r" [A-Z]{1,3}-?\d{1,4}[A-Z]?$")  # an aircraft or weapon: "Air Force Q-17"
+
+
 def cut_borders(
     text: str, candidates: Sequence[Candidate], knowledge: Knowledge
 ) -> list[Candidate]:
@@ -31,7 +34,8 @@ def cut_borders(
     for candidate in candidates:
         if _DATE.fullmatch(text, candidate.start, candidate.end):
             continue
-        for part in _at_comma(text, _without_bracket(text, candidate), last_words):
+        candidate = _without_model(text, _without_bracket(text, candidate))
+        for part in _at_comma(text, candidate, last_words):
             for piece in _after_state(text, part, names, knowledge):
                 found.extend(_after_office(text, piece, names, knowledge))
     return [c for c in found if c.end - c.start > 1]
@@ -57,6 +61,17 @@ def _without_bracket(text: str, candidate: Candidate) -> Candidate:
     elif opening > start and close < 0:
         start, end = trim(text, start, opening)
     return candidate._replace(start=start, end=end)
+
+
+def _without_model(text: str, candidate: Candidate) -> Candidate:
+    """Cut a model's number off a body that owns it."""
+    name = text[candidate.start : candidate.end]
+    match = _MODEL.search(name)
+    if candidate.type != "ORG" or match is None:
+        return candidate
+    if name[: match.start()].split()[-1].lower() not in words("org_heads"):
+        return candidate
+    return candidate._replace(end=candidate.start + match.start())
 
 
 def _at_comma(text: str, candidate: Candidate, names: set[str]) -> list[Candidate]:

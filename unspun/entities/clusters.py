@@ -48,7 +48,7 @@ def cluster_names(names: Sequence[tuple[str, str]], knowledge: Knowledge) -> lis
     """
     groups = _groups(names)
     _attach_known(groups, knowledge)
-    link_people([g for g in groups if g.entity_type == "PER" and g.known is None])
+    link_people([g for g in groups if g.entity_type == "PER"])
     link_organisations([g for g in groups if g.entity_type in ("ORG", "FAC")], knowledge)
     _link_same_known(groups)
     return _clusters(groups)
@@ -99,8 +99,9 @@ def _attach_known(groups: Sequence[Group], knowledge: Knowledge) -> None:
 
 
 def _known_of(group: Group, knowledge: Knowledge) -> list[Known]:
-    if group.entity_type == "PER":
-        return []
+    if group.entity_type == "PER":  # a bare family name is no evidence
+        named = knowledge.named(group.surface) if " " in group.folded else []
+        return list({k.id: k for k in named if k.entity_type == "PER"}.values())
     found = [k for f in sorted(group.forms) for k in knowledge.named(f)]
     if group.entity_type == "NORP" or not found:
         people = knowledge.demonym(group.surface)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from unspun.entities.clusters import PLACE_TYPES, Cluster, cluster_index, cluster_names
+from unspun.entities.datelines import Dateline, dateline_of, with_dateline
 from unspun.entities.folding import fold
 from unspun.entities.gazetteer import CITY, REGION, Gazetteer, Place
 from unspun.entities.knowledge import Knowledge
@@ -18,6 +19,9 @@ from unspun.entities.sentences import Sentence
 from unspun.ids import stable_id
 
 _CONTAINER = re.compile(r",\s{1,2}((?:[A-Z][\w.'’-]+ ?){1,3})")
+# What the place of the dateline counts for its state beside the places a text names. Measured on
+# 250 LGL articles: from 1 to 5 nothing moves by more than .002.
+_DATELINE_WEIGHT = 2
 _ROLE_MENTIONS = 6  # mentions whose surroundings are read for a role; later ones repeat them
 
 
@@ -30,14 +34,15 @@ def read_document(
     gazetteer: Gazetteer,
 ) -> tuple[list[Mention], list[Cluster]]:
     """Return the mentions of a text in order and the clusters they belong to."""
-    named = find_mentions(text, spans, knowledge, gazetteer)
+    dateline = dateline_of(text, gazetteer)
+    named = find_mentions(text, with_dateline(spans, dateline), knowledge, gazetteer)
     surfaces = [(text[s.start : s.end], s.type) for s in named]
     clusters = cluster_names(surfaces, knowledge)
     index = cluster_index(clusters, surfaces)
     members: dict[int, list[TypedSpan]] = defaultdict(list)
     for span, local_id in zip(named, index, strict=True):
         members[local_id].append(span)
-    _set_places(clusters, text, members, knowledge, gazetteer)
+    _set_places(clusters, text, members, dateline, knowledge, gazetteer)
     country_of = _country_finder(clusters, knowledge)
     for cluster in clusters:
         _set_role(cluster, text, members[cluster.index], country_of)
@@ -108,11 +113,13 @@ def _set_places(
     clusters: Sequence[Cluster],
     text: str,
     members: dict[int, list[TypedSpan]],
+    dateline: Dateline | None,
     knowledge: Knowledge,
     gazetteer: Gazetteer,
 ) -> None:
     places = [c for c in clusters if c.entity_type in PLACE_TYPES]
     context = _context(clusters, gazetteer, knowledge.capitals)
+    _add_dateline(context, dateline, text, knowledge, gazetteer)
     for cluster in places:
         if cluster.known is not None:
             if not _is_region(cluster, context):
@@ -177,6 +184,22 @@ def _context(
                 countries[places[0].country or ""] += weight
             regions.update({p.row: weight for p in places if p.level == REGION})
     return PlaceContext(countries, regions, capitals, namesakes)
+
+
+def _add_dateline(
+    context: PlaceContext,
+    dateline: Dateline | None,
+    text: str,
+    knowledge: Knowledge,
+    gazetteer: Gazetteer,
+) -> None:
+    """Count the state of the place a text is datelined from as evidence of where it is."""
+    if dateline is None:
+        return
+    inside = _containers(dateline.container, knowledge, gazetteer) if dateline.container else []
+    found = ground(text[dateline.start : dateline.end], gazetteer, context, inside)
+    if found is not None and found.place.country is not None:
+        context.countries[found.place.country] += _DATELINE_WEIGHT
 
 
 def _container(text: str, spans: Sequence[TypedSpan]) -> str | None:

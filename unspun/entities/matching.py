@@ -50,7 +50,7 @@ def lookup_keys(item: Local, knowledge: Knowledge) -> list[int]:
     if known is None:
         return keys_of(item)
     if known.entity_type == "PER":
-        return [*keys_of(item), hash64(f"person:{family_key(item.person.family)}")]
+        return keys_of(item)
     coarse_type = type_key(known.entity_type)
     names = sorted({fold(name) for name in (known.name, *known.aliases)})
     return [*keys_of(item), *(hash64(f"{coarse_type}:{name}") for name in names)]
@@ -59,7 +59,10 @@ def lookup_keys(item: Local, knowledge: Knowledge) -> list[int]:
 def keys_of(item: Local) -> list[int]:
     """Return the hashed block keys of one entity of an article."""
     if item.known_id is not None:
-        return [hash64(f"known:{item.known_id}")]
+        keys = [hash64(f"known:{item.known_id}")]
+        if item.entity_type == "PER":  # other articles may give the family name alone
+            keys.append(hash64(f"person:{family_key(item.person.family)}"))
+        return keys
     if item.geonames_id is not None:
         return [hash64(f"geonames:{item.geonames_id}")]
     if item.entity_type == "PER":

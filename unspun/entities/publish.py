@@ -8,6 +8,7 @@ from unspun.entities.clusters import alias_kind
 from unspun.entities.entries import Alias, Entry
 from unspun.entities.folding import is_acronym
 from unspun.entities.knowledge import Knowledge
+from unspun.entities.lexicon import words
 from unspun.entities.people import person_name
 from unspun.schema import ALIASES, ENTITIES
 
@@ -29,16 +30,21 @@ def settle_entry(entry: Entry, knowledge: Knowledge) -> None:
 
 
 def canonical_name(entry: Entry) -> str:
-    """Return the full form named by most independent sources; garbled forms never win."""
+    """Return the full form named by most independent sources, without a title where there is one.
+
+    Garbled forms never win.
+    """
     forms = {f: a for f, a in entry.aliases.items() if a.kind not in _KEPT_KINDS}
     return max(forms.items(), key=lambda item: _rank(entry, *item))[0] if forms else entry.name
 
 
-def _rank(entry: Entry, form: str, alias: Alias) -> tuple[bool, bool, int, int, int, str]:
+def _rank(entry: Entry, form: str, alias: Alias) -> tuple[bool, bool, bool, int, int, int, str]:
     person = entry.entity_type == "PER"
     full = person_name(form).is_full if person else not is_acronym(form)
     shouted = form.isupper() and len(form) > 5
-    return (full, not shouted, len(alias.sources), alias.mention_count, len(form), form)
+    untitled = not person or form.split()[0].rstrip(".").lower() not in words("titles")
+    told = (len(alias.sources), alias.mention_count, len(form), form)
+    return (full, not shouted, untitled, *told)
 
 
 def entity_table(entries: Sequence[Entry], knowledge: Knowledge) -> pa.Table:

@@ -106,6 +106,8 @@ def _judge_titles(body: Body, looks: list[Look], verdicts: list[Verdict | None])
     for index, look in enumerate(looks):
         if verdicts[index] is None and heads.repeats_title(look, keys):
             verdicts[index] = Verdict(heads.REPEATED_TITLE, "duplicate_title")
+        elif index == 0 and verdicts[0] is None and heads.ends_with_title(look, keys):
+            verdicts[0] = Verdict(heads.REPEATED_TITLE, "caption")
 
 
 def _apply(body: Body, verdicts: Sequence[Verdict | None], english: bool) -> None:

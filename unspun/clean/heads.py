@@ -16,6 +16,8 @@ MIN_TITLE_WORDS = 4  # subheadings that open a text have three words or fewer mo
 MAX_TITLE_WORDS = 35
 _MAX_BLOG_WORDS = 6
 _MAX_HEAD = 40  # lines of menu a page may print above its title
+_MAX_CAPTION = 60  # words of a picture's caption and the title below it
+_CREDITED = re.compile(r"[.|] ?[^.|]{2,30} $")  # a sentence, then the name of an agency
 _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
 _PIPE = re.compile(r"\s+(?:\||»|::|•)\s+|\s*\|\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -200,6 +202,19 @@ def repeats_title(look: Look, titles: Sequence[str]) -> bool:
         and bool(_MARKED.search(look.text))
         and key_of(without_site(look.text)) in titles
     )
+
+
+def ends_with_title(look: Look, titles: Sequence[str]) -> bool:
+    """Whether a caption or deck has the title glued to its end, as lead pictures do."""
+    if look.words > _MAX_CAPTION or not look.key:
+        return False
+    for title in titles:
+        before = look.key.removesuffix(title)
+        if len(before) < len(look.key) and before.endswith((". ", "| ", '" ', "? ", "! ")):
+            return True
+        if len(before) < len(look.key) and _CREDITED.search(before):
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)  # every pass over one text asks again

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from unspun.clean.features import Look, key_of
 from unspun.clean.shapes import BIO, FOOTNOTE
 
-_SUBJECT = re.compile(r"[\W_]*((?:[A-Z][\w.'’-]*\s?){2,6})")
+_SUBJECT = re.compile(
+    r"[\W_]*(?:(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow) (?=[A-Z]))?"
+    r"((?:[A-Z][\w.'’-]*\s?){2,6})"
+)
 _MARKS = re.compile(r"^(\*{1,3}|†|‡|§|\[\d{1,3}\])")
 
 

@@ -8,9 +8,12 @@ import re
 from dataclasses import dataclass
 
 from unspun.clean.features import Look
+from unspun.clean.maker_lines import credits_makers, reaches_maker
+from unspun.clean.name_shapes import AGENCY, DAY, NAME, PERSON, TIME
 from unspun.rules import rule
 
 SHORT_CODE = rule("BOI-018", "drop", "A short code of publishing software in square brackets.")
+CONTACT = "BOI-016"  # declared with the phrases
 CAPTION = rule("BOI-020", "drop", "A picture caption, known by its credit or its marker.")
 BYLINE = rule("BOI-021", "drop", "A byline: who wrote the text, alone on a line.")
 STAMP = rule("BOI-023", "drop", "A date, time or update stamp alone on a line.")
@@ -37,35 +40,13 @@ class Shape:
     cue: str = ""
 
 
-_AGENCY = (
-    r"(?:AP|AFP|EPA|EPA-EFE|EFE|DPA|dpa|ANSA|PTI|ANI|IANS|UPI|TASS|Xinhua|Anadolu|AA|Reuters|REUTERS|"
-    r"Bloomberg|Getty(?: Images)?|GETTY(?: IMAGES)?|iStock(?:photo)?|Shutterstock|Alamy|Unsplash|"
-    r"Pixabay|Pexels|Flickr|Wikimedia(?: Commons)?|Wikipedia|Associated Press|ASSOCIATED PRESS|"
-    r"Agence France-Presse|PA(?: Wire| Media)?|Press Association|ZUMA(?: Press)?|Polaris|Sipa|SIPA|"
-    r"Rex(?: Features)?|Redux|Magnum|NurPhoto|LightRocket|AdobeStock|Adobe Stock|Handout|HANDOUT|"
-    r"File Photo|file photo|AP Photo|Screenshot|screengrab|Screengrab|YouTube|Facebook|Twitter|"
-    r"Instagram|Courtesy|courtesy)"
-)
-_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|al|el|la|der|den|del|dos|ter)){1,4}"
-_PERSON = rf"{_NAME}(?:,? (?:and|&) {_NAME}|, {_NAME}){{0,5}}"
-_MONTH = (
-    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DAY = (
-    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? ?)?"
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|"
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
-)
-_TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,5}\)?)?)"
-
 _CAPTION_END = re.compile(
     r"(?:\((?:[^()]{0,60}\b)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ss]ource|[Ii]llustration|[Ff]ile)s?\b[^()]{0,80}\)"
-    rf"|[\[(][^\[\]()]{{0,60}}(?:/|via |\b){_AGENCY}(?:[ /,][^\[\]()]{{0,50}})?[\])]"
+    rf"|[\[(][^\[\]()]{{0,60}}(?:/|via |\b){AGENCY}(?:[ /,][^\[\]()]{{0,50}})?[\])]"
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
-    rf"|(?:\b{_NAME}|\S) ?/ ?{_AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\({_NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{_NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{_AGENCY}(?: Photos?)?)|REUTERS/\S[^.]{{2,40}}|{_AGENCY} / \S.{{1,40}}|via {_AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|(?:\b{NAME}|\S) ?/ ?{AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
+    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S[^.]{{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
     r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
@@ -87,19 +68,19 @@ _POSITION = re.compile(
 )
 _BYLINE = re.compile(
     rf"^(?:(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Ss]tory |[Rr]eport |[Rr]eporting |[Ee]dited |[Tt]ranslated |[Aa]nalysis |[Oo]pinion )?(?:[Bb]y|BY)[: ]+"
-    rf"(?:{_PERSON}|[A-Z][A-Z.'’ -]{{3,60}}|@\w+)"
-    rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) [A-Z].{{0,60}})?(?: (?:on )?{_DAY}.{{0,40}})?(?:,? at {_TIME})?"
+    rf"(?:{PERSON}|[A-Z][A-Z.'’ -]{{3,60}}|@\w+)"
+    rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) [A-Z].{{0,60}})?(?: (?:on )?{DAY}.{{0,40}})?(?:,? at {TIME})?"
     rf"|(?:Author|Authors|Reporter|Writer|Correspondent|Journalist|Editor|Editors|Contributors?|Reporting|Writing|Words|Text|Photographs|Produced|Compiled)\s?(?:: ?|by ).{{3,100}}"
-    rf"|{_NAME}(?:,| \||\s[-–—])? ?(?:Staff [Ww]riter|Staff [Rr]eporter|[Cc]orrespondent|Senior (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent)|[Cc]olumnist|Contributor|Associated Press|Reuters|AFP|Web Desk|News Desk|Bureau)"
-    rf"|(?:{_NAME} )?(?:Staff|Web Desk|News Desk|Desk|Bureau|Our Correspondent|Special Correspondent|Staff Reporter|Staff Writer|Staff Report|Agencies|News Service|Wire Reports?|From Wire Reports)"
-    rf"(?:[ ,|–—-]+{_DAY}.{{0,40}})?)\.?$"
+    rf"|{NAME}(?:,| \||\s[-–—])? ?(?:Staff [Ww]riter|Staff [Rr]eporter|[Cc]orrespondent|Senior (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent)|[Cc]olumnist|Contributor|Associated Press|Reuters|AFP|Web Desk|News Desk|Bureau)"
+    rf"|(?:{NAME} )?(?:Staff|Web Desk|News Desk|Desk|Bureau|Our Correspondent|Special Correspondent|Staff Reporter|Staff Writer|Staff Report|Agencies|News Service|Wire Reports?|From Wire Reports)"
+    rf"(?:[ ,|–—-]+{DAY}.{{0,40}})?)\.?$"
 )
 _STAMP = re.compile(
     rf"^(?:[—–-]+ ?)?\(?(?:(?:[Ff]irst )?[Pp]ublished|[Pp]osted|[Uu]pdated|UPDATED|PUBLISHED|[Ll]ast (?:[Uu]pdated|[Mm]odified)|[Cc]reated|[Ii]ssued|[Dd]ate|DATE|[Oo]n|[Aa]s of|[Mm]odified|[Uu]pdate)?"
-    rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:\d+ (?:second|minute|hour|day|week|month|year|min|hr)s? ago|{_DAY}(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?|{_TIME}(?:[ ,|•·@/–—-]*(?:on )?{_DAY})?)"
-    rf"(?:[ ,|•·/–—-]+(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)\s?:? ?(?:on |at )?(?:{_DAY}|{_TIME})?(?:[ ,|•·@/–—-]*(?:at )?{_TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
+    rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:\d+ (?:second|minute|hour|day|week|month|year|min|hr)s? ago|{DAY}(?:[ ,|•·@/–—-]*(?:at )?{TIME})?|{TIME}(?:[ ,|•·@/–—-]*(?:on )?{DAY})?)"
+    rf"(?:[ ,|•·/–—-]+(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)\s?:? ?(?:on |at )?(?:{DAY}|{TIME})?(?:[ ,|•·@/–—-]*(?:at )?{TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
 )
-_TIME_ONLY = re.compile(rf"^{_TIME}$")  # an entry of a live blog more often than a stamp
+_TIME_ONLY = re.compile(rf"^{TIME}$")  # an entry of a live blog more often than a stamp
 _CONTRIBUTED_CUES = ("ontributed", "reporting", "research")
 _CONTRIBUTED = re.compile(
     r"^[\W_]{0,4}(?:The )?[A-Z][\w&.'’,/ ()-]{1,200} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}$"
@@ -110,9 +91,14 @@ _CREDIT = re.compile(
     r"|\((?:Reporting|Additional reporting|Writing|Editing|With|Edited|Compiled|Reported|Source|By|Only the headline|This story|Except for|The writer|The author)\b.{2,300}\)?"
     r"|[\W_]{0,4}This (?:article|story|report) (?:is|was) (?:based|compiled|prepared|produced|written|reported|supplied|provided|translated|filed)\b.{2,200}"
     r"|(?:[-–—(\[] ?)(?:With |By |From |Source: ?)?(?:the )?"
-    rf"{_AGENCY}(?:[ /,&]+(?:and )?{_AGENCY}|[ /,&]+with .{{0,60}}|[ /,&]+agencies)*[)\]]?"
-    rf"|(?:{_AGENCY}|ANI|PTI|IANS|KUNA|WAM|MENA|SANA|IRNA|Agencies|AGENCIES)(?:[ /,&-]+(?:and )?(?:{_AGENCY}|agencies|Agencies))*)\.?$"
+    rf"{AGENCY}(?:[ /,&]+(?:and )?{AGENCY}|[ /,&]+with .{{0,60}}|[ /,&]+agencies)*[)\]]?"
+    rf"|(?:{AGENCY}|ANI|PTI|IANS|KUNA|WAM|MENA|SANA|IRNA|Agencies|AGENCIES)(?:[ /,&-]+(?:and )?(?:{AGENCY}|agencies|Agencies))*)\.?$"
 )
+# A link that lost its address and kept its brackets: "( See also: what the board says)".
+_BRACKETED = re.compile(
+    r"^\((?: [A-Z]| ?(?:See|Also|Read|Watch|Click|More on|Full|Photos?|PHOTOS?|VIDEOS?|Related|Listen)\b).{4,160}\)$"
+)
+_GRAPHIC = re.compile(r"\bSOURCES?: [A-Z][A-Z ,.&’'/-]{3,80}$")
 _FOOTNOTE = re.compile(
     r"^(?:\*{1,3} ?[A-Z].{15,}|[†‡§] ?\S.{10,}|\[\d{1,3}\]:? ?\S.{3,}|\d{1,2}\. ?(?:https?://|www\.)\S+.{0,80}|\(\*\) ?\S.{10,}|(?:Notes?|Footnotes?|References|Endnotes?|Sources?)\s?:? ?$|\[\d{1,3}\]$)"
 )
@@ -126,7 +112,7 @@ _CORRECTION = re.compile(
     r"|(?:We|The \S+(?: \S+){0,3}) regrets? (?:the|this|any) (?:error|confusion|mistake).{0,60})$"
 )
 _BIO = re.compile(
-    r"^[\W_]{0,4}(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? )?"
+    r"^[\W_]{0,4}(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? |(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow) (?=[A-Z]))?"
     r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|[^,]{3,90}),?)?(?: \(@\w+\),?)? "
     r"(?:is|was|are|writes|covers|reports|serves|served|joined|works|worked|has (?:been|written|covered|worked|served|reported)|teaches|edits|lives|hosts|leads|directs|runs|contributes|blogs)\b.{10,700}$"
 )
@@ -147,7 +133,7 @@ _BREADCRUMB = re.compile(r"^(?:[^>›»|]{2,40}\s?[>›»]\s?){1,7}[^>›»|]{2,
 _EMBED = re.compile(
     r"^(?:(?:pic\.twitter\.com|t\.co|https?://t\.co)/\S+.{0,120}|[—–-]{1,2} ?.{1,80}\(@\w{1,30}\).{0,40}|A (?:post|photo|video) (?:shared|posted) by .{1,160}"
     r"|(?:.{1,60} )?\(?@\w{1,30}\)? (?:[·•|] )?"
-    rf"{_DAY}.{{0,20}}|@\w{{1,30}}|— .{{1,60}} {_DAY}|View this post on \w+|Pic\.twitter\.com\S+)$"
+    rf"{DAY}.{{0,20}}|@\w{{1,30}}|— .{{1,60}} {DAY}|View this post on \w+|Pic\.twitter\.com\S+)$"
 )
 _LINK = re.compile(
     r"^[\W_]{0,3}(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\S+\.(?:com|org|net|co\.uk)/\S*)[\W_]{0,3}$"
@@ -166,13 +152,13 @@ _LONG_CAPS = re.compile(
 _GLUED_LINK = re.compile(r"^(?:SEE|READ|WATCH|VIEW) (?:MORE|ALSO|NEXT)\s?[A-Z\"“‘'].{5,200}$")
 _RIGHTS_MARK = re.compile(r"^© ?(?!\d)\S.{2,200}$")
 _ROLE = re.compile(
-    rf"^(?:{_NAME},? )?(?:(?:[A-Z][\w&]+ ){{0,3}}(?:[Cc]olumnist|[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Ee]ditor|[Cc]ontributor|[Jj]ournalist|[Bb]log(?:ger)?|[Pp]roducer))(?:,? @\w+|,? [A-Z][\w ]{{2,30}})?$"
+    rf"^(?:{NAME},? )?(?:(?:[A-Z][\w&]+ ){{0,3}}(?:[Cc]olumnist|[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Ee]ditor|[Cc]ontributor|[Jj]ournalist|[Bb]log(?:ger)?|[Pp]roducer))(?:,? @\w+|,? [A-Z][\w ]{{2,30}})?$"
 )
 _TEASER = re.compile(
-    r"^[^.!?]{15,200}[^.!?\"”’)…] (?:Read more|READ MORE|Read on|Continue reading|Learn more)$"
+    r"^[^.!?]{2,160}(?:[?!] [^.!?]{8,160})?[^.!?\"”’)…] (?:Read more|READ MORE|Read on|Continue reading|Learn more)$"
 )
 _TEASED = re.compile(
-    rf"^[^|]{{10,220}} \| {_NAME}(?:(?: and|,) {_NAME})? (?:Read|READ) (?:more|MORE)$"
+    rf"^[^|]{{10,220}} \| {NAME}(?:(?: and|,) {NAME})? (?:Read|READ) (?:more|MORE)$"
 )
 # A link whose label lost its space: "Harbour strike:What the board says about it".
 _GLUED_LABEL = re.compile(
@@ -195,7 +181,8 @@ def match_shape(look: Look) -> Shape | None:
         return None
     if _ORNAMENT.match(text):
         return Shape(SEPARATOR, "boilerplate", "line")
-    return _short_shape(look) if look.words <= 40 and not look.is_prose else _prose_shape(look)
+    short = look.words <= 40 and (look.is_upper or not look.is_prose)
+    return _short_shape(look) if short else _prose_shape(look)
 
 
 def _short_shape(look: Look) -> Shape | None:
@@ -233,6 +220,14 @@ def _prose_shape(look: Look) -> Shape | None:
     text = look.text
     if any(map(text.__contains__, _CONTRIBUTED_CUES)) and _CONTRIBUTED.match(text):
         return Shape(CREDIT, "credit", "edge")
+    if credits_makers(text):
+        return Shape(CREDIT, "credit", "edge")
+    if reaches_maker(look):
+        return Shape(CONTACT, "bio", "edge")
+    if text[0] == "(" and _BRACKETED.match(text):
+        return Shape(PROMO, "related", "line", "related")
+    if "SOURCE" in text and _GRAPHIC.search(text[-100:]):
+        return Shape(CAPTION, "caption", "line")
     for pattern, shape in _PROSE:
         if pattern.match(look.text):
             return shape

@@ -10,6 +10,7 @@ from unspun.clean.verdicts import Context, Verdict
 
 _SPEAKER_WORDS = 4
 _MAX_DECKS = 6
+_LABEL_WORDS = 8
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-z])[.)]\s")
 _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
 
@@ -40,6 +41,9 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
     ]
     if not asked:
         return
+    if asked[-1] == len(looks) - 1 and _announces_nothing(looks[-1]):
+        verdicts[-1] = Verdict(prose.BELOW, "boilerplate")
+        asked.pop()
     margins = context.prior(looks, dropped, (first, last))
     often = Counter(look.key for look in looks if look.words <= _SPEAKER_WORDS)
     for index in asked:
@@ -50,6 +54,11 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
         if not fragments(look.text, leads=False):  # else judged once they are cut
             rule_id = prose.BELOW if index > last else prose.UNLIKELY
             verdicts[index] = Verdict(rule_id, "boilerplate")
+
+
+def _announces_nothing(look: Look) -> bool:
+    """Whether the last line of a text is the label of what once followed it."""
+    return look.text.endswith(":") and look.words <= _LABEL_WORDS
 
 
 def _speaks(look: Look, often: int) -> bool:

@@ -19,12 +19,7 @@ def read_noun(notes: Findings, noun: "Token") -> None:
     group = noun_group(noun)
     if group is None or group.act is None or noun.dep_ in ("compound", "amod"):
         return
-    mention = notes.actors.mention_at(noun)
-    if mention and mention.entity_type == "PER":
-        return  # Ms Grant and Mr Rice are no aid
     act = group.act
-    if noun.lemma_ == "call" and oblique(noun, "with", "between"):
-        act = ("CONSULT", "phone")
     sources = owners_before(noun, notes.actors)
     if not sources and group.name in ("talks", "visit", "mediation"):
         sources = _takes_part(notes, noun)

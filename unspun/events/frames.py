@@ -200,10 +200,7 @@ def _arrival(verb: "Token", actors: SentenceActors) -> Frame | None:
         actor = actors.actor(token)
         if actor and places and actor.sector == "MIL":
             return Frame(("MOBILIZE", "troops"), verb.lemma_.lower())
-        private = actor is not None and actor.sector not in ("GOV", "LEG")
-        if private and lemma_of(verb) in ("return", "head", "come", "go"):
-            continue
-        if actor and places and (actor.entity_type == "PER" or not private):
+        if actor and places and (actor.entity_type == "PER" or actor.sector in ("GOV", "LEG")):
             return Frame(("CONSULT", "visit"), verb.lemma_.lower())
     return None
 

@@ -38,8 +38,7 @@ def read_sentence(actors: SentenceActors) -> list[Reading]:
     """Return the readings of the sentence in text order of their triggers."""
     notes = Findings(actors)
     for token in actors.parse:
-        clause = token.pos_ in ("VERB", "AUX") or token.dep_ in CLAUSES
-        if clause and token.i not in notes.used:  # "stop signing" is one act
+        if token.pos_ in ("VERB", "AUX") or token.dep_ in CLAUSES:
             read_verb(notes, token)
     for token in actors.parse:
         if token.pos_ in ("NOUN", "PROPN") and token.i not in notes.used:

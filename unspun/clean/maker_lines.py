@@ -1,0 +1,34 @@
+"""Lines at the end of a text about who made it: where they were, who helped, how to reach them."""
+
+import re
+
+from unspun.clean.features import Look
+from unspun.clean.name_shapes import NAME, PERSON
+
+_CONTACT_WORDS = 16
+
+
+_REPORTED = re.compile(
+    rf"^(?:{NAME}|[A-Z][a-z]+)(?:(?:,? and|,) (?:{NAME}|[A-Z][a-z]+))* reported from "
+    r"[A-Z][\w.'’-]*(?:,? (?:and )?[A-Z][\w.'’-]*){0,6}\.?(?: Contributing\b.{2,400}|"
+    r" [A-Z][\w.'’, -]{2,120} (?:contributed|assisted)\b.{0,80})?$"
+)
+_SIGNED_OFF = re.compile(rf"^[\W_]{{0,3}}{PERSON} (?:also )?contributed\.?$")
+# A name with a telephone number or an address: how to reach who wrote it.
+_CONTACT = re.compile(
+    rf"^{NAME}(?: (?:can|may) be reached(?: at| on| by)?|:|,| at)? ?(?:[\d(+][\d() .-]{{6,}}\d|\S+@\S+\.\w{{2,}}).{{0,120}}$"
+)
+_HELPERS = re.compile(r"^(?:Additional reporting by|Contributing:) ?[A-Z].{2,680}$")
+
+
+def credits_makers(text: str) -> bool:
+    """Whether a line says who reported from where, who contributed or who helped."""
+    if "reported from" in text:
+        return bool(_REPORTED.match(text))
+    return bool(_HELPERS.match(text) or ("contributed" in text and _SIGNED_OFF.match(text)))
+
+
+def reaches_maker(look: Look) -> bool:
+    """Whether a line is a name with an address and nothing else."""
+    brief = look.words <= _CONTACT_WORDS and "@" in look.text
+    return brief and bool(_CONTACT.match(look.text))

@@ -7,14 +7,16 @@ means of their rows. No word is an input: a model learned in one place knows no 
 """
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from unspun.clean.features import FUNCTION_WORDS, Look
+from unspun.clean.features import FUNCTION_WORDS, Look, look_at
 
 LOOKS = (
     "words", "two_words", "five_words", "closed", "announces", "asks", "function_words",
@@ -33,6 +35,8 @@ Matrix = NDArray[np.float64]
 
 _BARS = re.compile(r"[|»›·•/]|\s[-–—]\s")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_ASCII_DIGITS, _ASCII_LETTERS = string.digits.encode(), string.ascii_letters.encode()
 _SAMPLE = 160  # characters of a line whose words are looked up in the running text
 _FAR = 40.0
 _MANY = 6.0
@@ -46,7 +50,7 @@ def looks_of(looks: Sequence[Look], known: Sequence[bool], core: tuple[int, int]
     """
     said = _said(looks, core)
     rows = [
-        (*_own(look), float(named), float(look.is_prose and not named), share)
+        (*_own(look.text), float(named), float(look.is_prose and not named), share)
         for look, named, share in zip(looks, known, said, strict=True)
     ]
     return np.array(rows)
@@ -61,10 +65,11 @@ def zones_of(count: int, core: tuple[int, int]) -> Matrix:
 def means(columns: Matrix, window: tuple[int, int]) -> Matrix:
     """Return the mean of each line's neighbours in a window; places past the ends count as 0."""
     count = len(columns)
-    total = np.vstack([np.zeros((1, columns.shape[1])), np.cumsum(columns, axis=0)])
+    total = np.zeros((count + 1, columns.shape[1]))
+    np.cumsum(columns, axis=0, out=total[1:])
     index = np.arange(count)
-    first = np.clip(index + window[0], 0, count)
-    last = np.clip(index + window[1] + 1, 0, count)
+    first = np.maximum(np.minimum(index + window[0], count), 0)
+    last = np.maximum(np.minimum(index + window[1] + 1, count), 0)
     return (total[last] - total[first]) / (window[1] - window[0] + 1)
 
 
@@ -106,31 +111,37 @@ def places_of(looks: Sequence[Look], known: Sequence[bool], core: tuple[int, int
 
 
 def _near(distance: NDArray[np.generic]) -> Matrix:
-    return np.asarray(np.log1p(np.clip(distance, 0, _FAR)) / 2, dtype=float)
+    return np.asarray(np.log1p(np.minimum(np.maximum(distance, 0), _FAR)) / 2, dtype=float)
 
 
-def _own(look: Look) -> tuple[float, ...]:
+@lru_cache(maxsize=1024)  # every pass over a text asks again
+def _own(text: str) -> tuple[float, ...]:
+    look = look_at(text)
     capitals = look.capital_share if look.words <= _SHORT else _PROSE_CAPITALS
     return (
         min(look.words, _SHORT) / 20,
         float(look.words <= 2),
         float(look.words <= 5),
         float(look.ends_sentence),
-        float(look.text[-1:] in ":,;"),
-        float(look.text[-1:] in "?!"),
+        float(text[-1:] in ":,;"),
+        float(text[-1:] in "?!"),
         min(look.function_share, 0.6) * 2,
         capitals,
         float(look.is_upper),
-        *_marks_of(look.text[:_SAMPLE]),
-        min(len(look.text) / max(look.words, 1), 12) / 6,
+        *_marks_of(text[:_SAMPLE]),
+        min(len(text) / max(look.words, 1), 12) / 6,
     )
 
 
-@lru_cache(maxsize=8192)
 def _marks_of(text: str) -> tuple[float, ...]:
     """Digits, bars, and how a line begins."""
-    digits = sum(map(str.isdigit, text))
-    letters = sum(map(str.isalpha, text)) or 1
+    plain = text.encode("ascii", "ignore")
+    digits = len(plain) - len(plain.translate(None, _ASCII_DIGITS))
+    letters = len(plain) - len(plain.translate(None, _ASCII_LETTERS))
+    for c in () if text.isascii() else _NOT_ASCII.findall(text):
+        digits += c.isdigit()
+        letters += c.isalpha()
+    letters = letters or 1
     return (
         min(digits / (letters + digits), 0.5) * 2,
         float(bool(_BARS.search(text))),
@@ -142,16 +153,19 @@ def _marks_of(text: str) -> tuple[float, ...]:
 
 def _said(looks: Sequence[Look], core: tuple[int, int]) -> list[float]:
     """Share of each line's longer words that the rest of the running text says too."""
-    counts: Counter[str] = Counter()
-    own: list[set[str]] = []
-    for index, look in enumerate(looks):
-        runs = core[0] <= index <= core[1] and look.is_prose
-        words = set(_CONTENT.findall((look.text if runs else look.text[:_SAMPLE]).lower()))
-        own.append(words - FUNCTION_WORDS)
-        if runs:
-            counts.update(own[-1])
-    least = [1 + (core[0] <= i <= core[1] and k.is_prose) for i, k in enumerate(looks)]
-    return [
-        sum(counts[word] >= n for word in words) / len(words) if words else 0.5
-        for words, n in zip(own, least, strict=True)
+    runs = [core[0] <= i <= core[1] and look.is_prose for i, look in enumerate(looks)]
+    own = [
+        _long_words(look.text if run else look.text[:_SAMPLE])
+        for look, run in zip(looks, runs, strict=True)
     ]
+    counts = Counter(chain.from_iterable(compress(own, runs)))
+    said = [counts.keys(), {word for word, count in counts.items() if count > 1}]
+    return [
+        len(words & said[run]) / len(words) if words else 0.5
+        for words, run in zip(own, runs, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(_CONTENT.findall(text.lower())) - FUNCTION_WORDS

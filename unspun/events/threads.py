@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nsmallest
 from itertools import combinations
 
 from unspun.events.actor_keys import Mentions
@@ -25,6 +25,7 @@ CLOSE = 0.2  # two articles of which some act is told with the same actors and d
 OTHER_PEOPLE = 0.1
 OTHER_DAYS = 0.1
 MAX_SHARING = 64  # words in more articles than this join nobody
+MAX_WORDS = 60  # of an article; ECB+ texts have fewer
 WINDOW_DAYS = 21  # articles published further apart are different threads
 PRIOR = 30  # articles of general English that steady the document frequencies of few articles
 PRIOR_WORDS = 100  # words in each of them
@@ -84,22 +85,29 @@ def find_threads(profiles: Mapping[str, Profile]) -> Threads:
 
 
 def _similarities(profiles: list[Profile]) -> dict[tuple[int, int], float]:
-    """Return cosine less penalties for pairs of articles, lower index first."""
+    """Return cosine less penalties for pairs of articles, lower index first.
+
+    Only the heaviest words of an article count, and none that too many share, so that the work
+    grows with the number of articles.
+    """
+    sharing = Counter(word for profile in profiles for word in profile.words)
+    weights = {w: _weight(w, count, len(profiles)) for w, count in sharing.items()}
     having: dict[str, list[int]] = defaultdict(list)
+    lengths: list[float] = []
     for i, profile in enumerate(profiles):
-        for word in profile.words:
+        lengths.append(math.sqrt(math.fsum(weights[w] ** 2 for w in profile.words)) or 1.0)
+        shared = (w for w in profile.words if 1 < sharing[w] <= MAX_SHARING)
+        for word in nsmallest(MAX_WORDS, shared, key=lambda w: (-weights[w], w)):
             having[word].append(i)
-    weights = {w: _weight(w, len(found), len(profiles)) for w, found in having.items()}
-    lengths = [math.sqrt(math.fsum(weights[w] ** 2 for w in p.words)) or 1.0 for p in profiles]
-    found: Counter[tuple[int, int]] = Counter()
+    found: dict[tuple[int, int], float] = defaultdict(float)
     for word in sorted(having):
-        if 1 < len(having[word]) <= MAX_SHARING:
-            for pair in combinations(having[word], 2):
-                found[pair] += weights[word] ** 2  # type: ignore[assignment]
+        square = weights[word] ** 2
+        for a, b in combinations(having[word], 2):
+            if _near(profiles[a].published, profiles[b].published):
+                found[a, b] += square
     return {
         (a, b): total / lengths[a] / lengths[b] - _apart(profiles[a], profiles[b])
         for (a, b), total in found.items()
-        if _near(profiles[a].published, profiles[b].published)
     }
 
 

@@ -122,6 +122,11 @@ def test_normalising_broken_pieces_twice_changes_nothing(line):
     assert normalise(once) == once
 
 
+def test_an_accent_between_quotation_marks_is_no_chinese_character():
+    assert normalise("Au café”“Oui”") == "Au café”“Oui”"
+    assert normalise("日本の新聞".encode().decode("latin-1")) == "日本の新聞"
+
+
 @given(st.text(alphabet="abc XYZ.,-'\"éüñ“”’—", max_size=60))
 def test_ordinary_text_only_loses_spare_spaces(line):
     assert normalise(line) == " ".join(line.split())

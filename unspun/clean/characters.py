@@ -36,6 +36,7 @@ _INVISIBLE = re.compile(
 _JOINER = re.compile("(?:(?<=[\x00-\u052f])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\u052f]|$)")
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _HYPHENS = re.compile("[\u2010\u2011]")
 # Styled letters of mathematics (used for "bold" posts) and typographic ligatures.
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\ufb00-\ufb06]+")
@@ -126,7 +127,10 @@ def _fix_encoding(text: str) -> str:
     from ftfy.fixes import fix_c1_controls
 
     if _is_bad(text):
-        text = ftfy.fix_encoding(text)
+        fixed = ftfy.fix_encoding(text)
+        # an accent beside quotation marks ("café”“Oui") can be read as one Chinese character
+        if len(_HAN.findall(fixed)) - len(_HAN.findall(text)) not in (1, 2):
+            text = fixed
     return str(fix_c1_controls(text))
 
 

@@ -10,6 +10,7 @@ mended on the held-out part.
 
 import json
 import random
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,18 +19,21 @@ from typing import Any
 import numpy as np
 
 from benchmarks import garble_data
-from benchmarks.spinner import STRENGTH, Spun, spin
+from benchmarks.spinner import STRENGTH, Spun, Swap, autoblog_table, spin
 from unspun.garble.choice import dictionary_places
 from unspun.garble.detect import judge
 from unspun.garble.options import FIGURES, Options
 from unspun.garble.weights import load_weights
 
 CARD = Path(__file__).parent.parent / "unspun/resources/garble_choice.json"
-PRECISION = 0.97
+# Share exact on the tuning part. At .97 a third fewer swaps of our own spinners are mended, and of the
+# one real spun article at hand (November 2026) no word at all; at .95 six, all right.
+PRECISION = 0.95
 PROPOSED = 0.35
 _MOST = 12  # options of one entry
-_ARTICLES = {"autoblog": 600, "mythes": 250}
+_ARTICLES = {"autoblog": 300, "steady": 300, "mythes": 200}
 _TUNING = 110  # articles of the classifier part that only set the bars
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 
 @dataclass
@@ -55,7 +59,10 @@ def places(texts: list[str], family: str, seed: int) -> Places:
     rng, weights, found = random.Random(seed), load_weights(), Places()
     for text in texts:
         text = "\n".join(garble_data.paragraphs(text, 70, 110)[:4])
-        spun = spin(text, family, rng.uniform(0.2, 0.7) * STRENGTH[family], rng)
+        if family == "steady":
+            spun = steady_spin(text, rng.uniform(0.4, 0.9), rng)
+        else:
+            spun = spin(text, family, rng.uniform(0.2, 0.7) * STRENGTH[family], rng)
         found.swaps += len(spun.swaps)
         judged = judge(spun.text, weights)
         for options in dictionary_places(spun.text, judged, weights):
@@ -65,6 +72,36 @@ def places(texts: list[str], family: str, seed: int) -> Places:
             found.truth.append(_right(options, spun, start, end))
             found.mended.append(sum(start <= s.start and s.end <= end for s in spun.swaps))
     return found
+
+
+def steady_spin(text: str, strength: float, rng: random.Random) -> Spun:
+    """Return ``text`` spun with the dictionary turned round, one garbling a word all through it.
+
+    Most spinners work like that: what they write once for a word they write again.
+    """
+    table, chosen = autoblog_table(), dict[str, str | None]()
+    tokens = list(_WORD.finditer(text))
+    pieces: list[str] = []
+    swaps: list[Swap] = []
+    at = length = index = 0
+    while index < len(tokens):
+        for count in (4, 3, 2, 1):
+            start, end = tokens[index].start(), tokens[min(index + count, len(tokens)) - 1].end()
+            phrase = text[start:end].lower().replace("’", "'")
+            options = table.get(phrase, ())
+            if options and phrase not in chosen:
+                best = options[min(int(rng.expovariate(0.7)), len(options) - 1)]
+                chosen[phrase] = best if rng.random() < strength else None
+            if (new := chosen.get(phrase)) and rng.random() < 0.9:
+                new = new[0].upper() + new[1:] if text[start].isupper() else new
+                pieces += [text[at:start], new]
+                length += start - at
+                swaps.append(Swap(length, length + len(new), text[start:end], new))
+                length += len(new)
+                at, index = end, index + count - 1
+                break
+        index += 1
+    return Spun("".join([*pieces, text[at:]]), tuple(swaps))
 
 
 def _right(options: Options, spun: Spun, start: int, end: int) -> int:
@@ -162,13 +199,13 @@ def main() -> None:
     arrays = [np.concatenate(a) for a in zip(*(p.arrays() for p in parts), strict=True)]
     card = fit(*arrays)
     card |= {
-        "applied": bar(places(tuning, "autoblog", 7), card),
+        "applied": max(bar(places(tuning, f, 7), card) for f in ("autoblog", "steady")),
         "proposed": PROPOSED,
         "learned_from": ["18 % of the development news dumps, garbled by benchmarks/spinner.py"],
     }
     CARD.write_text(json.dumps(card, sort_keys=True) + "\n", "utf-8")
-    for family in ("autoblog", "moby", "science"):
-        found = places(garble_data.dumps("held_out")[:200], family, 9)
+    for family in ("autoblog", "steady", "moby", "science"):
+        found = places(garble_data.dumps("held_out")[:120], family, 9)
         probability, right = judged(found, card)
         applied = probability >= card["applied"]
         mended = sum(np.array(found.mended)[applied & right]) / found.swaps

@@ -27,6 +27,10 @@ MOST_OF_SENTENCE = 0.35
 _THESAURUS_MARGIN = 12.0  # nats; measured with benchmarks/garble.py: lower mends more, wrongly
 _PROPOSAL_MARGIN = 2.5
 _THESAURUS_SCORE = 1.0
+_FEWEST = (
+    2  # certain finds of the dictionary in one text, and their share of its words: .03 in text
+)
+_FAMILIAR = 0.004  # of a spinner it knows, .0001 in that of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,17 @@ def rewording_changes(text: str, judged: Judgement, weights: Weights) -> list[Ch
 
 
 def _from_dictionary(text: str, judged: Judgement, weights: Weights) -> Iterator[_Candidate]:
-    """Yield the likeliest original of places the dictionary knows, if it is likely at all."""
+    """Yield the likeliest original of places the dictionary knows, if it is likely at all.
+
+    Where few are certain, another spinner was at work, for which the dictionary is no guide: all
+    are proposals then.
+    """
     chooser = load_chooser()
-    for choice in choices(text, judged, weights):
-        if choice.probability < chooser.proposed:
-            break
-        applied = choice.probability >= chooser.applied
+    found = [c for c in choices(text, judged, weights) if c.probability >= chooser.proposed]
+    certain = sum(c.probability >= chooser.applied for c in found)
+    at_home = certain >= max(_FEWEST, _FAMILIAR * len(judged.words))
+    for choice in found:
+        applied = at_home and choice.probability >= chooser.applied
         why = (
             f"is what synonym spinners write for “{choice.original}”, which the words around and "
             f"the rest of the text make likely ({choice.probability:.0%})"

@@ -112,11 +112,10 @@ def plain(file: str, warehouse: str, tables: str) -> dict[str, Any]:
 def judge(rows: str) -> dict[str, Any]:
     """Judge so many mentions with Great Expectations, as a run judges a shard's."""
     from benchmarks.gx_rows import mentions
-    from expectations.engine import context
     from expectations.validate import validate_table
 
     articles, table = mentions(int(rows))
-    context()  # seven seconds of imports, once a run
+    validate_table("mentions", table.slice(0, 100), articles)  # ten seconds of imports, once a run
     started = time.monotonic()
     report = validate_table("mentions", table, articles)
     return {"items": len(table), "found": len(report.failures), "since": started}

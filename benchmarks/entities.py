@@ -1,50 +1,30 @@
 """Names, entities and places against annotated news: ``python -m benchmarks.entities [PART...]``.
 
-Parts: names, links, places, seeds, homonyms, speed, scale. Data under ``../shared`` is used where
-it is there; homonyms and scale need none of it.
+Parts: names, links, places, seeds, homonyms, speed, pipes, scale. Data under ``../shared`` is
+used where it is there; homonyms and scale need none of it.
 """
 
-import gzip
-import json
 import math
-import resource
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
+from benchmarks.entities_data import SEEDS, SETTINGS, Row, read, resolved
+from benchmarks.entities_speed import pipes, scale, speed
 from benchmarks.homonyms import PAIRS, SAME
 from benchmarks.local_run import run
 from benchmarks.seed_entities import score
-from unspun.entities import Analysis, Registry, analyse, mentions_table, resolve
+from unspun.entities import Analysis, analyse
 from unspun.entities.candidates import trim
-from unspun.entities.entries import hash64
-from unspun.entities.gazetteer import load_gazetteer
 from unspun.entities.language_model import TYPE_OF_LABEL, language_model
 from unspun.entities.lexicon import words
-from unspun.settings import EntitySettings, Settings
+from unspun.settings import Settings
 from unspun.store import Store
 
-DEV = Path("../shared/dev")
-SEEDS = Path("../shared/seeds")
-SETTINGS = EntitySettings()
 COARSE = {"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-Row = tuple[str, str, str]
-
-
-def read(path: str) -> list[dict[str, Any]]:
-    """Return the records of a (gzipped) JSONL file under the development data, [] if absent."""
-    file = DEV / path
-    if not file.exists():
-        return []
-    raw = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-    return [json.loads(line) for line in raw.decode().split("\n") if line]
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -111,28 +91,6 @@ def b_cubed(pairs: Sequence[tuple[str, str]]) -> float:
     precision = sum(h / len(clusters[c]) for h, (c, _) in zip(hits, pairs, strict=True))
     recall = sum(h / len(golds[g]) for h, (_, g) in zip(hits, pairs, strict=True))
     return 2 * precision * recall / (precision + recall) / max(1, len(pairs)) * 1.0
-
-
-def resolved(analyses: Sequence[Analysis]) -> tuple[dict[str, str | None], pa.Table]:
-    """Return the entity of each mention and the entities, from an empty registry."""
-    articles = article_table([a.article_id for a in analyses])
-    result = resolve(mentions_table(analyses), articles, Registry(), SETTINGS)
-    return dict(
-        zip(*result.mention_entities.select([0, 1]).to_pydict().values(), strict=True)
-    ), result.entities
-
-
-def article_table(ids: Sequence[str]) -> pa.Table:
-    """Return the article columns that resolution reads; every article is its own source."""
-    return pa.table(
-        {
-            "article_id": ids,
-            "publisher": ids,
-            "origin": ids,
-            "published_date": [date(2024, 5, 1)] * len(ids),
-            "garble_label": ["none"] * len(ids),
-        }
-    )
 
 
 def links() -> list[Row]:
@@ -251,80 +209,7 @@ def homonyms() -> list[Row]:
     ]
 
 
-def speed() -> list[Row]:
-    """Return tokens a CPU second of mentions and resolution, models loaded."""
-    documents = read("ner/newswire_dev.jsonl")[:80]
-    if not documents:
-        return [("speed", "absent", "ner/newswire_dev.jsonl")]
-    load_gazetteer()
-    list(analyse([("warm", documents[0]["text"], "en")], SETTINGS))
-    started = time.process_time()
-    resolved(list(analyse(((d["id"], d["text"], "en") for d in documents), SETTINGS)))
-    tokens = sum(d["n_tokens"] for d in documents)
-    rate = tokens / (time.process_time() - started)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [
-        ("tokens a CPU second", f"{rate:,.0f}", f"{tokens} tokens, mentions and resolution"),
-        ("peak memory, MB", f"{memory:.0f}", "this process"),
-    ]
-
-
-def big_registry(size: int) -> Registry:
-    """Return a registry of ``size`` invented persons with keys, sources and evidence."""
-    ids = [f"ent-{i:024x}" for i in range(size)]
-    names_ = [f"Given{i % 997} Family{i}" for i in range(size)]
-    count = pa.array([3] * size, pa.int32())
-    empty = Registry()
-    entities = empty.entities.schema
-    columns = {
-        "entity_id": pa.array(ids),
-        "name": pa.array(names_),
-        "entity_type": pa.array(["PER"] * size),
-        **{c: count for c in ("mention_count", "article_count", "independent_source_count")},
-    }
-    rows = pa.Table.from_arrays(
-        [columns.get(f.name, pa.nulls(size, f.type)) for f in entities], schema=entities
-    )
-    aliases = pa.table(
-        {"entity_id": ids, "alias": names_, "kind": ["name"] * size, "mention_count": count}
-    ).append_column("run_id", pa.nulls(size, pa.string()))
-    state = {
-        "entity_keys": pa.table({"entity_id": ids, "key": [hash64(n) for n in names_]}),
-        "entity_sources": pa.table({"entity_id": ids, "alias": names_, "source": [1] * size}),
-        "entity_evidence": pa.table(
-            {"entity_id": ids * 3, "kind": ["term"] * 3 * size, "value": ids * 3}
-        ).append_column("count", pa.array([1] * 3 * size, pa.int32())),
-    }
-    return Registry(rows, aliases, state)
-
-
-def scale() -> list[Row]:
-    """Return the seconds to add a day's mentions to a million known entities."""
-    documents = read("dumps/news_dumps.jsonl.gz")[:300] or [{"text": p[1]} for p in PAIRS]
-    analyses = list(
-        analyse(((f"a{i}", d["text"][:4000], "en") for i, d in enumerate(documents)), SETTINGS)
-    )
-    copies = 10  # the same texts under other ids stand for a day of ten times as many
-    day = [
-        table.set_column(
-            1, "article_id", pa.array([f"{k}-{a}" for a in table["article_id"].to_pylist()])
-        ).set_column(
-            0, "mention_id", pa.array([f"{k}-{m}" for m in table["mention_id"].to_pylist()])
-        )
-        for k in range(copies)
-        for table in [mentions_table(analyses)]
-    ]
-    mentions = pa.concat_tables(day)
-    articles = article_table([f"{k}-{a.article_id}" for k in range(copies) for a in analyses])
-    registry = big_registry(1_000_000)
-    started = time.perf_counter(), time.process_time()
-    result = resolve(mentions, articles, registry, SETTINGS)
-    wall, cpu = time.perf_counter() - started[0], time.process_time() - started[1]
-    data = f"{len(articles)} articles, {len(mentions)} mentions, {len(result.entities)} changed"
-    return [("a day on 1M entities, s", f"{wall:.1f} ({cpu:.1f} CPU)", data)]
-
-
-PARTS = {f.__name__: f for f in (names, links, places, seeds, homonyms, speed, scale)}
+PARTS = {f.__name__: f for f in (names, links, places, seeds, homonyms, speed, pipes, scale)}
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from unspun.pipeline import analysis, final, intake, repair, resolving, stories, text
+from unspun.pipeline import analysis, final, intake, merging, repair, resolving, stories, text
 from unspun.pipeline.publishing import FinalRows, state_changes, table_changes
 from unspun.pipeline.summary import peak_memory_mb, run_row
 from unspun.settings import Settings
@@ -16,19 +16,21 @@ from unspun.store import Store, publish
 
 @dataclass
 class Timing:
-    """Wall seconds per stage, documents taken in and peak memory of this process."""
+    """Wall and CPU seconds per stage, documents taken in and peak memory of this process."""
 
     documents: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    cpu_seconds: dict[str, float] = field(default_factory=dict)
     peak_memory_mb: float = 0.0
     rows: dict[str, int] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Add the time of the block to a stage."""
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
+        self.cpu_seconds[name] = self.cpu_seconds.get(name, 0.0) + time.process_time() - worked
 
 
 def run(sources: Sequence[str], warehouse: Path, settings: Settings, *, until: str = "") -> Timing:
@@ -61,7 +63,7 @@ def run(sources: Sequence[str], warehouse: Path, settings: Settings, *, until: s
     with timing.stage("resolve entities"):
         resolved = resolving.resolve_step(articles, analysed, found, snapshot, work, settings)
     with timing.stage("merge events"):
-        events = analysis.events_step(articles, analysed, resolved, found, snapshot, work, settings)
+        events = merging.events_step(articles, analysed, resolved, found, snapshot, work, settings)
         recounted = analysis.recount(
             snapshot, articles, analysed, found, resolved, events, work, settings
         )

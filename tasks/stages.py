@@ -14,7 +14,7 @@ from prefect.tasks import exponential_backoff
 
 from tasks.poison import find_poison
 from tasks.workers import WorkerLost, current_workers
-from unspun.pipeline import analysis, final, intake, repair, resolving, stories, text
+from unspun.pipeline import analysis, final, intake, merging, repair, resolving, stories, text
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.work import Output
 from unspun.settings import Settings
@@ -118,7 +118,7 @@ names = whole("names", stories.names_step)
 mend = by_shard("repair", repair.repair_shard)
 mend_late = whole("repair · earlier articles", repair.late_step)
 resolve = whole("resolve entities", resolving.resolve_step)
-merge_events = whole("merge events", analysis.events_step)
+merge_events = whole("merge events", merging.events_step)
 recount = whole("recount · earlier articles", analysis.recount)
 final_rows = by_shard("rows", final.final_shard)
 final_batch = whole("rows · entities and events", final.final_batch)

@@ -7,7 +7,8 @@ import pyarrow as pa
 import pytest
 
 from unspun.entities import Resolution, analyse, mentions_table
-from unspun.pipeline.resolving import Resolved, by_day, resolve_step
+from unspun.pipeline.parts import by_day
+from unspun.pipeline.resolving import Resolved, resolve_step
 from unspun.pipeline.work import Output, write_parquet
 from unspun.settings import EntitySettings, Settings
 

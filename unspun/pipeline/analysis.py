@@ -18,10 +18,8 @@ from unspun.entities import (
     mentions_table,
     parse_together,
 )
-from unspun.events import EVENT_DRAFTS, Coder, coder, drafts_table, merge_events
+from unspun.events import EVENT_DRAFTS, Coder, coder, drafts_table
 from unspun.pipeline.recount import recount_step
-from unspun.pipeline.repoint import lost_ids, repointed_events, repointed_reports
-from unspun.pipeline.stories import snapshot_name
 from unspun.pipeline.work import Output, address, concat, once
 from unspun.rules import rule
 from unspun.settings import Settings
@@ -144,96 +142,6 @@ def batch_mentions(parts: Sequence[Output], resolved: Output) -> pa.Table:
     joined = mentions.join(found, "mention_id")
     columns = ["mention_id", "article_id", "entity_id", "surface", "start", "end"]
     return joined.select(columns).sort_by("mention_id")
-
-
-def events_step(
-    articles: Sequence[Output],
-    parts: Sequence[Output],
-    resolved: Output,
-    stories: Output,
-    snapshot: Snapshot | None,
-    shards: Path,
-    settings: Settings,
-) -> Output:
-    """Join the batch's event drafts into events: tables ``events``, ``event_mentions``, ``merges``."""
-
-    def make() -> dict[str, pa.Table]:
-        drafts = concat((p.read("drafts") for p in parts), EVENT_DRAFTS)
-        facts = article_facts(articles, stories)
-        known, reports, about = _known_events(snapshot, _window(drafts, facts), articles[-1])
-        lost = lost_ids(resolved)
-        found = merge_events(
-            drafts,
-            batch_mentions(parts, resolved),
-            _entities(resolved, snapshot),
-            facts,
-            repointed_events(known, lost),
-            repointed_reports(reports, lost),
-            about,
-            pa.concat_tables(a.read("edits") for a in articles),
-        )
-        return {
-            "events": found.events,
-            "event_mentions": found.event_mentions,
-            "merges": found.merges,
-        }
-
-    inputs = [*(p.address for p in parts), resolved.address, stories.address]
-    return once(
-        shards, "events", address("events", [*inputs, snapshot_name(snapshot)], settings), make
-    )
-
-
-def _entities(resolved: Output, snapshot: Snapshot | None) -> pa.Table:
-    new = resolved.read("entities")
-    if snapshot is None:
-        return new
-    known = snapshot.table("entities", new.column_names)
-    gone = pa.array(sorted(lost_ids(resolved)), pa.string())
-    other = pa.concat_arrays([new["entity_id"].combine_chunks(), gone])
-    kept = known.filter(pc.invert(pc.is_in(known["entity_id"], other)))
-    return pa.concat_tables([kept.cast(new.schema), new])
-
-
-def _window(drafts: pa.Table, facts: pa.Table) -> tuple[date, date] | None:
-    """Return the days on which known events can be those of the batch; None: nothing is dated."""
-    days = [
-        day
-        for column in (drafts["event_date"], drafts["event_date_end"], facts["published_date"])
-        for day in pc.min_max(column).as_py().values()
-        if day is not None
-    ]
-    return (min(days) - WINDOW, max(days) + WINDOW) if days else None
-
-
-def _known_events(
-    snapshot: Snapshot | None, window: tuple[date, date] | None, late: Output
-) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Return the warehouse's events of the window, their mentions and those articles' facts.
-
-    Mentions in articles that were mended late are left out: they are coded anew.
-    """
-    if snapshot is None:
-        return (
-            schema.EVENTS.from_rows([]).append_column("event_month", pa.array([], pa.string())),
-            schema.EVENT_MENTIONS.from_rows([]).append_column(
-                "published_month", pa.array([], pa.string())
-            ),
-            pa.schema([(n, pa.string()) for n in (*ARTICLE_FACTS, "origin")]).empty_table(),
-        )
-    undated = pc.field("event_month") == schema.UNKNOWN_MONTH
-    inside = undated
-    if window is not None:
-        first, last = window
-        months = (pc.field("event_month") >= f"{first:%Y-%m}") & (
-            pc.field("event_month") <= f"{last:%Y-%m}"
-        )
-        inside = undated | months
-    events = snapshot.table("events", filter=inside)
-    mended = late.read("articles", ["article_id"])["article_id"].combine_chunks()
-    told = pc.field("event_id").isin(events["event_id"].combine_chunks())
-    mentions = snapshot.table("event_mentions", filter=told & ~pc.field("article_id").isin(mended))
-    return events, mentions, known_facts(snapshot, mentions["article_id"].combine_chunks().unique())
 
 
 def recount(

@@ -1,0 +1,76 @@
+"""A batch taken in parts: which articles, which rows of theirs, and what several parts changed."""
+
+from collections.abc import Iterator, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from unspun.pipeline.work import Output, concat
+
+
+def by_day(facts: pa.Table, at_most: int) -> Iterator[pa.Table]:
+    """Yield the articles in order of day, undated last, ``at_most`` at a time; once if none."""
+    ordered = facts.sort_by([("published_date", "ascending"), ("article_id", "ascending")])
+    for first in range(0, max(len(ordered), 1), at_most):
+        yield ordered.slice(first, at_most).sort_by("article_id")
+
+
+def rows_of(
+    parts: Sequence[Output], table: str, article_ids: pa.ChunkedArray, schema: pa.Schema
+) -> pa.Table:
+    """Return the rows of some articles, of which one shard at a time is in memory whole."""
+    wanted = article_ids.combine_chunks()
+    found = []
+    for part in parts:
+        here = part.read(table)
+        found.append(here.filter(pc.is_in(here["article_id"], wanted)))
+    return concat(found, schema)
+
+
+def overlaid(rows: pa.Table, newer: pa.Table, key: str, gone: pa.Array | None = None) -> pa.Table:
+    """Return ``rows`` with those of ``newer`` in place of rows of the same key, ``gone`` left out."""
+    changed = pc.unique(newer[key])
+    if gone is not None:
+        changed = pa.concat_arrays([changed, gone])
+    kept = rows.select(newer.column_names).filter(pc.invert(pc.is_in(rows[key], changed)))
+    return pa.concat_tables([kept.cast(newer.schema), newer])
+
+
+def last_rows(parts: Sequence[pa.Table], key: str, gone: pa.Array | None = None) -> pa.Table:
+    """Return the rows of each key as the last part that has it left them, sorted by key.
+
+    A part may have several rows of a key; keys in ``gone`` have none.
+    """
+    seen = pa.array([], pa.string()) if gone is None else gone
+    kept = []
+    for rows in reversed(parts):
+        kept.append(rows.filter(pc.invert(pc.is_in(rows[key], seen))))
+        seen = pa.concat_arrays([seen, pc.unique(rows[key])])
+    return pa.concat_tables(kept).sort_by(key)
+
+
+def final_ids(merges: pa.Table) -> pa.Table:
+    """Return merges whose ``into_id`` is no id that another of them merged away."""
+    into = dict(zip(merges["from_id"].to_pylist(), merges["into_id"].to_pylist(), strict=True))
+    ends = []
+    for end in into.values():
+        while end in into:
+            end = into[end]
+        ends.append(end)
+    one_each = merges.group_by("from_id", use_threads=False).aggregate(
+        [(name, "last") for name in merges.column_names if name != "from_id"]
+    )
+    one_each = one_each.rename_columns([n.removesuffix("_last") for n in one_each.column_names])
+    place = merges.column_names.index("into_id")
+    column = pa.array(ends, merges.schema.field("into_id").type)
+    return one_each.select(merges.column_names).set_column(
+        place, merges.schema.field("into_id"), column
+    )
+
+
+def moved_ids(rows: pa.Table, column: str, merges: pa.Table) -> pa.Table:
+    """Return rows whose ids in ``column`` are those that final ``merges`` left."""
+    position = pc.index_in(rows[column], merges["from_id"].combine_chunks())
+    moved = merges["into_id"].take(position)
+    values = pc.if_else(pc.is_valid(position), moved, rows[column])
+    return rows.set_column(rows.column_names.index(column), rows.schema.field(column), values)

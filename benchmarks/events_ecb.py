@@ -52,7 +52,7 @@ def profiles(rows: Sequence[Row]) -> dict[str, Profile]:
         named = {entity.get(m.mention_id) for m in analysis.mentions}
         found[row["id"]] = Profile(
             stems(row["text"]),
-            frozenset(n for n in named if n in people),
+            frozenset(n for n in named if n is not None and n in people),
             tuple(d for d in days if d.precision == "day"),
             DAY,
         )

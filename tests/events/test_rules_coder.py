@@ -148,3 +148,14 @@ def test_what_somebody_is_accused_of_is_no_fact_and_his_own_act(code: Code) -> N
     assert drafts[0].event_type == "ACCUSE"
     assert all(d.status != "happened" for d in drafts if d.event_type == "ASSAULT")
     assert all(d.sources[0].text != "Kenya" for d in drafts if d.event_type == "ASSAULT")
+
+
+def test_an_act_two_verbs_demand_together_is_one_row(code: Code) -> None:
+    drafts = code("Norway demanded and sought the release of Ada Lund.")
+    assert len({d.event_mention_id for d in drafts}) == len(drafts)
+    assert [d.status for d in drafts if d.event_type == "RETREAT"] == ["demanded"]
+
+
+def test_the_version_of_a_coder_is_a_digest_of_its_rules() -> None:
+    assert coder("rules").version == coder("hybrid").version
+    assert len(coder("rules").version) == 12

@@ -1,144 +1,178 @@
-"""The document models of the detector's weights: spreads, logistic models, thresholds."""
+"""The documents that networks and document models learn from and are judged on, as features.
 
-import math
+A document is one to eight paragraphs of one article. Clean documents come from news and from other
+registers; garbled ones are clean ones that were spun, sent through a translator, or noised, and the
+round-trip sentences in fours and tens.
+"""
+
 import random
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 
 from benchmarks import garble_data
-from benchmarks.garble_tables import Arrays
 from benchmarks.noiser import PIVOTS, round_trip
-from benchmarks.spinner import STRENGTH, spin
-from unspun.garble.detect import MODELS, Signals, is_prose, judge, model_odds, standardised
+from benchmarks.registers import registers
+from benchmarks.spinner import STRENGTH, Swap, spin
+from benchmarks.translator import machine_round_trips
+from unspun.garble.detect import is_prose
+from unspun.garble.documents import Signals, register_of, signals_of, structure_weight
+from unspun.garble.features import TokenFeatures, token_features
+from unspun.garble.structure import structure_evidence
 from unspun.garble.tokens import words_of
-from unspun.garble.weights import Weights, weights_from
+from unspun.garble.weights import Floats, Weights
 
-INPUTS = {
-    "swapped": ("swapped", "familiarity"),
-    "known": ("known", "familiarity"),
-    "translated": ("structure", "translated", "familiarity"),
-}
-PRIOR = 0.1  # share of garbled documents the calibrated score assumes
-FALSE_ALARMS = 0.004  # of each model on clean news; three models together stay below 1 %
-OTHER_FALSE_ALARMS = 0.012  # on kinds with few documents
-_FEWEST = 150  # documents of a kind for a quantile of it to mean something
+LEARNED_PIVOTS = ("spanish", "esperanto", "serbo-croatian", "catalan")
+UNSEEN_PIVOT = "galician"
+_SPUN = 600  # documents a family
+_PARAGRAPHS = 250  # by way of a pivot
+_NOISED = 400
+_SIZES = (1, 2, 3, 5, 8)  # paragraphs of a document to learn from; those to judge have five
 _LEAST_WORDS = 40
 
 
-def documents(families: list[str]) -> dict[str, list[tuple[str, str]]]:
-    """Return (kind of text, document) of one to eight paragraphs: clean, spun and translated."""
-    rng = random.Random(11)
-    clean: list[tuple[str, str]] = []
-    for kind, texts in garble_data.classifier_texts().items():
-        for text in texts:
-            blocks = garble_data.paragraphs(text, 40) if is_prose(words_of(text)) else []
-            while blocks:
-                size = rng.choice((1, 2, 3, 5, 8))
-                clean.append((kind, "\n\n".join(blocks[:size])))
-                blocks = blocks[size:]
-    rng.shuffle(clean)
-    spun, translated = [], []
-    for i, (kind, text) in enumerate(clean[:2000]):
-        family = families[i % len(families)]
-        strength = rng.uniform(0.2, 0.75) * STRENGTH[family]
-        spun.append((kind, spin(text, family, strength, rng).text))
-    for i, (kind, text) in enumerate(clean[2000:3200]):
-        translated.append((kind, round_trip(text, PIVOTS[i % 3], rng.uniform(0.2, 1), rng)))
-    for _, pairs in garble_data.round_trips(True):
-        for at in range(0, len(pairs), 2):
-            block = pairs[at : at + 3 + at % 9]
-            translated.append(("round trip", " ".join(p.garbled for p in block)))
-            clean.append(("round trip", " ".join(p.original for p in block)))
-    return {"clean": clean, "spun": spun, "translated": translated}
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document: its kind, features, the label of every judged word, and its other figures."""
+
+    kind: str
+    features: TokenFeatures
+    labels: Floats
+    structure: float
+    register: float
+    words: int
+
+    def signals(self, weights: Weights) -> Signals:
+        """Return the document values as ``weights`` see them."""
+        return signals_of(self.features, self.structure, self.register, self.words, weights)
 
 
-def fit_documents(arrays: Arrays, card: dict[str, Any], families: list[str]) -> None:
-    """Fit spreads, document models, thresholds and calibration; fill ``card``."""
-    weights = weights_from(arrays, card)
-    card["document_models"] = {m: {"weights": {}, "offset": 0.0} for m in MODELS}
-    card["spread"] = {}
-    signals: dict[str, list[tuple[str, Signals]]] = {}
-    for kind, texts in documents(families).items():
-        judged = [(source, judge(text, weights).signals) for source, text in texts]
-        signals[kind] = [(source, s) for source, s in judged if s.words >= _LEAST_WORDS]
-    for name in ("swapped", "known", "translated", "familiarity"):
-        news = [s for source, s in signals["clean"] if source == "news"]
-        value = np.array([getattr(s, name) for s in news])
-        count = "content_words" if name in ("swapped", "familiarity") else "words"
-        card["spread"][name] = _spread(value, np.array([getattr(s, count) for s in news], float))
-    for model, kind in MODELS.items():
-        clean, garbled = (_inputs(signals[k], model, weights) for k in ("clean", kind))
-        sources = [source for source, _ in signals["clean"]]
-        card["document_models"][model] = _document_model(clean, garbled, sources, INPUTS[model])
-    card["calibration"] = _calibration(signals, weights)
+def record(
+    kind: str,
+    text: str,
+    weights: Weights,
+    swaps: Sequence[Swap] = (),
+    original: str | None = None,
+) -> Record | None:
+    """Return the record of a text, or None where the detector would not judge it.
 
-
-def _inputs(signals: list[tuple[str, Signals]], model: str, weights: Weights) -> Any:
-    rows = [standardised(s, weights) for _, s in signals]
-    return np.array([[row[name] for name in INPUTS[model]] for row in rows])
-
-
-def _spread(value: Any, size: Any) -> dict[str, float]:
-    """Return mean, between-text and within-text deviations of a mean over ``size`` words."""
-    weight = np.minimum(size, 300)
-    mean = float(np.average(value, weights=weight))
-    squares = (value - mean) ** 2
-    design = np.stack([np.ones_like(size), 1 / size], 1)
-    scaled = design * weight[:, None] ** 0.5
-    solution = np.linalg.lstsq(scaled, squares * weight**0.5, rcond=None)[0]
-    between, within = (math.sqrt(max(float(v), 1e-6)) for v in solution)
-    return {"mean": round(mean, 6), "between": round(between, 6), "within": round(within, 6)}
-
-
-def _logistic(x: Any, y: Any, share: Any, free: list[bool]) -> Any:
-    """Return weights (d,) and offset of a logistic model; weights not ``free`` are >= 0."""
-    share = share / share.mean()
-
-    def loss(w: Any) -> tuple[float, Any]:
-        z = x @ w[:-1] + w[-1]
-        error = share * (1 / (1 + np.exp(-np.clip(z, -30, 30))) - y) / len(y)
-        value = (share * (np.logaddexp(0, z) - y * z)).mean() + 1e-3 * (w[:-1] ** 2).sum()
-        return float(value), np.append(x.T @ error + 2e-3 * w[:-1], error.sum())
-
-    bounds: list[tuple[float | None, None]] = [(None if f else 0.0, None) for f in free]
-    start = np.zeros(x.shape[1] + 1)
-    return minimize(loss, start, jac=True, bounds=[*bounds, (None, None)]).x
-
-
-def _document_model(
-    clean: Any, garbled: Any, sources: list[str], names: tuple[str, ...]
-) -> dict[str, Any]:
-    """Return logistic weights at equal priors, the offset moved to the false-alarm threshold.
-
-    The threshold is that of the strictest kind of clean text, 1 % for kinds with few documents.
+    A word is labelled 1 if it was swapped, or stands in no such place in the ``original``.
     """
-    x = np.concatenate([clean, garbled])
-    y = np.concatenate([np.zeros(len(clean)), np.ones(len(garbled))])
-    share = np.where(y == 1, len(clean) / len(garbled), 1.0)
-    w = _logistic(x, y, share, [name == "familiarity" for name in names])
-    scores = clean @ w[:-1] + w[-1]
-    thresholds = []
-    for source in sorted(set(sources)):
-        own = scores[[s == source for s in sources]]
-        if source == "round trip" or len(own) < _FEWEST:
-            continue
-        allowed = FALSE_ALARMS if source == "news" else OTHER_FALSE_ALARMS
-        thresholds.append(float(np.quantile(own, 1 - allowed)))
-    return {
-        "weights": {n: round(float(v), 5) for n, v in zip(names, w, strict=False)},
-        "offset": round(float(w[-1]) - max(thresholds), 5),
-    }
+    words = words_of(text)
+    if len(words) < _LEAST_WORDS or not is_prose(words):
+        return None
+    features = token_features(words, weights)
+    at = np.array(words.start)[features.index]
+    labels = np.zeros(len(at), np.float32)
+    for swap in swaps:
+        labels[(at >= swap.start) & (at < swap.end)] = 1
+    if original is not None:
+        known = set(_places(words_of(original).lower))
+        places = _places(words.lower)
+        labels = np.array([places[i] not in known for i in features.index], np.float32)
+    structure = structure_weight(structure_evidence(text, words), len(words))
+    return Record(kind, features, labels, structure, register_of(words, weights), len(words))
 
 
-def _calibration(signals: dict[str, list[tuple[str, Signals]]], weights: Weights) -> dict[str, Any]:
-    """Return slope and offset that turn the best model's odds into a probability at PRIOR."""
-    rows, labels = [], []
-    for kind, found in signals.items():
-        rows += [max(model_odds(m, s, weights) for m in MODELS) for _, s in found]
-        labels += [float(kind != "clean")] * len(found)
-    x, y = np.array(rows)[:, None], np.array(labels)
-    share = np.where(y == 1, PRIOR / y.mean(), (1 - PRIOR) / (1 - y.mean()))
-    slope, offset = _logistic(x, y, share, [False])
-    return {"slope": round(float(slope), 5), "offset": round(float(offset), 5), "prior": PRIOR}
+def _places(lower: list[str]) -> list[tuple[str, str, str]]:
+    return list(zip(["", *lower], lower, [*lower[1:], ""], strict=False))
+
+
+def clean_texts(held_out: bool) -> list[tuple[str, str]]:
+    """Return (kind, document) of clean text."""
+    rng = random.Random(9)
+    news = {"news": garble_data.dumps("held_out"), **garble_data.other_clean(True)}
+    found = []
+    for kind, texts in (news if held_out else garble_data.classifier_texts()).items():
+        for text in texts:
+            size = 5 if held_out else rng.choice(_SIZES)
+            found.append((kind, "\n\n".join(garble_data.paragraphs(text, 40)[:size])))
+    found += [(kind, piece) for kind, pieces in registers(held_out).items() for piece in pieces]
+    return found
+
+
+def _kept(records: Iterable[Record | None]) -> list[Record]:
+    return [r for r in records if r is not None]
+
+
+def clean_records(weights: Weights, held_out: bool) -> list[Record]:
+    """Return the clean documents and the originals of the round-trip sentences."""
+    texts = clean_texts(held_out)
+    _, pairs = garble_data.round_trips(not held_out)[0]
+    for size in (10,) if held_out else (4, 10):
+        for block in _blocks(pairs, size):
+            texts.append(("originals", " ".join(p.original for p in block)))
+    return _kept(record(kind, text, weights) for kind, text in texts)
+
+
+def spun_records(weights: Weights, family: str, held_out: bool) -> list[Record]:
+    """Return spun documents of one family."""
+    rng = random.Random(f"{family} {held_out}")
+    kinds = garble_data.NEWS_KINDS[: 1 if held_out else None]
+    texts = [t for kind, t in clean_texts(held_out) if kind in kinds]
+    rng.shuffle(texts)
+    low = 0.25 if held_out else 0.15
+    found = []
+    for text in texts[: 100 if held_out else _SPUN]:
+        spun = spin(text, family, rng.uniform(low, 0.7) * STRENGTH[family], rng)
+        found.append(record(family, spun.text, weights, spun.swaps))
+    return _kept(found)
+
+
+def paragraph_records(weights: Weights, family: str | None) -> list[Record]:
+    """Return single paragraphs of 70 to 110 words to judge, spun or (no family) clean."""
+    rng = random.Random(f"paragraphs {family}")
+    texts = [p for t in garble_data.dumps("held_out") for p in garble_data.paragraphs(t, 70, 110)]
+    rng.shuffle(texts)
+    found = []
+    for text in texts[:250]:
+        if family:
+            text = spin(text, family, rng.uniform(0.2, 0.7) * STRENGTH[family], rng).text
+        found.append(record(f"paragraphs {family}", text, weights))
+    return _kept(found)
+
+
+def noised_records(weights: Weights) -> list[Record]:
+    """Return documents with the breaks and habits of scraped translations."""
+    rng = random.Random(5)
+    texts = [text for kind, text in clean_texts(False) if kind == "news"]
+    rng.shuffle(texts)
+    found = []
+    for i, text in enumerate(texts[:_NOISED]):
+        noised = round_trip(text, PIVOTS[i % 3], rng.uniform(0.3, 1), rng)
+        found.append(record("noise", noised, weights, original=text))
+    return _kept(found)
+
+
+def machine_records(weights: Weights, pivot: str, held_out: bool) -> list[Record]:
+    """Return documents sent through a translator by way of ``pivot``."""
+    rng = random.Random(f"{pivot} {held_out}")
+    source = garble_data.dumps("held_out") if held_out else garble_data.dumps("classifier")
+    paragraphs = [p for text in source for p in garble_data.paragraphs(text, 40)]
+    rng.shuffle(paragraphs)
+    pairs = machine_round_trips(paragraphs[:_PARAGRAPHS], pivot)
+    found = []
+    while pairs:
+        size = 5 if held_out else rng.choice((1, 2, 3, 5))
+        block, pairs = pairs[:size], pairs[size:]
+        original, garbled = ("\n\n".join(side) for side in zip(*block, strict=True))
+        found.append(record(pivot, garbled, weights, original=original))
+    return _kept(found)
+
+
+def sentence_records(weights: Weights, held_out: bool) -> list[Record]:
+    """Return the round-trip sentences as documents of four and ten (ten alone to judge)."""
+    found = []
+    for _, pairs in garble_data.round_trips(not held_out):
+        for size in (10,) if held_out else (4, 10):
+            for block in _blocks(pairs, size):
+                garbled = " ".join(p.garbled for p in block)
+                original = " ".join(p.original for p in block)
+                found.append(record("sentences", garbled, weights, original=original))
+    return _kept(found)
+
+
+def _blocks(pairs: Sequence[garble_data.Pair], size: int) -> list[Sequence[garble_data.Pair]]:
+    blocks = [pairs[at : at + size] for at in range(0, len(pairs), size)]
+    return [b for b in blocks if len(b) > 0.6 * size]

@@ -1,80 +1,42 @@
 """The token networks of the detector's weights: training rows and the fit."""
 
-import random
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from benchmarks import garble_data
+from benchmarks.garble_documents import Record
 from benchmarks.garble_tables import Arrays
-from benchmarks.noiser import PIVOTS, round_trip
-from benchmarks.spinner import STRENGTH, spin
-from unspun.garble.features import FEATURES, token_features
-from unspun.garble.tokens import words_of
-from unspun.garble.weights import Weights
+from unspun.garble.documents import MODELS, NETWORKS, VALUES
+from unspun.garble.features import FEATURES
 
 
 def untrained() -> Arrays:
-    """Return networks that say nothing, so that features can be computed before training."""
+    """Return networks and models that say nothing, to compute features before training."""
     arrays: Arrays = {}
-    for name in ("spun", "translated"):
+    for name in NETWORKS:
         arrays |= {
             f"{name}_weight": np.zeros((FEATURES, 1), np.float32),
             f"{name}_bias": np.zeros(1, np.float32),
             f"{name}_out": np.zeros(1, np.float32),
             f"{name}_offset": np.array(0, np.float32),
         }
+    for name in ("mean", "between", "within"):
+        arrays[f"documents_{name}"] = np.ones(VALUES, np.float32)
+    arrays["documents_weights"] = np.zeros((len(MODELS), VALUES + 2), np.float32)
+    arrays["documents_offset"] = np.zeros(len(MODELS), np.float32)
     return arrays
 
 
-def spun_tokens(weights: Weights, families: list[str]) -> tuple[Any, Any]:
-    """Return features (n, d) and labels (n,) of content words of spun and clean paragraphs."""
-    rng = random.Random(3)
-    paragraphs = garble_data.classifier_paragraphs()
-    rng.shuffle(paragraphs)
-    rows, labels = [], []
-    for number, family in enumerate(families):
-        for paragraph in paragraphs[number * 2500 : (number + 1) * 2500]:
-            strength = rng.uniform(0.15, 0.75) * STRENGTH[family]
-            spun = spin(paragraph, family, strength, rng)
-            for text, swaps in ((spun.text, spun.swaps), (paragraph, ())):
-                words = words_of(text)
-                features = token_features(words, weights)
-                at = np.array(words.start)[features.index]
-                label = np.zeros(len(at))
-                for swap in swaps:
-                    label[(at >= swap.start) & (at < swap.end)] = 1
-                rows.append(features.matrix[features.content])
-                labels.append(label[features.content])
-    return np.concatenate(rows), np.concatenate(labels)
+def rows(records: Sequence[Record], content: bool) -> tuple[Any, Any]:
+    """Return features (n, d) and labels (n,) of the judged words, or of the content words alone."""
+    keep = [r.features.content if content else slice(None) for r in records]
+    matrices = [r.features.matrix[k] for r, k in zip(records, keep, strict=True)]
+    labels = [r.labels[k] for r, k in zip(records, keep, strict=True)]
+    return np.concatenate(matrices), np.concatenate(labels).astype(float)
 
 
-def translated_tokens(weights: Weights) -> tuple[Any, Any]:
-    """Return features and labels of words of round-tripped and original text.
-
-    A word of the garbled side is labelled 1 if the original has no such word.
-    """
-    rng = random.Random(5)
-    texts = garble_data.classifier_paragraphs()
-    rng.shuffle(texts)
-    pairs = [
-        garble_data.Pair(p, round_trip(p, PIVOTS[i % 3], rng.uniform(0.3, 1), rng))
-        for i, p in enumerate(texts[-4000:])
-    ]
-    real = [p for _, found in garble_data.round_trips(True) for p in found]
-    rows, labels = [], []
-    for pair in pairs + real * 4:
-        known = set(words_of(pair.original).lower)
-        for text, is_garbled in ((pair.garbled, True), (pair.original, False)):
-            words = words_of(text)
-            features = token_features(words, weights)
-            new = [is_garbled and words.lower[i] not in known for i in features.index]
-            rows.append(features.matrix)
-            labels.append(np.array(new, float))
-    return np.concatenate(rows), np.concatenate(labels)
-
-
-def train_network(x: Any, y: Any, name: str, hidden: int = 24, epochs: int = 6) -> Arrays:
+def train_network(x: Any, y: Any, name: str, hidden: int = 48, epochs: int = 12) -> Arrays:
     """Return the arrays of a one-hidden-layer network, fitted by Adam on log loss."""
     rng = np.random.default_rng(17)
     mean, spread = x.mean(0), x.std(0)

@@ -14,6 +14,7 @@ import symspellpy
 import wordfreq
 
 from benchmarks import garble_data
+from benchmarks.registers import registers
 from benchmarks.spinner import STRENGTH, TAGS, moby_synonyms, spin, zipf
 from unspun.garble.tokens import words_of
 from unspun.garble.weights import (
@@ -35,6 +36,8 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 FLOORS = {"pairs": 0.12, "skips": 0.12, "general": 2.4, "words": 0.3}
 NEIGHBOURS = 24
+_REGISTER_WORDS = 400
+_REGISTER_FLOOR = 2.5e-4  # share of common words below which a difference says little
 _SPUN_PARAGRAPHS = 4000  # a family, for the log-odds tables
 _SHRINKAGE = 8.0  # pseudo-counts of the log-odds: a word seen five times may weigh half a nat
 
@@ -173,3 +176,27 @@ def _odds_slots(text: str) -> Arrays:
         "odds_words": word_slots(hashes[ordinary], ODDS_WORD_BITS),
         "odds_pairs": pair_slots(hashes[:-1], hashes[1:], ODDS_PAIR_BITS)[pair],
     }
+
+
+def register_table() -> Arrays:
+    """Return log-odds of the commonest words in other registers against news."""
+    common = wordfreq.top_n_list("en", _REGISTER_WORDS)
+    position = {w: i for i, w in enumerate(common)}
+    news = _shares(garble_data.dumps("statistics")[:800], position)
+    kinds = ("holy", "old prose", "legal", "verse")
+    other = np.mean([_shares(registers(False)[kind], position) for kind in kinds], axis=0)
+    odds = np.clip(np.log((other + _REGISTER_FLOOR) / (news + _REGISTER_FLOOR)), -2, 2)
+    table = np.zeros(1 << ODDS_WORD_BITS, np.int8)
+    table[word_slots(hash_words(common), ODDS_WORD_BITS)] = np.rint(odds / ODDS_STEP)
+    return {"register": table}
+
+
+def _shares(texts: list[str], position: dict[str, int]) -> npt.NDArray[np.float64]:
+    """Return the share of each common word among all common words that are no names."""
+    counts = np.zeros(len(position))
+    for text in texts:
+        words = words_of(text)
+        for word, proper in zip(words.lower, words.proper, strict=True):
+            if not proper and word in position:
+                counts[position[word]] += 1
+    return counts / counts.sum()

@@ -20,8 +20,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks import garble_data
-from benchmarks.garble import _area, _spun_odds
-from benchmarks.garble_documents import _logistic, _spread
+from benchmarks.garble import _spun_odds
+from benchmarks.garble_models import logistic, spread
+from benchmarks.garble_scores import area
 from benchmarks.spinner import FAMILIES, STRENGTH, spin
 from unspun.garble.grey_zone import Strangeness, inputs, strangeness, weighed
 from unspun.garble.language_model import load_language_model
@@ -89,15 +90,15 @@ def fitted(texts: list[Sample], read: list[Strangeness | None], weights: Weights
     news = [f for k, f, _ in rows if k == "clean: news"]
     sizes = np.array([f.words for f in news], float)
     card: dict[str, Any] = {
-        "spread": {n: _spread(np.array([getattr(f, n) for f in news]), sizes) for n in NAMES},
-        "learned_from": garble_data.SOURCES[1:2] + garble_data.SOURCES[3:6],
+        "spread": {n: spread(np.array([getattr(f, n) for f in news]), sizes) for n in NAMES},
+        "learned_from": garble_data.SOURCES[1:2] + garble_data.SOURCES[4:7],
         "spinner_families": list(FAMILIES),
         "samples": len(rows),
     }
     x = np.array([inputs(f, odds, card) for _, f, odds in rows])
     y = np.array([float(not kind.startswith("clean")) for kind, _, _ in rows])
     share = np.where(y == 1, (y == 0).sum() / y.sum(), 1.0)
-    w = _logistic(x, y, share, [False] * 3)
+    w = logistic(x, y, share, penalty=1e-3, least=0.0)
     w[0] *= TRUST
     scores = x @ w[:-1] + w[-1]
     clean = [scores[[k == kind for k, _, _ in rows]] for kind in sorted({k for k, _, _ in rows})
@@ -128,8 +129,8 @@ def measure(texts: list[Sample], read: list[Strangeness | None], weights: Weight
         row = [kind if kind in clean else f"{kind}, {'known' if kind in known else 'never seen'}"]
         for scores in (without, together):
             called = np.mean([s >= 0 for s in scores[kind]])
-            area = _area([s for k in clean for s in scores[k]], scores[kind])
-            row.append(f"called {called:.3f}" + ("" if kind in clean else f", AUC {area:.3f}"))
+            under = area([s for k in clean for s in scores[k]], scores[kind])
+            row.append(f"called {called:.3f}" + ("" if kind in clean else f", AUC {under:.3f}"))
         sys.stdout.write(" | ".join(["", *row, f"{len(without[kind])} paragraphs", ""]) + "\n")
 
 

@@ -22,7 +22,8 @@ import wordfreq
 
 MYTHES = Path("/usr/share/mythes/th_en_US_v2.dat")
 TORTURED = Path(__file__).parent.parent.parent / "shared/dev/garble/tortured_phrases.tsv"
-FAMILIES = ("moby", "mythes", "autoblog", "science")
+THESAURI = ("moby", "mythes")
+FAMILIES = (*THESAURI, "autoblog", "science")
 STRENGTH = {"moby": 0.9, "mythes": 0.9, "autoblog": 1.6, "science": 2.0}  # equal shares swapped
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 TAGS = {

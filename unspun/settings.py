@@ -112,8 +112,11 @@ class GarbleSettings(Part):
     max_characters: int = Field(
         400_000, ge=1000, description="Characters of a text that are judged; the rest is not read"
     )
+    false_alarms: Literal["1%", "0.1%"] = Field(
+        "1%", description="Share of clean texts that may be labelled, as measured in training"
+    )
     threshold: float = Field(
-        0.0, description="Log-odds above which a text is labelled; 0 is the 1 % false-alarm point"
+        0.0, description="Log-odds above that point from which a text is labelled"
     )
     repair: bool = Field(True, description="Mend what can be proven; off keeps proposals only")
     restore: bool = Field(True, description="Repair step 1: take words of the story's original")

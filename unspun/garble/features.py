@@ -14,7 +14,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from unspun.garble import general, vectors
+from unspun.garble.general import usage_columns
 from unspun.garble.tokens import Words
+from unspun.garble.vectors import fit_columns, repeat_columns
 from unspun.garble.weights import (
     GENERAL_BITS,
     ODDS_PAIR_BITS,
@@ -33,7 +36,7 @@ from unspun.garble.weights import (
     word_slots,
 )
 
-FEATURES = 35
+FEATURES = 35 + vectors.COLUMNS + vectors.REPEATS + general.COLUMNS
 _MILLION = math.log(1e6)
 _FUNCTION_WORD = 8.2  # natural log of occurrences per million: about the 30 commonest words
 _NUMBER_RATE = 9.0
@@ -191,10 +194,25 @@ def _features(
         content,
         np.array(words.opens, bool)[judged],
         np.ones(len(judged)),
+        *repeat_columns(hashes, word, neighbours * known),
     ]
     return TokenFeatures(
         judged,
-        np.stack([np.asarray(c, np.float32) for c in columns], 1),
+        np.concatenate(
+            [
+                np.stack([np.asarray(c, np.float32) for c in columns], 1),
+                fit_columns(words, hashes, judged, neighbours, weights.vectors),
+                usage_columns(
+                    hashes,
+                    np.array(words.joined, bool),
+                    number | proper,
+                    judged,
+                    neighbours * known,
+                    weights.usage,
+                ),
+            ],
+            1,
+        ),
         content,
         np.where(any_known, neighbours[row, best], np.uint64(0)),
         np.where(any_known, gain[row, best], 0).astype(np.float32),

@@ -29,6 +29,9 @@ WORD_BITS = 20
 ODDS_WORD_BITS = 18
 ODDS_PAIR_BITS = 20
 ODDS_STEP = 0.02  # nats a unit of the log-odds tables; a byte holds -2.5 to 2.5
+USAGE_PAIR_BITS = 24  # pairs of general English with what the first says of the second
+TRIPLE_BITS = 24
+USAGE_BASE = -6.0  # nats of the lowest code of a usage table; a code is 1/10 nat
 SKIP = np.uint64(99)  # added to the left hash, keeps skip pairs and neighbours apart
 STEPS_PER_NAT = 10.0  # resolution of the quantised rates
 _LEFT = np.uint64(0x9E3779B97F4A7C15)
@@ -85,6 +88,36 @@ def quantise(rates: npt.NDArray[np.float64], floor: float) -> npt.NDArray[np.uin
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """A trigram model of general English: codes by slot, 0 where nothing is known.
+
+    ``words`` and ``penalties`` are natural logs of a word's share of all words (code 0: 1e-8) and of
+    what the second word of an unknown pair loses after it; ``pairs`` and ``triples`` are nats gained.
+    """
+
+    words: npt.NDArray[np.uint8]
+    penalties: npt.NDArray[np.uint8]
+    pairs: npt.NDArray[np.uint8]
+    triples: npt.NDArray[np.uint8]
+
+    def nats(self, codes: npt.NDArray[np.uint8]) -> Floats:
+        """Return the nats that codes of pairs, triples or penalties stand for."""
+        result: Floats = np.float32(USAGE_BASE) + codes.astype(np.float32) / STEPS_PER_NAT
+        return result
+
+    def rate(self, words: Hashes) -> Floats:
+        """Return the natural log of each word's share of all words."""
+        codes = self.words[word_slots(words)].astype(np.float32)
+        result: Floats = np.float32(math.log(1e-8)) + codes / np.float32(STEPS_PER_NAT)
+        return result
+
+    def penalty(self, words: Hashes) -> Floats:
+        """Return the nats that a word never seen after each of these loses (zero or less)."""
+        codes = self.penalties[word_slots(words)]
+        return np.where(codes > 0, self.nats(codes), np.float32(0))
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """One hidden layer: scores = relu(x W + b) v + c, shapes (d, h), (h,), (h,), scalar."""
 
@@ -101,13 +134,49 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class Vectors:
+    """Vectors of the sorted word hashes ``rows`` (n,): each table is (n + 1, k), row n all zero."""
+
+    rows: Hashes
+    left: Floats
+    right: Floats
+    topic: Floats
+
+    def find(self, words: Hashes) -> Slots:
+        """Return the table row of each word hash, n where it has none."""
+        if not len(self.rows):
+            return np.zeros(words.shape, np.int64)
+        at = np.minimum(np.searchsorted(self.rows, words), len(self.rows) - 1)
+        found: Slots = np.where(self.rows[at] == words, at, len(self.rows)).astype(np.int64)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentModels:
+    """Spread of the k document values in clean news, and logistic models over them.
+
+    ``mean``, ``between`` (between texts) and ``within`` (within a text, shrinking with its words)
+    are (k,); ``weights`` is (models, k + 2), the last two for structure and register; ``offset``
+    is (models,).
+    """
+
+    mean: Floats
+    between: Floats
+    within: Floats
+    weights: Floats
+    offset: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """Everything the detector has learned.
 
     ``odds_words`` and ``odds_pairs`` are log-odds of spun against clean text in ODDS_STEP units.
     ``neighbours`` is (rows, k) word hashes of thesaurus neighbours in the same inflection, 0 where
-    there are fewer; ``rows`` the sorted word hashes of its rows. ``card`` holds the document model
-    and the figures of the training run.
+    there are fewer; ``rows`` the sorted word hashes of its rows. ``spun`` knows all spinners of the
+    training, ``thesaurus`` only those that swap by thesaurus (it carries over to unknown ones);
+    ``register`` is the log-odds of common words in old, legal and holy texts and verse against
+    news. ``card`` holds thresholds and the figures of the training run.
     """
 
     pairs: Rates
@@ -118,8 +187,13 @@ class Weights:
     odds_pairs: npt.NDArray[np.int8]
     rows: Hashes
     neighbours: Hashes
+    vectors: Vectors
+    usage: Usage
     spun: Network
+    thesaurus: Network
     translated: Network
+    register: npt.NDArray[np.int8]
+    documents: DocumentModels
     card: dict[str, Any]
 
 
@@ -151,7 +225,26 @@ def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> W
         odds_pairs=arrays["odds_pairs"],
         rows=arrays["rows"].astype(np.uint64),
         neighbours=vocabulary[arrays["neighbours"]],
+        vectors=vectors_from(arrays),
+        usage=Usage(*(arrays[f"usage_{n}"] for n in ("words", "penalties", "pairs", "triples"))),
         spun=network("spun"),
+        thesaurus=network("thesaurus"),
         translated=network("translated"),
+        register=arrays["register"],
+        documents=DocumentModels(
+            *(arrays[f"documents_{n}"] for n in ("mean", "between", "within", "weights", "offset"))
+        ),
         card=card,
     )
+
+
+def vectors_from(arrays: dict[str, npt.NDArray[Any]]) -> Vectors:
+    """Return vectors from the stored byte tables, each with one scale for all its figures."""
+
+    def table(name: str) -> Floats:
+        stored = arrays[f"vectors_{name}"].astype(np.float32) * arrays[f"vectors_{name}_scale"]
+        padded: Floats = np.concatenate([stored, np.zeros_like(stored[:1])])
+        return padded
+
+    rows = arrays["vectors_rows"].astype(np.uint64)
+    return Vectors(rows, table("left"), table("right"), table("topic"))

@@ -1,0 +1,57 @@
+"""Word vectors: fit of a word to its place, with small tables made by hand."""
+
+import numpy as np
+
+from unspun.garble.tokens import words_of
+from unspun.garble.vectors import COLUMNS, fit_columns
+from unspun.garble.weights import Vectors, hash_words
+
+
+def small_vectors() -> Vectors:
+    """Return vectors where "heavy" fits before "rain" and after "saw", and nothing else fits."""
+    names = ["heavy", "rain", "saw"]
+    hashes = hash_words(names)
+    order = np.argsort(hashes)
+    left = np.array([[1, 0], [0, 0], [0, 1], [0, 0]], np.float32)
+    right = np.array([[0, 1], [1, 0], [0, 0], [0, 0]], np.float32)
+    rows = [*order, 3]
+    return Vectors(hashes[order], left[rows], right[rows], left[rows])
+
+
+def fit(text: str, neighbours: list[str]) -> np.ndarray:
+    words = words_of(text)
+    hashes = hash_words(words.lower)
+    judged = np.arange(len(words))
+    table = np.tile(hash_words(neighbours), (len(words), 1))
+    return fit_columns(words, hashes, judged, table, small_vectors())
+
+
+def test_a_word_in_its_usual_company_fits_on_both_sides() -> None:
+    columns = fit("they saw heavy rain today", [])
+    assert columns.shape == (5, COLUMNS)
+    assert columns[2, :2].tolist() == [1.0, 1.0]
+
+
+def test_a_synonym_that_fits_better_shows_as_gain() -> None:
+    columns = fit("they saw weighty rain today", ["heavy"])
+    assert columns[2, :2].tolist() == [0.0, 0.0]
+    assert columns[2, 6] == 2.0
+
+
+def test_no_fit_is_counted_across_a_sentence_border() -> None:
+    columns = fit("this they saw. heavy rain fell", [])
+    heavy = 3
+    assert columns[heavy, 0] == 0.0
+    assert columns[heavy, 1] == 1.0
+
+
+def test_unknown_words_get_zeros() -> None:
+    columns = fit("zzq qqz zqz qzq", [])
+    assert not columns[:, :8].any()
+    assert not columns[:, -1].any()
+
+
+def test_empty_vectors_find_nothing() -> None:
+    empty = np.zeros((1, 2), np.float32)
+    vectors = Vectors(np.zeros(0, np.uint64), empty, empty, empty)
+    assert vectors.find(hash_words(["rain"])).tolist() == [0]

@@ -33,13 +33,6 @@ if TYPE_CHECKING:
 
 NAMED = frozenset({"PER", "ORG", "GPE", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-# Who fights with arms: "groups fighting corruption" or a politician fighting a rival is no attack.
-ARMED = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
-_PARTISANS = """
-democrat democrats democratic republican republicans conservative conservatives liberal liberals
-socialist socialists tory tories gop leftist leftists progressive progressives
-"""
-PARTISANS = frozenset(_PARTISANS.split())
 MODIFIERS = ("poss", "compound", "amod", "nmod")
 OWN = frozenset({"its", "their", "his", "her"})
 OWNER_PREPOSITIONS = frozenset({"of", "by", "from"})
@@ -56,12 +49,6 @@ class Actor:
     entity_type: str | None
     of_source: bool  # "its troops": somebody's own, so not whom he acts on
     entity: str | None  # local cluster of the mention, for telling two actors apart
-
-    @property
-    def is_partisan(self) -> bool:
-        """Whether the actor fights with words: a party, its members, a parliament."""
-        words = self.span.text.lower().split()
-        return self.sector in ("PTY", "LEG") or any(w in PARTISANS for w in words)
 
     def same(self, other: "Actor") -> bool:
         """Return whether two actors are the same phrase or name the same entity."""
@@ -97,7 +84,7 @@ class SentenceActors:
                     self._mentions[token.i] = mention
 
     def word(self, token: "Token") -> str:
-        """Return the lemma in lower case; a capitalised plural is tagged as a name and keeps its s."""
+        """Return the lemma in lower case; a capitalised plural keeps its s when tagged a name."""
         lemma: str = token.lemma_.lower()
         if token.pos_ == "PROPN" and lemma not in self.words.sectors:
             return lemma.removesuffix("s")

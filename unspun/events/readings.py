@@ -6,7 +6,7 @@ demands have modules of their own.
 
 from typing import TYPE_CHECKING
 
-from unspun.events.actors import ARMED, Actor, SentenceActors
+from unspun.events.actors import Actor, SentenceActors
 from unspun.events.demands import (
     is_demand,
     read_demand,
@@ -24,6 +24,7 @@ from unspun.events.ontology import announced, is_cooperative
 from unspun.events.promises import read_copula, read_intention, read_promise
 from unspun.events.roles import named, owners, sources_of
 from unspun.events.syntax import children, complements, oblique
+from unspun.events.verbal import ARMED, is_partisan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -108,7 +109,7 @@ def _is_verbal(notes: Findings, frame: Frame, sources: list[Actor]) -> bool:
         and not any(c.lower_ in ARMED_WORDS for c in frame.carrier.children)
     )
     return named and all(
-        a.is_partisan or (a.entity_type == "PER" and a.sector not in ARMED) for a in sources
+        is_partisan(a) or (a.entity_type == "PER" and a.sector not in ARMED) for a in sources
     )
 
 

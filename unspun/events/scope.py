@@ -2,9 +2,10 @@
 
 import re
 
-from unspun.events.actors import ARMED, Actor
+from unspun.events.actors import Actor
 from unspun.events.findings import Reading
 from unspun.events.syntax import is_passive
+from unspun.events.verbal import ARMED, WOUNDS, is_partisan
 from unspun.rules import rule
 
 NO_ACTOR = rule("EVT-001", "skip", "An act with no actor is not an event.")
@@ -29,11 +30,6 @@ _OFF_TOPIC = re.compile(
 _ACCIDENT = re.compile(
     r"\b(?:crash(?:ed|es)?|hit[ -]+and[ -]+run|collisions?|collided|overturned|derail\w*|capsized|accident"
     r"|blaze|wildfire|drunk driv\w+|overdose)\b",
-    re.IGNORECASE,
-)
-_WOUNDS = re.compile(
-    r"\b(?:kill\w*|dead|deadly|die[ds]?|wound\w*|injur\w*|shot|shoot\w*|gun\w*|bomb\w*|knife|knives|stabb\w*"
-    r"|punch\w*|beat\w*|blood\w*|armed|weapons?|explo\w+|troops|soldiers|arson|fire[bd]\w*|molotov)\b",
     re.IGNORECASE,
 )
 # Types whose act is done to somebody; the rest may stand with a source alone.
@@ -70,8 +66,8 @@ def refusal(reading: Reading) -> str | None:
         return NO_HAND
     if event_type == "CONSULT" and all(a.sector == "CVL" for a in reading.sources):
         return NO_ACTOR
-    partisan = any(a.is_partisan for a in (*reading.sources, *reading.targets))
-    if event_type == "ASSAULT" and partisan and not _WOUNDS.search(reading.trigger.sent.text):
+    partisan = any(is_partisan(a) for a in (*reading.sources, *reading.targets))
+    if event_type == "ASSAULT" and partisan and not WOUNDS.search(reading.trigger.sent.text):
         return NO_HAND
     if reading.trigger.lemma_.lower() == "beat" and not any(
         map(_bodily, (*reading.sources, *reading.targets))
@@ -112,7 +108,7 @@ def _bodily(actor: Actor) -> bool:
 
 
 def _fights(actor: Actor) -> bool:
-    if actor.is_partisan:
+    if is_partisan(actor):
         return False
     if actor.sector is not None:
         return actor.sector in ARMED

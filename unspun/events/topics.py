@@ -6,8 +6,9 @@ somebody armed has a hand in are events. A topic is told by several of its words
 
 import re
 
-from unspun.events.actors import ARMED, Actor
+from unspun.events.actors import Actor
 from unspun.events.findings import Reading
+from unspun.events.verbal import ARMED
 from unspun.rules import rule
 
 SPORT = rule("EVT-006", "skip", "In a report of sport only acts of the state are coded.")

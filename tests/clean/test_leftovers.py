@@ -19,6 +19,9 @@ ENDS = (
     "Earlier in the Ellery Courier:",
     "Mara Lund: 555-010-4477, lundm@ellerycourier.example or Pier 4",
     "Ines Falk contributed.",
+    "Peter Osei of Coast Press contributed",
+    "Note: A previous version of this story gave the wrong length of the pier.",
+    "If you enjoyed this article, we have an offer for you: Join the Courier. LEARN MORE",
     "— Courier contributor Peter Osei is a senior fellow at the Coast Trust and the author of Low Water.",
     "For the latest news from the coast, follow along at https://ellerycourier.example/coast today.",
 )

@@ -13,7 +13,9 @@ _REPORTED = re.compile(
     r"[A-Z][\w.'’-]*(?:,? (?:and )?[A-Z][\w.'’-]*){0,6}\.?(?: Contributing\b.{2,400}|"
     r" [A-Z][\w.'’, -]{2,120} (?:contributed|assisted)\b.{0,80})?$"
 )
-_SIGNED_OFF = re.compile(rf"^[\W_]{{0,3}}{PERSON} (?:also )?contributed\.?$")
+_SIGNED_OFF = re.compile(
+    rf"^[\W_]{{0,3}}{PERSON}(?: of (?:[A-Z]\S* ){{0,4}}[A-Z]\S*)? (?:also )?contributed\.?$"
+)
 # A name with a telephone number or an address: how to reach who wrote it.
 _CONTACT = re.compile(
     rf"^{NAME}(?: (?:can|may) be reached(?: at| on| by)?|:|,| at)? ?(?:[\d(+][\d() .-]{{6,}}\d|\S+@\S+\.\w{{2,}}).{{0,120}}$"

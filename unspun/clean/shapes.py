@@ -106,7 +106,7 @@ _CORRECTION = re.compile(
     r"^[\W_]{0,4}(?:(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?|Editor['’]?s?['’]?s? [Nn]otes?|EDITOR['’]?S?['’]? NOTES?|Editors['’] [Nn]otes?|"
     r"Amendment|Author['’]s [Nn]ote|Publisher['’]s [Nn]ote|Ed\. [Nn]ote|[Ee]ds? ?[Nn]ote|Update|UPDATE|Note to (?:readers|editors)|Notes to editors)"
     r"(?: (?:\(|on |at |appended|[A-Z0-9])[^:]{0,60})?\s?(?:[:–—-]|$).{0,}"
-    r"|(?:This|An earlier|A previous|The original|An initial|A prior) (?:version of (?:this|the) )?(?:story|article|post|report|column|headline|version|piece|item)(?:[^.]{0,60})? "
+    r"|(?:Note: )?(?:This|An earlier|A previous|The original|An initial|A prior) (?:version of (?:this|the) )?(?:story|article|post|report|column|headline|version|piece|item)(?:[^.]{0,60})? "
     r"(?:has been|was|have been|is being|will be|incorrectly|misstated|mis\w+|said|stated|included|gave|contained|referred|used|omitted|failed)\b ?(?:updated|corrected|amended|clarified|edited|changed|modified|revised|incorrectly|wrongly|mistakenly|misspelled|misidentified|misstated|in error|an? )?.{0,400}"
     r"|(?:Updated|Corrected|Amended|Clarified)(?: (?:on|at|to|throughout|with))\b.{2,160}"
     r"|(?:We|The \S+(?: \S+){0,3}) regrets? (?:the|this|any) (?:error|confusion|mistake).{0,60})$"

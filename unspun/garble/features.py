@@ -194,7 +194,7 @@ def _features(
         content,
         np.array(words.opens, bool)[judged],
         np.ones(len(judged)),
-        *repeat_columns(hashes, word, neighbours * known),
+        *repeat_columns(hashes, judged, neighbours * known),
     ]
     return TokenFeatures(
         judged,

@@ -6,6 +6,7 @@ have near vectors. ``left`` and ``right`` give the fit of a word before another,
 a word among the words of its passage. Names are one word here, numbers another.
 """
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from unspun.garble.weights import Floats, Hashes, Slots, Vectors, hash_words
 
 COLUMNS = 11
 REPEATS = 3
+_PASSAGE = 400  # words in which repeats are counted
 _WINDOW = 8  # words on either side that make the passage of a word
 _NAME = int(hash_words(["<name>"])[0])
 
@@ -120,13 +122,23 @@ def _moved(values: Floats, by: int) -> Floats:
     return moved
 
 
-def repeat_columns(hashes: Hashes, word: Hashes, neighbours: Hashes) -> list[Array]:
-    """Return how often the text repeats each word and its (n, k) synonyms, and how many of them.
+def repeat_columns(hashes: Hashes, judged: Slots, neighbours: Hashes) -> list[Array]:
+    """Return how often the text repeats each judged word and its synonyms, and how many of these.
 
-    Writers repeat the word of their subject; a spinner leaves a synonym beside the original.
+    ``neighbours`` is (n, k). Counted in passages of at most _PASSAGE words, as in a long text every
+    word comes back. Writers repeat the word of their subject; a spinner leaves a synonym beside it.
     """
-    known, count = np.unique(hashes, return_counts=True)
-    logs = np.log(count)
-    at = np.minimum(np.searchsorted(known, neighbours), len(known) - 1)
-    found = np.where(known[at] == neighbours, 1 + logs[at], 0)
-    return [logs[np.searchsorted(known, word)], found.max(1), (found > 0).sum(1)]
+    own = np.zeros(len(judged))
+    most = np.zeros(len(judged))
+    many = np.zeros(len(judged))
+    pieces = -(-len(hashes) // _PASSAGE)
+    cuts = np.linspace(0, len(hashes), pieces + 1).astype(int)
+    for first, last in pairwise(cuts.tolist()):
+        rows = slice(*np.searchsorted(judged, (first, last)))
+        known, count = np.unique(hashes[first:last], return_counts=True)
+        logs = np.log(count)
+        at = np.minimum(np.searchsorted(known, neighbours[rows]), len(known) - 1)
+        found = np.where(known[at] == neighbours[rows], 1 + logs[at], 0)
+        own[rows] = logs[np.searchsorted(known, hashes[judged[rows]])]
+        most[rows], many[rows] = found.max(1), (found > 0).sum(1)
+    return [own, most, many]

@@ -53,6 +53,8 @@ def compare(size: int, rounds: int, workers: int, python: str) -> Outcome:
     # ours has everything loaded before its clock starts, datatrove's workers load at every step
     our_seconds = we[size].told["seconds"] * documents / size
     their_seconds = they[size].told["seconds"] - they[size // 5].told["seconds"]
+    if their_seconds <= 0:
+        raise SystemExit(f"{size} documents are too few to tell work from loading here")
     our_cpu, their_cpu = (side[size].cpu - side[size // 5].cpu for side in (we, they))
     return Outcome(
         command=f"python -m benchmarks.compare_datatrove --size {size}",

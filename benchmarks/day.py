@@ -23,6 +23,7 @@ from benchmarks.measured import (
 )
 from benchmarks.store import NOON, run_row, shards
 from benchmarks.stories import simulated
+from unspun.entities.registry import STATE_SCHEMAS
 from unspun.store import Change, Store, publish
 
 CHUNK = 100_000  # signatures simulated at once
@@ -37,6 +38,8 @@ def fill(root: Path, scratch: Path, size: int) -> None:
         signatures.append(scratch / f"signatures-{number}.parquet")
         pq.write_table(made, signatures[-1])
     state = {"signatures": Change(append=signatures)}
+    for kept, schema in STATE_SCHEMAS.items():  # what every run leaves, be it empty
+        state[f"entities_{kept}"] = Change(replace=schema.empty_table())
     publish(Store(root), None, changes, state, run_row("run-1"), created_at=NOON)
     for path in scratch.glob("*.parquet"):
         path.unlink()

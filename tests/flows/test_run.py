@@ -55,7 +55,7 @@ def test_documents_in_are_articles_duplicates_not_articles_and_quarantined(
     assert snapshot.rows("documents") == sum(outcomes)
 
 
-def test_a_rerun_publishes_nothing_and_goes_through_no_stage(
+def test_a_rerun_publishes_nothing_and_stops_after_reading(
     unspun: Unspun, published: Published
 ) -> None:
     before = contents(published.warehouse)
@@ -65,7 +65,7 @@ def test_a_rerun_publishes_nothing_and_goes_through_no_stage(
     assert again.json["known"] + again.json["repeated"] == again.json["seen"]
     assert contents(published.warehouse) == before
     assert again.json["seconds"] == {}
-    assert "ingest: done" not in again.err
+    assert "census: done" not in again.err
 
 
 def test_input_order_and_workers_change_no_row(

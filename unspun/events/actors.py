@@ -20,13 +20,7 @@ from unspun.events.discourse import (
 )
 from unspun.events.drafts import ActorSpan
 from unspun.events.lexicon import actor_words
-from unspun.events.syntax import (
-    agents,
-    children,
-    conjuncts,
-    modifiers,
-    phrase_bounds,
-)
+from unspun.events.syntax import agents, children, conjuncts, modifiers, phrase_bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -15,9 +15,10 @@ from unspun.events.findings import Reading
 from unspun.events.modality import auxiliaries
 from unspun.events.places import DATELINE_SENTENCES, Place, dateline_of, place_of
 from unspun.events.readings import read_sentence
-from unspun.events.roles import DOCUMENTS, sources_of
+from unspun.events.roles import DOCUMENTS
 from unspun.events.scope import refusal, sentence_refusal
 from unspun.events.selection import may_hold_event
+from unspun.events.sources import sources_of
 from unspun.events.syntax import objects, subjects
 from unspun.events.timing import LEAD_SENTENCES, EventTime, time_of
 from unspun.events.topics import off_topic, topic_of

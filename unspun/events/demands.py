@@ -9,8 +9,17 @@ from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import Modality, modality
 from unspun.events.ontology import announced
-from unspun.events.roles import named, owners, sources_of, without
-from unspun.events.syntax import children, complements, is_passive, objects, oblique, subjects
+from unspun.events.roles import named, without
+from unspun.events.sources import sources_of
+from unspun.events.syntax import (
+    children,
+    complements,
+    conjuncts,
+    is_passive,
+    objects,
+    oblique,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +48,10 @@ def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
         return False
     if verb.lemma_ in ("order", "instruct", "direct", "command", "encourage", "challenge"):
         return bool(children(verb, "xcomp", "ccomp"))
+    if verb.lemma_ == "insist" and any(map(_is_statement, children(verb, "ccomp"))):
+        return False
+    if verb.lemma_ == "press" and oblique(verb, "through", "ahead", "forward"):
+        return False
     if keys[0].startswith("call_") and children(verb, "dobj", "ccomp", "oprd"):
         return False
     if verb.lemma_ not in OPEN_REQUESTS or any("_" in k and k in lexicon().acts for k in keys):
@@ -51,6 +64,13 @@ def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
         bool(complements(verb))
         or any(noun_group(t) for t in objects(verb))
         or bool(named(objects(verb), notes.actors))
+    )
+
+
+def _is_statement(clause: "Token") -> bool:
+    """Whether a clause tells what is so: "insists that turnout was low", not "that he resign"."""
+    return clause.tag_ in ("VBD", "VBZ", "VBP") or bool(
+        {c.tag_ for c in children(clause, "aux", "auxpass")} & {"VBD", "VBZ", "VBP"}
     )
 
 
@@ -86,7 +106,7 @@ def read_speech(
             frame = frame_of(clause, notes.actors)
             if frame:
                 targets = notes.targets(frame.act, clause, frame.carrier, sources)
-    if not targets and any(c.lemma_ in ANSWERS for c in children(verb, "xcomp")):
+    if any(c.lemma_ in ANSWERS for c in children(verb, "xcomp")):
         return  # "declined to comment" says nothing but that a reporter asked
     status = {Modality.FUTURE: "planned", Modality.CHANCE: "hypothetical"}.get(mood, "happened")
     notes.add(
@@ -122,9 +142,8 @@ def read_duty_of_other(notes: Findings, verb: "Token") -> bool:
             continue
         sources = sources_of(verb, notes.actors)
         heads = subjects(clause)
-        targets = named(heads, notes.actors) or owners(heads, notes.actors)
-        if is_passive(clause):
-            targets = targets or notes.targets(("REQUEST", None), clause, None, sources)
+        own = {t.i for head in heads for t in conjuncts(head)}
+        targets = [a for a in named(heads, notes.actors) if a.head in own]
         targets = without(targets, sources)
         if sources and targets:
             notes.add(verb, ("REQUEST", None), "happened", sources, targets, False, "duty")

@@ -56,9 +56,23 @@ def find_antecedent(token: "Token", actors: "SentenceActors") -> "Actor | None":
                 if person == is_person or found.kind == "noun":
                     return found
     context = actors.context
-    if person:
-        return context.person if actors.index - context.person_at <= REACH else None
-    return context.group if actors.index - context.group_at <= REACH else None
+    found, at = (context.person, context.person_at) if person else (context.group, context.group_at)
+    if found is None or actors.index - at > REACH or _has_rival(token, found, at, actors):
+        return None
+    return found
+
+
+def _has_rival(token: "Token", found: "Actor", at: int, actors: "SentenceActors") -> bool:
+    """Whether somebody else of the same kind is named between an antecedent and its pronoun."""
+    kinds = ("PER",) if token.lower_ in PERSON_PRONOUNS else ("ORG", "GPE")
+    here = actors.base + token.idx
+    return any(
+        m.entity_type in kinds
+        and found.span.end <= m.start < here
+        and f"{m.local_id}" != found.entity
+        for index in range(at, actors.index + 1)
+        for m in actors.analysis.mentions_of(index)
+    )
 
 
 def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":

@@ -20,6 +20,8 @@ def read_noun(notes: Findings, noun: "Token") -> None:
     if group is None or group.act is None or noun.dep_ in ("compound", "amod"):
         return
     act = group.act
+    if noun.lemma_.lower() == "call" and oblique(noun, "with"):
+        act = ("CONSULT", "phone")
     sources = owners_before(noun, notes.actors)
     if not sources and group.name in ("talks", "visit", "mediation"):
         sources = _takes_part(notes, noun)
@@ -32,9 +34,16 @@ def read_noun(notes: Findings, noun: "Token") -> None:
         sources, targets = sources or targets, []
     elif not (sources and targets):
         return
+    if noun.lemma_.lower() == "raid" and not any(map(_by_force, sources)):
+        act = ("COERCE", "seize")
     none = any(c.lower_ == "no" for c in children(noun, "det"))
     status = "denied" if none else governed(noun) or _headline_status(notes, noun) or "happened"
     notes.add(noun, act, status, sources, targets, status != "happened", "noun")
+
+
+def _by_force(actor: Actor) -> bool:
+    """Whether a raid is an attack and no search: by forces, fighters or a state."""
+    return actor.sector in ("MIL", "REB") or actor.entity_type in ("GPE", "NORP")
 
 
 def _takes_part(notes: Findings, noun: "Token") -> list[Actor]:

@@ -169,6 +169,16 @@ def _fits(key: str, verb: "Token", things: "list[Token]", actors: SentenceActors
         return False
     if key == "deploy" and things and not any(map(_is_force, things)):
         return any(actors.actor(t) for t in things)
+    if key in ("mobilize", "mobilise") and things:
+        return any(map(_is_force, things))
+    if key in ("amass", "muster", "garrison", "reinforce", "station"):
+        return any(map(_is_force, things))
+    if key == "strike" and patients(verb):
+        return False  # hits, and stops no work
+    if key == lemma_of(verb) and particle(verb):
+        return False  # "whip up", "back out": another verb than its stem
+    if key == "compromise" and objects(verb):
+        return False  # "compromised the inquiry": harms it
     if key == "demonstrate":
         return not things and not children(verb, "ccomp")
     if key == "discuss":

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _ALLEGED_NOUNS = """
 plan threat risk possibility prospect chance fear danger proposal idea option hope right
-likelihood potential attempt permission ability capacity intention desire need effort readiness
-willingness decision pledge promise
+likelihood potential attempt permission ability capacity desire need effort readiness willingness
 """
 ALLEGED_NOUNS = frozenset(_ALLEGED_NOUNS.split())
+RESOLVED_NOUNS = frozenset({"intention", "decision", "pledge", "promise", "vow"})
 _PREVENT = """
 prevent avoid avert foil thwart deter forestall consider contemplate imagine fear discuss debate
 mull weigh explore propose
@@ -96,13 +96,18 @@ def _status_of_infinitive(verb: "Token") -> str | None:
         if any(c.lower_ in SINGLED_OUT for c in head.children) or head.lower_ in SINGLED_OUT:
             return None
         group = lexicon().nouns.get(head.lemma_.lower())
-        return "planned" if group and group.name == "agreement" else "hypothetical"
+        resolved = head.lemma_.lower() in RESOLVED_NOUNS
+        agreed = group is not None and group.name == "agreement"
+        return "planned" if resolved or agreed else "hypothetical"
     if head.pos_ != "VERB" or verb.dep_ not in ("xcomp", "advcl") or inherited(verb) is not None:
         return None
     if head.lemma_ in ("try", "attempt"):  # an attempt on somebody is an act against him
         act = lexicon().acts.get(verb.lemma_.lower(), ("", None))[0]
         return None if act in ("ASSAULT", "COERCE") else "hypothetical"
-    return None if head.lemma_.lower() in CAME_TRUE or is_passive(head) else "hypothetical"
+    told = lexicon().kind(head.lemma_.lower(), "say") and verb.dep_ == "advcl"
+    if told or head.lemma_.lower() in CAME_TRUE or is_passive(head):
+        return None  # "wrote to thank": by writing
+    return "hypothetical"
 
 
 def _status_of_gerund(verb: "Token") -> str | None:
@@ -141,6 +146,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
             return "demanded"
         if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
             return "hypothetical"
+        if head.lemma_.lower() in RESOLVED_NOUNS:
+            return "planned"
         if below.dep_ == "prep" and below.lower_ in BACKGROUND:
             return "none"
         return "denied" if group and group.name == "refusal" else None

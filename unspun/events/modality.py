@@ -72,7 +72,7 @@ def modality(verb: "Token") -> Modality:
     if marks & CONDITION:
         return Modality.CONDITION
     if aux & DUTY:
-        return Modality.CHANCE if negated else Modality.DUTY
+        return Modality.CHANCE if negated or "have" in aux else Modality.DUTY
     if {"have", "to"} <= aux or {"has", "to"} <= aux:
         return Modality.DUTY
     if aux & CHANCE:
@@ -99,6 +99,9 @@ def inherited(verb: "Token") -> Modality | None:
     head = verb.head
     if verb.dep_ != "xcomp":
         return None
+    if head.pos_ == "VERB" and head.lemma_ in ("begin", "start", "continue", "resume", "keep"):
+        outer = modality(head)  # "will begin sending": nothing is sent yet
+        return None if outer is Modality.DONE else outer
     if head.pos_ == "VERB" and head.lemma_ in ("fail", "neglect", "forget"):
         return Modality.REFUSED
     if head.lower_ in OBLIGED:

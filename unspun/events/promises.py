@@ -10,12 +10,14 @@ from unspun.events.government import READY, UNREADY, governed
 from unspun.events.lexicon import Act
 from unspun.events.modality import Modality, modality
 from unspun.events.ontology import announced, is_cooperative
-from unspun.events.roles import TargetSearch, named, sources_of, without
+from unspun.events.roles import TargetSearch, named, without
+from unspun.events.sources import sources_of
 from unspun.events.syntax import children, complements, objects, oblique
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Moods and schedules: who is eager or able to act announces nothing.
 EAGER = frozenset({"happy", "keen", "eager", "due", "set", "able", "poised", "determined"})
 
 
@@ -25,7 +27,7 @@ def read_copula(notes: Findings, verb: "Token", mood: Modality) -> None:
         clauses = children(adjective, "xcomp")
         word = adjective.lower_
         sources = sources_of(verb, notes.actors)
-        if word in EAGER and clauses and frame_of(clauses[0], notes.actors) is None:
+        if word in EAGER and clauses and mood is not Modality.NEGATED:
             continue
         negated = mood in (Modality.NEGATED, Modality.REFUSED)
         if word in READY and clauses and not negated and mood is not Modality.CONDITION:
@@ -133,6 +135,8 @@ def read_intention(notes: Findings, verb: "Token", mood: Modality) -> None:
     """Note the announcement of what somebody plans or decides to do."""
     sources = sources_of(verb, notes.actors)
     clause = complements(verb)[0]
+    if clause.dep_ == "ccomp" and verb.lemma_ == "decide":
+        return  # a court decides what is so
     frame = frame_of(clause, notes.actors)
     if frame is None or verb.lemma_ in ("want", "hope", "consider", "wish", "opt", "expect"):
         return

@@ -22,7 +22,8 @@ from unspun.events.lexicon import lexicon
 from unspun.events.modality import Modality, modality
 from unspun.events.ontology import announced, is_cooperative
 from unspun.events.promises import read_copula, read_intention, read_promise
-from unspun.events.roles import named, owners, sources_of
+from unspun.events.roles import named, owners
+from unspun.events.sources import sources_of
 from unspun.events.syntax import children, complements, oblique
 from unspun.events.verbal import ARMED, is_partisan
 
@@ -51,6 +52,8 @@ def read_verb(notes: Findings, verb: "Token") -> None:
     """Note what one verb tells, by the kind of verb it is."""
     if verb.dep_ in ("aux", "auxpass", "amod", "compound") or _is_plea(verb):
         return
+    if verb.pos_ == "PROPN" and notes.actors.mention_at(verb):
+        return  # a word of a name: the title of a broadcast or a book
     words = lexicon()
     keys = [k for k in verb_keys(verb) if k not in TO_ACTORS or _to_actor(notes, verb, k)]
     kinds = frozenset().union(*(words.kinds.get(k, frozenset()) for k in keys))

@@ -1,4 +1,4 @@
-"""Who is source and who is target of a predicate: ordered places to look for each."""
+"""Who is the target of a predicate: ordered places to look. Sources have a module of their own."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -11,10 +11,8 @@ from unspun.events.syntax import (
     children,
     complements,
     conjuncts,
-    is_passive,
     objects,
     oblique,
-    subjects,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "AID": ("to", "for", "in", "of"),
     "CONCEDE": ("to", "from", "for", "with", "on", "against", "by", "in"),
     "RETREAT": ("from", "to", "of", "in", "into", "on", "for", "against", "with"),
-    "REQUEST": ("from", "to", "on", "of", "for", "with", "by", "against", "in", "under"),
+    "REQUEST": ("from", "to", "on", "of", "with", "by", "against"),
     "ACCUSE": ("against", "of", "with", "into", "on", "at", "over", "by", "to", "for", "in"),
     "REJECT": ("with", "from", "to", "by", "on", "of", "for", "against", "in"),
     "THREATEN": ("against", "with", "to", "on", "from", "at", "of", "for", "in"),
@@ -82,28 +80,6 @@ def owners(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
 def without(candidates: list[Actor], excluded: list[Actor]) -> list[Actor]:
     """Return the candidates that are not one of the excluded actors."""
     return [c for c in candidates if not any(c.same(e) for e in excluded)]
-
-
-def sources_of(verb: "Token", actors: SentenceActors) -> list[Actor]:
-    """Return who does the verb: its subject or by-phrase, else the owner of that thing."""
-    if is_passive(verb):
-        if verb.lemma_ in ("oppose", "demobilise", "demobilize", "disarm", "withdraw", "commit"):
-            heads = agents(verb) or subjects(verb)
-        else:
-            heads = agents(verb)
-    else:
-        heads = subjects(verb)
-    return named(heads, actors) or owners(heads, actors) or authors(heads, actors)
-
-
-def authors(heads: "list[Token]", actors: SentenceActors) -> list[Actor]:
-    """Return who stands behind a letter or statement: who issued it, here or before."""
-    for head in heads:
-        if head.dep_ == "dobj" and head.head.pos_ == "VERB":
-            return named(subjects(head.head), actors)
-        if head.lemma_.lower() in DOCUMENTS and actors.context.authors:
-            return list(actors.context.authors)
-    return []
 
 
 class TargetSearch:
@@ -240,5 +216,11 @@ class TargetSearch:
         return self.event_type == "CONSULT" and any(g and g.name == "talks" for g in groups)
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:
-        own = [c for c in candidates if not c.of_source]
+        own = [c for c in candidates if not (c.of_source or self._only_labels(c))]
         return without(own, self.excluded)
+
+    def _only_labels(self, owner: Actor) -> bool:
+        """Whether a name only says which thing is meant: "the Marsh tax returns"."""
+        if owner.kind != "owner" or owner.entity_type != "PER" or not self.actors.holds(owner):
+            return False
+        return self.actors.parse.doc[owner.head].dep_ in ("compound", "nmod")

@@ -5,7 +5,7 @@ import re
 from unspun.events.actors import Actor
 from unspun.events.findings import Reading
 from unspun.events.syntax import is_passive
-from unspun.events.verbal import ARMED, WOUNDS, is_partisan
+from unspun.events.verbal import FIGURATIVE, NO_HAND, is_armed, no_attack
 from unspun.rules import rule
 
 NO_ACTOR = rule("EVT-001", "skip", "An act with no actor is not an event.")
@@ -15,9 +15,10 @@ OFF_TOPIC = rule(
 NO_TARGET = rule(
     "EVT-003", "skip", "An act that needs somebody it is done to is not coded without one."
 )
-NO_HAND = rule("EVT-004", "skip", "Death and damage are not an attack when no one did it.")
-
 QUESTION = rule("EVT-005", "skip", "What a sentence only asks is not coded.")
+GLUED = rule(
+    "EVT-009", "skip", "A sentence in which a name is glued to the next headline is not coded."
+)
 
 _OFF_TOPIC = re.compile(
     r"\b(?:match|innings|wicket|goalkeeper|midfielder|striker|quarterback|touchdown|playoffs?|semi-?finals?"
@@ -27,11 +28,8 @@ _OFF_TOPIC = re.compile(
     r"|earthquake|hurricane|cyclone|typhoon|tornado|avalanche|landslide|wildfires?|epicentre|epicenter)\b",
     re.IGNORECASE,
 )
-_ACCIDENT = re.compile(
-    r"\b(?:crash(?:ed|es)?|hit[ -]+and[ -]+run|collisions?|collided|overturned|derail\w*|capsized|accident"
-    r"|blaze|wildfire|drunk driv\w+|overdose)\b",
-    re.IGNORECASE,
-)
+# Scraped link lists: "Dana Moss Dana MossCity council votes": a name again, with a word stuck to it.
+_GLUED = re.compile(r"\b([A-Z][a-z]{2,20})\b[^.!?]{0,40}\b\1[A-Z][a-z]")
 # Types whose act is done to somebody; the rest may stand with a source alone.
 NEEDS_TARGET = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "SUPPORT", "CONSULT", "COOPERATE"}
@@ -49,9 +47,11 @@ DELIBERATE = frozenset(_DELIBERATE.split())
 
 
 def sentence_refusal(text: str) -> str | None:
-    """Return the rule that keeps a whole sentence out: sport, markets, disaster, a question."""
+    """Return the rule that keeps a whole sentence out: off topic, glued together, a question."""
     if _OFF_TOPIC.search(text):
         return OFF_TOPIC
+    if _GLUED.search(text):
+        return GLUED
     return QUESTION if text.rstrip("\"'”’)] ").endswith("?") else None
 
 
@@ -62,25 +62,20 @@ def refusal(reading: Reading) -> str | None:
         return NO_ACTOR
     if not any(map(_certain, (*reading.sources, *reading.targets))) and event_type != "PROTEST":
         return NO_ACTOR
-    if event_type == "ASSAULT" and _ACCIDENT.search(reading.trigger.sent.text):
-        return NO_HAND
+    if event_type == "ASSAULT" and (why := no_attack(reading)):
+        return why
     if event_type == "CONSULT" and all(a.sector == "CVL" for a in reading.sources):
         return NO_ACTOR
-    partisan = any(is_partisan(a) for a in (*reading.sources, *reading.targets))
-    if event_type == "ASSAULT" and partisan and not WOUNDS.search(reading.trigger.sent.text):
-        return NO_HAND
-    if reading.trigger.lemma_.lower() == "beat" and not any(
-        map(_bodily, (*reading.sources, *reading.targets))
+    if reading.act == ("RETREAT", "ceasefire") and not any(
+        map(is_armed, (*reading.sources, *reading.targets))
     ):
-        return NO_HAND  # at the polls or in a race
-    if mode == "sexual" and any(a.entity_type == "GPE" for a in reading.sources):
-        return NO_HAND
-    fighting = reading.trigger.lemma_.lower() in ("fight", "battle", "clash")
-    if fighting and not all(map(_fights, reading.sources)):
-        return NO_HAND
+        return FIGURATIVE
     if not reading.targets and not reading.content and _needs_other(reading):
         return NO_TARGET
     if event_type in ("REQUEST", "CONSULT") and _to_reporters(reading):
+        return NO_TARGET
+    announced = event_type == "THREATEN" and reading.rule in ("future", "commit", "intend")
+    if announced and not reading.targets and not any(map(is_armed, reading.sources)):
         return NO_TARGET
     if mode == "resign":
         return None if reading.sources else NO_ACTOR
@@ -100,19 +95,6 @@ def refusal(reading: Reading) -> str | None:
 def _to_reporters(reading: Reading) -> bool:
     targets = reading.targets
     return bool(targets) and all(a.sector == "JRN" and a.entity is None for a in targets)
-
-
-def _bodily(actor: Actor) -> bool:
-    """Whether an actor is of those who beat or are beaten by hand: the armed, crowds, civilians."""
-    return actor.sector in ARMED or actor.sector in ("OPP", "CVL", "JRN", "REF", "LAB", "EDU")
-
-
-def _fights(actor: Actor) -> bool:
-    if is_partisan(actor):
-        return False
-    if actor.sector is not None:
-        return actor.sector in ARMED
-    return actor.entity_type in ("GPE", "NORP", "ORG")
 
 
 def _needs_other(reading: Reading) -> bool:

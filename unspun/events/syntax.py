@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CONTROLLED = ("xcomp", "advcl", "pcomp")
-MAX_CLIMB = 8
+MAX_CLIMB = 4
 
 
 def children(token: "Token", *labels: str) -> "list[Token]":

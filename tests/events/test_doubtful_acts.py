@@ -3,6 +3,7 @@
 import pytest
 
 from tests.events.conftest import Code
+from unspun.events.certainty import LEAST, SIGNS, weights
 from unspun.events.scope import GLUED, sentence_refusal
 
 
@@ -53,3 +54,14 @@ def test_a_name_glued_to_the_next_headline_is_refused() -> None:
     glued = "Dana Moss Dana MossCity council threatens the mayor of Tarsk"
     assert sentence_refusal(glued) == GLUED
     assert sentence_refusal("Dana McMoss threatened the mayor of Tarsk.") is None
+
+
+def test_confidence_falls_with_role_nouns_and_distance(code: Code) -> None:
+    (near,) = code("Norway accused Togo of lying.")
+    (role,) = code("Norway accused the ministers of lying.")
+    assert LEAST < role.confidence < near.confidence < 1.0
+
+
+def test_every_sign_has_a_weight_that_lowers_confidence() -> None:
+    assert set(weights()) == {"base", *SIGNS}
+    assert all(weights()[name] < 0 for name in SIGNS)

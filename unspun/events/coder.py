@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from unspun.entities.analysis import Analysis
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.attribution import attributed_to
+from unspun.events.certainty import confidence, doubtful
 from unspun.events.discourse import Context
 from unspun.events.drafts import EventDraft
 from unspun.events.findings import Reading
@@ -26,12 +27,6 @@ from unspun.ids import stable_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# Confidence of a rule's row by how its actors were found: measured as the share of right type
-# and pair on the project's own labelled sentences, rounded down.
-NAMED_PAIR, LOOSE_PAIR, ONE_ACTOR = 0.8, 0.65, 0.5
-FILLED = 0.6  # factor for pairs the rules did not find
-IN_QUOTE = 0.8  # factor for acts told inside quotation marks
 
 
 @cache
@@ -70,7 +65,7 @@ class RulesCoder:
         for index in wanted:
             actors = SentenceActors(analysis, index, analysis.mentions_of(index), context)
             for reading in self.readings(actors):
-                if off_topic(reading, topic):
+                if off_topic(reading, topic) or doubtful(reading, actors):
                     continue
                 draft = self._draft(reading, actors, published, dateline)
                 found.setdefault(draft.event_mention_id, draft)
@@ -142,7 +137,7 @@ class RulesCoder:
             sources=sources,
             targets=targets,
             evidence=text,
-            confidence=confidence(reading, text),
+            confidence=confidence(reading, actors),
             coder=self.name,
             coder_version=self.version,
             attributed_to=attributed_to(trigger, actors),
@@ -172,20 +167,6 @@ def _is_background(trigger: "Token") -> bool:
     if "had" in auxiliaries(trigger):
         return True
     return trigger.dep_ in ("advcl", "relcl", "acl", "pobj", "pcomp") or trigger.pos_ == "NOUN"
-
-
-def confidence(reading: Reading, sentence: str) -> float:
-    """Return 0-1: how sure a row of the rules coder is, by its actors and its setting."""
-    actors = [*reading.sources, *reading.targets]
-    if reading.sources and reading.targets:
-        value = NAMED_PAIR if all(a.kind == "name" for a in actors) else LOOSE_PAIR
-    else:
-        value = ONE_ACTOR
-    before = sentence[: reading.trigger.idx]
-    if reading.rule == "ranker":
-        value *= FILLED
-    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return round(value * (IN_QUOTE if quoted else 1.0), 3)
 
 
 def note_subjects(actors: SentenceActors, context: Context) -> None:

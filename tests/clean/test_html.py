@@ -33,3 +33,13 @@ def test_an_empty_page_is_not_an_article():
     with pytest.raises(NotAnArticle) as refusal:
         extract("<html><body><script>var a</script></body></html>", None)
     assert refusal.value.rule_id == "ART-001"
+
+
+@pytest.mark.parametrize("junk", ["\x05", "\x0c", "\ufffe", "&#5;", "\x00\x1f"])
+def test_characters_no_tree_may_hold_cost_neither_the_page_nor_its_words(junk: str):
+    advert = f'<aside class="share">Share this page</aside>{junk}and so it was '
+    page = PAGE.replace("The harbour board", f"{advert}The har{junk}bour board", 1)
+    (article,) = extract(page, None)
+    text = " ".join(line.text for line in article.lines)
+    assert "of Port Ellery met on day 5" in text
+    assert not set(text) & {"\x05", "\x0c", "\ufffe", "\x00", "\x1f"}

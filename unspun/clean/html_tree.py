@@ -21,6 +21,8 @@ MAX_CHARACTERS = 8_000_000
 _MAX_ELEMENTS = 400_000
 # libxml2 compares every attribute of a tag with all before it.
 _MAX_ATTRIBUTES = 2000
+# No XML tree may hold these: libxml2 reads them, and lxml then refuses to move the text they are in.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{8000,}")
 _DECLARATION = re.compile(r"^\s{0,999}<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\]\s{0,99})?>", re.I)
@@ -43,7 +45,8 @@ def parse(html: str) -> ParsedPage:
     flags: tuple[str, ...] = ()
     if len(html) > MAX_CHARACTERS:
         html, flags = html[:MAX_CHARACTERS], (TOO_LONG,)
-    html = html.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    html = html.replace("\x0b", " ").replace("\x0c", " ")
+    html = _FORBIDDEN.sub("", html).encode("utf-8", "replace").decode("utf-8")
     html = _DOCTYPE.sub("", _DECLARATION.sub("", html), count=1)
     html = _LONG_TAG.sub(_bounded_tag, html)
     tree, too_deep = _tree_of(html)

@@ -23,6 +23,7 @@ _MAX_ELEMENTS = 400_000
 _MAX_ATTRIBUTES = 2000
 # No XML tree may hold these: libxml2 reads them, and lxml then refuses to move the text they are in.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{8000,}")
 _DECLARATION = re.compile(r"^\s{0,999}<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\]\s{0,99})?>", re.I)
@@ -45,7 +46,7 @@ def parse(html: str) -> ParsedPage:
     flags: tuple[str, ...] = ()
     if len(html) > MAX_CHARACTERS:
         html, flags = html[:MAX_CHARACTERS], (TOO_LONG,)
-    html = html.replace("\x0b", " ").replace("\x0c", " ")
+    html = _REFERENCE.sub(_allowed_reference, html).replace("\x0b", " ").replace("\x0c", " ")
     html = _FORBIDDEN.sub("", html).encode("utf-8", "replace").decode("utf-8")
     html = _DOCTYPE.sub("", _DECLARATION.sub("", html), count=1)
     html = _LONG_TAG.sub(_bounded_tag, html)
@@ -72,6 +73,11 @@ def _tree_of(html: str) -> tuple[Any | None, bool]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         tree = None
     return tree, any("depth" in entry.message for entry in parser.error_log)
+
+
+def _allowed_reference(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return "" if (code < 0x20 and code not in (9, 10, 13)) or code in (0xFFFE, 0xFFFF) else found[0]
 
 
 def _bounded_tag(found: re.Match[str]) -> str:

@@ -93,16 +93,6 @@ def token_features(words: Words, weights: Weights) -> TokenFeatures:
     return _features(words, hashes, number, proper, judged, weights)
 
 
-def _shift(values: Array, by: int) -> Array:
-    """Return ``values`` moved ``by`` places to the right (left if negative), zeros moved in."""
-    moved = np.zeros_like(values)
-    if by > 0:
-        moved[by:] = values[:-by]
-    else:
-        moved[:by] = values[-by:]
-    return moved
-
-
 class _Contexts:
     """The words before and after every judged word, and whether they may be asked."""
 
@@ -110,14 +100,14 @@ class _Contexts:
         """Prepare the hash and validity of the neighbours at -1, +1, -2 and +2."""
         joined = np.array(words.joined, bool)
         joined[0] = False
-        twice = joined & _shift(joined, 1)
+        twice = joined & vectors.moved(joined, 1)
         self.judged = judged
-        self.hash = {k: _shift(hashes, k)[judged] for k in (1, 2, -1, -2)}
+        self.hash = {k: vectors.moved(hashes, k)[judged] for k in (1, 2, -1, -2)}
         valid = {
-            1: joined & ~_shift(skip_over, 1),
-            2: twice & ~_shift(skip_over, 2),
-            -1: _shift(joined, -1) & ~_shift(skip_over, -1),
-            -2: _shift(twice, -2) & ~_shift(skip_over, -2),
+            1: joined & ~vectors.moved(skip_over, 1),
+            2: twice & ~vectors.moved(skip_over, 2),
+            -1: vectors.moved(joined, -1) & ~vectors.moved(skip_over, -1),
+            -2: vectors.moved(twice, -2) & ~vectors.moved(skip_over, -2),
         }
         self.valid: dict[int, Bools] = {k: v[judged].astype(bool) for k, v in valid.items()}
 
@@ -154,7 +144,7 @@ def _features(
     unseen_all: list[Bools] = []
     for place in (1, -1, 2, -2):
         table, bits = (weights.pairs, PAIR_BITS) if abs(place) == 1 else (weights.skips, SKIP_BITS)
-        around = _shift(news, place)[judged]
+        around = vectors.moved(news, place)[judged]
         pmi, unseen, surprise, better = _association(
             contexts, place, table, bits, word, neighbours, known, around + news[judged]
         )

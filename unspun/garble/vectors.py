@@ -96,12 +96,12 @@ class _Around:
         twice = np.zeros_like(joined)
         twice[1:] = joined[1:] & joined[:-1]
         self.before = [
-            _moved(left, 1) * joined[:, None],
-            _moved(left, 2) * twice[:, None],
+            moved(left, 1) * joined[:, None],
+            moved(left, 2) * twice[:, None],
         ]
         self.after = [
-            _moved(right * joined[:, None], -1),
-            _moved(right * twice[:, None], -2),
+            moved(right * joined[:, None], -1),
+            moved(right * twice[:, None], -2),
         ]
         self.before = [table[judged] for table in self.before]
         self.after = [table[judged] for table in self.after]
@@ -113,13 +113,14 @@ class _Around:
         return [_dot(a, b) for a, b in pairs]
 
 
-def _moved(values: Floats, by: int) -> Floats:
-    moved = np.zeros_like(values)
+def moved(values: Array, by: int) -> Array:
+    """Return ``values`` moved ``by`` places to the right (left if negative), zeros moved in."""
+    shifted = np.zeros_like(values)
     if by > 0:
-        moved[by:] = values[:-by]
+        shifted[by:] = values[:-by]
     else:
-        moved[:by] = values[-by:]
-    return moved
+        shifted[:by] = values[-by:]
+    return shifted
 
 
 def repeat_columns(hashes: Hashes, judged: Slots, neighbours: Hashes) -> list[Array]:

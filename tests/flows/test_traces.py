@@ -1,6 +1,7 @@
 """What a run leaves behind on the Prefect server, read as the UI reads it."""
 
 import json
+import time
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,12 @@ def test_the_log_of_a_run_is_a_page_and_tells_every_stage(
         assert any(line.startswith(f"{stage}: ") for line in lines), stage
 
 
+def blocked(server: PrefectServer, warehouse: Path) -> list[dict[str, Any]]:
+    wanted = {"filter": {"event": {"name": ["unspun.publishing.blocked"]}}, "limit": 10}
+    found = post(server, "events/filter", wanted)["events"]
+    return [e for e in found if e["resource"]["prefect.resource.name"] == str(warehouse)]
+
+
 def test_a_blocked_publish_leaves_an_artifact_and_an_event_of_its_own(
     server: PrefectServer, unspun: Unspun, tmp_path: Path
 ) -> None:
@@ -59,12 +66,11 @@ def test_a_blocked_publish_leaves_an_artifact_and_an_event_of_its_own(
         page = json.load(answer)["data"]
     assert "The warehouse is as it was." in page
     assert "quarantined" in page
-    found = post(
-        server,
-        "events/filter",
-        {"filter": {"event": {"name": ["unspun.publishing.blocked"]}}, "limit": 10},
-    )["events"]
-    ours = [e for e in found if e["resource"]["prefect.resource.name"] == str(tmp_path / "w")]
+    ours = blocked(server, tmp_path / "w")
+    end = time.monotonic() + 60
+    while not ours and time.monotonic() < end:  # the server writes events down in batches
+        time.sleep(1)
+        ours = blocked(server, tmp_path / "w")
     assert len(ours) == 1
     assert ours[0]["payload"]["rules"]
     assert "Publishing was blocked" in ours[0]["payload"]["message"]

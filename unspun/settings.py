@@ -24,7 +24,8 @@ class Part(BaseModel):
 class IngestSettings(Part):
     """Reading sources."""
 
-    shard_documents: int = Field(1000, ge=1, le=20_000, description="Documents a shard at most")
+    # so few that a day of some hundred documents keeps every core busy; a task of a shard costs 50 ms
+    shard_documents: int = Field(250, ge=1, le=20_000, description="Documents a shard at most")
     shard_bytes: int = Field(64 << 20, ge=1 << 16, description="Raw bytes a shard at most")
     max_document_bytes: int = Field(
         20 << 20, ge=1 << 10, description="Larger documents are refused (ING rules)"

@@ -12,9 +12,9 @@ from benchmarks import texts
 from benchmarks.measured import (
     Bar,
     Outcome,
-    Spent,
+    against_peer,
     arguments,
-    best,
+    in_turns,
     peer,
     prefect_home,
     tell,
@@ -25,18 +25,16 @@ from unspun.settings import EntitySettings
 
 def compare(size: int, rounds: int, workers: int) -> Outcome:
     """Return the comparison over ``size`` texts."""
-    ours: list[Spent] = []
-    theirs: list[Spent] = []
     model = EntitySettings().spacy_model
     with tempfile.TemporaryDirectory() as name, prefect_home() as environment:
         file = Path(name, "texts.jsonl")
         data = texts.write(file, size)
-        for turn in range(rounds):
-            theirs.append(peer("spacy", str(file), str(workers), model))
-            ours.append(
-                unspun_run([str(file)], Path(name, f"w{turn}"), environment, workers=workers)
-            )
-    we, they = best(ours), best(theirs)
+        we, they = in_turns(
+            lambda: peer("spacy", str(file), str(workers), model),
+            lambda warehouse: unspun_run([str(file)], warehouse, environment, workers=workers),
+            Path(name),
+            rounds,
+        )
     tokens, stages = they.told["items"], sum(we.told["seconds"].values())
     return Outcome(
         command=f"python -m benchmarks.compare_spacy --size {size}",
@@ -51,11 +49,7 @@ def compare(size: int, rounds: int, workers: int) -> Outcome:
         target=1.3,
         at_least=True,
         data=f"{data}, {tokens:,} tokens, {workers} processes each",
-        notes=(
-            f"without start and end {they.told['seconds'] / stages:.2f}; CPU seconds: "
-            f"{we.cpu:.0f} and {they.cpu:.0f}, ratio {they.cpu / we.cpu:.2f}",
-            f"seconds per stage: { {k: round(v, 1) for k, v in we.told['seconds'].items()} }",
-        ),
+        notes=against_peer(we, they),
     )
 
 

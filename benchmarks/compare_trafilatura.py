@@ -12,9 +12,9 @@ from benchmarks import pages
 from benchmarks.measured import (
     Bar,
     Outcome,
-    Spent,
+    against_peer,
     arguments,
-    best,
+    in_turns,
     peer,
     prefect_home,
     tell,
@@ -24,18 +24,16 @@ from benchmarks.measured import (
 
 def compare(size: int, rounds: int, folder: Path | None, workers: int) -> Outcome:
     """Return the comparison over ``size`` pages."""
-    ours: list[Spent] = []
-    theirs: list[Spent] = []
     with tempfile.TemporaryDirectory() as name, prefect_home() as environment:
         file = Path(name, "pages.jsonl")
         data = pages.write(file, size, folder)
         environment["UNSPUN_TABLES"] = "articles"
-        for turn in range(rounds):
-            theirs.append(peer("trafilatura", str(file), str(workers)))
-            ours.append(
-                unspun_run([str(file)], Path(name, f"w{turn}"), environment, workers=workers)
-            )
-    we, they = best(ours), best(theirs)
+        we, they = in_turns(
+            lambda: peer("trafilatura", str(file), str(workers)),
+            lambda warehouse: unspun_run([str(file)], warehouse, environment, workers=workers),
+            Path(name),
+            rounds,
+        )
     stages = sum(we.told["seconds"].values())
     return Outcome(
         command=f"python -m benchmarks.compare_trafilatura --size {size}",
@@ -50,11 +48,7 @@ def compare(size: int, rounds: int, folder: Path | None, workers: int) -> Outcom
         target=1.2,
         at_least=True,
         data=f"{data}, {workers} processes each",
-        notes=(
-            f"without start and end {they.told['seconds'] / stages:.2f}; CPU seconds: "
-            f"{we.cpu:.0f} and {they.cpu:.0f}, ratio {they.cpu / we.cpu:.2f}",
-            f"seconds per stage: { {k: round(v, 1) for k, v in we.told['seconds'].items()} }",
-        ),
+        notes=against_peer(we, they),
     )
 
 

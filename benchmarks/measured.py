@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -131,6 +131,24 @@ def unspun_run(
     command = [sys.executable, "-m", "unspun.cli", "run", *sources, "--json"]
     command += ["--warehouse", str(warehouse), "--workers", str(workers)]
     return spend(command, environment)
+
+
+def in_turns(
+    theirs: Callable[[], Spent], ours: Callable[[Path], Spent], folder: Path, rounds: int
+) -> tuple[Spent, Spent]:
+    """Run both sides ``rounds`` times in turns, ours into a new warehouse; return our best, theirs."""
+    pairs = [(theirs(), ours(folder / f"w{turn}")) for turn in range(rounds)]
+    return best([we for _, we in pairs]), best([they for they, _ in pairs])
+
+
+def against_peer(we: Spent, they: Spent) -> tuple[str, str]:
+    """Return what wall seconds of the whole commands hide: the stages alone, and CPU seconds."""
+    stages = we.told["seconds"]
+    return (
+        f"without start and end {they.told['seconds'] / sum(stages.values()):.2f}; CPU seconds: "
+        f"{we.cpu:.0f} and {they.cpu:.0f}, ratio {they.cpu / we.cpu:.2f}",
+        f"seconds per stage: { {stage: round(spent, 1) for stage, spent in stages.items()} }",
+    )
 
 
 def best(spent: Sequence[Spent]) -> Spent:

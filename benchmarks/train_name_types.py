@@ -7,14 +7,16 @@ abstract features are kept: no word of any text.
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from unspun.entities.candidates import Candidate, find_candidates, trim
 from unspun.entities.gazetteer import load_gazetteer
 from unspun.entities.knowledge import load_knowledge
-from unspun.entities.language_model import language_model
+from unspun.entities.language_model import NamedSpan, language_model
 from unspun.entities.name_types import CLASSES, NameReader
 from unspun.settings import EntitySettings
 
@@ -26,21 +28,16 @@ CARD = (
     "countries (en-worldwide-newswire); no text of them is kept."
 )
 GOLD = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "NORP": "NORP"}
+Example = tuple[dict[str, float], str, float]
 
 
-def examples(document: dict[str, object], spans: list[object]) -> list[tuple[dict, str, float]]:  # type: ignore[type-arg]
+def examples(document: dict[str, Any], spans: Sequence[NamedSpan]) -> list[Example]:
     """Return (features, class, weight) of every name of an annotated document."""
     text = str(document["text"])
     gold = {
-        trim(text, e["start"], e["end"]): GOLD.get(e["label"], "O")
-        for e in document["entities"]  # type: ignore[attr-defined]
+        trim(text, e["start"], e["end"]): GOLD.get(e["label"], "O") for e in document["entities"]
     }
-    reader = NameReader(
-        text,
-        find_candidates(text, spans),
-        load_knowledge(),
-        load_gazetteer(),  # type: ignore[arg-type]
-    )
+    reader = NameReader(text, find_candidates(text, spans), load_knowledge(), load_gazetteer())
     truth = {name: _truth(group, gold) for name, group in reader.groups.items()}
     return [
         (reader.features(name, truth_types(truth)), *truth[name])
@@ -65,9 +62,7 @@ def _truth(group: list[Candidate], gold: dict[tuple[int, int], str]) -> tuple[st
     return label, weight * (0.3 if crossing > len(group) / 2 and label == "O" else 1.0)
 
 
-def fit(
-    rows: list[tuple[dict[str, float], str, float]], strength: float = 3.0
-) -> dict[str, list[float]]:
+def fit(rows: list[Example], strength: float = 3.0) -> dict[str, list[float]]:
     """Return weights by feature, fitted by gradient descent with Adam on the full batch."""
     names = sorted({f for features, _, _ in rows for f in features})
     column = {name: i for i, name in enumerate(names)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from unspun.entities.vectors import Floats, TokenVectors, is_readable
+from unspun.entities.vectors import Floats, TokenVectors, is_readable, maxout
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -131,9 +131,7 @@ class NameNetwork:
     def _scores(self, read: Floats, first: Floats, before: Floats) -> Floats:
         """Return the score of every move, given the parts of the hidden layer."""
         total = read + first + before + self._bias
-        best = total[:, :: self._pieces]
-        for piece in range(1, self._pieces):
-            best = np.maximum(best, total[:, piece :: self._pieces])
+        best = maxout(total, self._pieces)
         scores: Floats = self._ops.gemm(best, self._weights, trans2=True)
         scores += self._offsets
         return scores

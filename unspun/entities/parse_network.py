@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from unspun.entities.vectors import Floats
+from unspun.entities.vectors import Floats, maxout
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -162,9 +162,7 @@ class ParseNetwork:
         for i in range(1, FEATURES):
             total += features[tokens[i] + 1, i]
         total += self._bias
-        best = total[:, :: self._pieces]
-        for piece in range(1, self._pieces):
-            best = np.maximum(best, total[:, piece :: self._pieces])
+        best = maxout(total, self._pieces)
         scores: Floats = self._ops.gemm(best, self._weights, trans2=True)
         scores += self._offsets
         return scores

@@ -102,9 +102,17 @@ class TokenVectors:
         return made
 
 
-def _layer(maxout: "Model[Any, Any]", norm: "Model[Any, Any]") -> Layer:
+def maxout(total: Floats, pieces: int) -> Floats:
+    """Return the largest of every ``pieces`` neighbouring columns (Goodfellow et al. 2013)."""
+    best = total[:, ::pieces]
+    for piece in range(1, pieces):
+        best = np.maximum(best, total[:, piece::pieces])
+    return best
+
+
+def _layer(hidden: "Model[Any, Any]", norm: "Model[Any, Any]") -> Layer:
     """Return one layer's weights with each piece's columns together, so maxima are contiguous."""
-    weights, bias = maxout.get_param("W"), maxout.get_param("b")
+    weights, bias = hidden.get_param("W"), hidden.get_param("b")
     width, pieces, size = weights.shape
     together = weights.transpose(1, 0, 2).reshape(pieces * width, size)
     return (

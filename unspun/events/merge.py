@@ -19,7 +19,7 @@ from unspun.events.reports import Articles, EditIndex, reports_of
 from unspun.events.summary import event_id_of, event_row, mention_row
 from unspun.events.threads import find_threads, profiles_of
 from unspun.rules import rule
-from unspun.schema import EVENT_MENTIONS, EVENTS, MERGES, STRING
+from unspun.schema import EVENT_MENTIONS, EVENTS, MERGES, STRING, Table
 
 SAME_EVENT = rule(
     "EVT-010",
@@ -109,9 +109,9 @@ def _result(
         reports.extend(mention_row(r, event_id, articles) for r in new)
     reports.extend(_moved_rows(known, moved, articles))
     return EventResult(
-        _table(events, EVENTS.arrow, "event_id", "event_month"),
-        _table(reports, EVENT_MENTIONS.arrow, "event_mention_id", "published_month"),
-        _table(merges, MERGES.arrow, "from_id", None),
+        _table(events, EVENTS, "event_id"),
+        _table(reports, EVENT_MENTIONS, "event_mention_id"),
+        _table(merges, MERGES, "from_id"),
     )
 
 
@@ -125,10 +125,10 @@ def _moved_rows(known: pa.Table, moved: dict[str, str], articles: Articles) -> l
     return rows
 
 
-def _table(rows: list[Row], schema: pa.Schema, order: str, partition: str | None) -> pa.Table:
-    fields = [f.with_nullable(True) for f in schema if f.name != "run_id"]
-    if partition:
-        fields.append(pa.field(partition, STRING))
+def _table(rows: list[Row], spec: Table, order: str) -> pa.Table:
+    fields = [f for f in spec.nullable if f.name != "run_id"]
+    if spec.partition:
+        fields.append(pa.field(spec.partition, STRING))
     rows = sorted(rows, key=lambda r: str(r[order]))
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))
 

@@ -4,15 +4,26 @@ import errno
 import json
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from unspun import __version__
-from unspun.settings import ClusterSettings, Settings, load_settings
+from unspun.settings import Settings
+from unspun.terminal import (
+    DEFAULT_WAREHOUSE,
+    AsJson,
+    EngineOption,
+    Fatal,
+    SettingsFile,
+    Sources,
+    Warehouse,
+    console,
+    errors,
+    settings_of,
+)
+from unspun.warehouse_commands import prune, report, rollback, show, verify
 
 if TYPE_CHECKING:
     from unspun.pipeline.intake import Replay
@@ -24,47 +35,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-console = Console()
-errors = Console(stderr=True)
-
-Warehouse = Annotated[
-    str,
-    typer.Option("--warehouse", "-w", help="Folder, or s3://bucket/prefix, of the snapshots"),
-]
-SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", "-s", help="TOML or YAML file of settings")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for a program")]
-EngineOption = Annotated[
-    str | None,
-    typer.Option("--engine", help="Where it runs: local, local-cluster or ray://host:port"),
-]
-Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs or fsspec URLs")
-]
-DEFAULT_WAREHOUSE = "warehouse"
-
-
-class Fatal(Exception):
-    """A mistake of the user's or a fault of the machine, said in one sentence."""
-
-
-def fail(message: str) -> NoReturn:
-    """End the command with a message and exit code 1."""
-    raise Fatal(message)
-
-
-def _settings(path: Path | None, engine: str | None = None) -> Settings:
-    try:
-        settings = load_settings(path)
-        if engine is None:
-            return settings
-        cluster = ClusterSettings(**settings.cluster.model_dump() | {"engine": engine})
-        return settings.model_copy(update={"cluster": cluster})
-    except FileNotFoundError:
-        fail(f"There is no settings file {path}.")
-    except ValueError as error:
-        fail(f"The settings do not fit: {error}")
 
 
 @app.command()
@@ -82,7 +52,9 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Run the whole pipeline as a Prefect flow and publish a snapshot."""
-    _launch(sources, warehouse, workers, _settings(settings, engine), fetch=fetch, as_json=as_json)
+    _launch(
+        sources, warehouse, workers, settings_of(settings, engine), fetch=fetch, as_json=as_json
+    )
 
 
 @app.command()
@@ -98,7 +70,7 @@ def replay(
 ) -> None:
     """Put quarantined documents, or all, whose raw bytes are kept through the pipeline again."""
     which: Replay = "all" if everything else "quarantined"
-    _launch([], warehouse, workers, _settings(settings, engine), replay=which, as_json=as_json)
+    _launch([], warehouse, workers, settings_of(settings, engine), replay=which, as_json=as_json)
 
 
 def _launch(
@@ -146,7 +118,7 @@ def inspect(
     """Show what is split, kept, dropped, repaired and found in one input, without a warehouse."""
     from unspun.inspecting import as_dict, inspect_sources
 
-    found = inspect_sources([path], _settings(settings))
+    found = inspect_sources([path], settings_of(settings))
     if as_json:
         json.dump(as_dict(found), sys.stdout, default=str, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
@@ -156,118 +128,8 @@ def inspect(
     show_inspection(found, console)
 
 
-class Shown(StrEnum):
-    """Tables and views that `unspun show` knows by name."""
-
-    documents = "documents"
-    articles = "articles"
-    dropped = "dropped"
-    edits = "edits"
-    evidence = "evidence"
-    mentions = "mentions"
-    entities = "entities"
-    aliases = "aliases"
-    events = "events"
-    event_mentions = "event_mentions"
-    merges = "merges"
-    quarantine = "quarantine"
-    runs = "runs"
-    stories = "stories"
-
-
-@app.command()
-def show(
-    table: Annotated[Shown | None, typer.Argument(help="A table; none: row counts of all")] = None,
-    warehouse: Warehouse = DEFAULT_WAREHOUSE,
-    sql: Annotated[str | None, typer.Option(help="A DuckDB query over the tables")] = None,
-    like: Annotated[str | None, typer.Option(help="entities: part of a name")] = None,
-    actor: Annotated[str | None, typer.Option(help="events: part of an actor's name")] = None,
-    since: Annotated[str | None, typer.Option(help="events: first day, YYYY-MM-DD")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Rows shown")] = 20,
-    as_json: AsJson = False,
-) -> None:
-    """Show the current snapshot: counts, a table, or the answer to a query."""
-    from unspun.showing import QueryError, Selection, answer
-    from unspun.store import open_store
-
-    selection = Selection(table and table.value, sql, like, actor, since, limit)
-    try:
-        result = answer(open_store(warehouse), selection)
-    except QueryError as error:
-        fail(str(error))
-    if as_json:
-        json.dump(result.to_pylist(), sys.stdout, default=str, ensure_ascii=False)
-        sys.stdout.write("\n")
-        return
-    from unspun.showing_view import show_rows
-
-    show_rows(result, console)
-
-
-@app.command()
-def report(
-    warehouse: Warehouse = DEFAULT_WAREHOUSE,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="File to write; default: reports/ in the warehouse"),
-    ] = None,
-) -> None:
-    """Write the report of the current snapshot: one HTML page that needs no network."""
-    from unspun.report import write_report
-    from unspun.rules import all_rules
-    from unspun.store import open_store
-
-    store = open_store(warehouse)
-    snapshot = store.current()
-    if snapshot is None:
-        fail(f"There is no snapshot in {warehouse}: run `unspun run SOURCE` first.")
-    path = output or store.report_path(snapshot.id)
-    titles = {rule.id: rule.title for rule in all_rules()}
-    try:
-        write_report(snapshot, path, raw_dir=store.raw_dir, titles=titles)
-    except OSError as error:
-        fail(f"The report cannot be written to {path}: {error.strerror}.")
-    console.print(str(path), highlight=False, markup=False, soft_wrap=True)
-
-
-@app.command()
-def verify(warehouse: Warehouse = DEFAULT_WAREHOUSE, as_json: AsJson = False) -> None:
-    """Check the warehouse against its promises: manifest, digests, keys, ledger."""
-    from unspun.store import open_store, verify
-
-    problems = verify(open_store(warehouse))
-    if as_json:
-        sys.stdout.write(json.dumps([str(p) for p in problems]) + "\n")
-    for problem in problems if not as_json else []:
-        errors.print(str(problem), highlight=False, soft_wrap=True)
-    if problems:
-        fail(f"{len(problems)} problems found in {warehouse}.")
-    if not as_json:
-        console.print(f"{warehouse} keeps its promises.", highlight=False)
-
-
-@app.command()
-def rollback(
-    snapshot: Annotated[str | None, typer.Argument(help="Snapshot id; default: the parent")] = None,
-    warehouse: Warehouse = DEFAULT_WAREHOUSE,
-) -> None:
-    """Make an earlier snapshot the published one again."""
-    from unspun.store import open_store, rollback
-
-    console.print(f"Now published: {rollback(open_store(warehouse), snapshot).id}", highlight=False)
-
-
-@app.command()
-def prune(warehouse: Warehouse = DEFAULT_WAREHOUSE, settings: SettingsFile = None) -> None:
-    """Drop old snapshots and working files, by age and count from the settings."""
-    from unspun.store import open_store, prune
-
-    removed = prune(open_store(warehouse), _settings(settings).store)
-    console.print(
-        f"Removed {len(removed.snapshots)} snapshots and {removed.shards} working files, "
-        f"{removed.freed >> 20} MB.",
-        highlight=False,
-    )
+for command in (show, report, verify, rollback, prune):
+    app.command()(command)
 
 
 def _version(wanted: bool) -> None:

@@ -4,7 +4,8 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.report.corpus import plain_rows, published
-from unspun.cli import Fatal, app
+from unspun.cli import app
+from unspun.terminal import Fatal
 
 
 def test_the_report_lies_beside_the_snapshots_under_its_id(tmp_path: Path) -> None:

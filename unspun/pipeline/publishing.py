@@ -53,7 +53,7 @@ def table_changes(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Chang
         "mentions": _mentions(rows, snapshot, _ids(merged, "entity")),
         # an id that once took over another may be gone itself; such rows keep their run
         "merges": Change(append=[rows.rest.path("merges")], update=rows.recounted.read("merges")),
-        "quarantine": Change(append=[*_paths(rows, "quarantine"), rows.rest.path("quarantine")]),
+        "quarantine": _quarantine(rows),
     }
     for name, key in UPSERTED.items():
         gone = _ids(merged, key.removesuffix("_id")) | _gone(rows, key.removesuffix("_id"))
@@ -128,6 +128,15 @@ def _ledger(rows: FinalRows) -> Change:
     return Change(
         update=pa.concat_tables([*(shard.read("documents") for shard in rows.shards), changed])
     )
+
+
+def _quarantine(rows: FinalRows) -> Change:
+    new = [*_paths(rows, "quarantine"), rows.rest.path("quarantine")]
+    if rows.batch.replay != "quarantined":
+        return Change(append=new)
+    # what became of a document in its last run is what counts; snapshots keep the earlier rows
+    again = pa.concat_tables(shard.read("documents", ["document_id"]) for shard in rows.shards)
+    return Change(append=new, remove=again["document_id"].to_pylist(), scope="document_id")
 
 
 def _by_document(rows: FinalRows, table: str) -> Change:

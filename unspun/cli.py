@@ -162,7 +162,17 @@ def main() -> None:
         if message is None:
             raise
         errors.print(f"unspun: {message}", highlight=False, markup=False, soft_wrap=True)
+        if _package_of(error) == "httpx":
+            # at the end of the interpreter Prefect's threads would go on for minutes to send what
+            # they have queued to a server that does not answer
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(1)
         sys.exit(1)
+
+
+def _package_of(error: Exception) -> str:
+    return type(error).__module__.partition(".")[0]
 
 
 def _sentence(error: Exception) -> str | None:
@@ -172,7 +182,7 @@ def _sentence(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. Nothing was published: free some space and run again."
-    package = kind.__module__.partition(".")[0]
+    package = _package_of(error)
     if package == "ray":
         return (
             f"The Ray cluster lost work of this run ({kind.__name__}). Run again: what is done is "

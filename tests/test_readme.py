@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 from rich.console import Console
 
@@ -35,6 +36,37 @@ def test_the_summary_in_the_readme_is_what_a_run_prints(published: Published) ->
     show_summary(Summary(**told), Console(file=stream, width=100), ".venv/bin/unspun")
     [shown] = re.findall(r"ends with:\n\n```\n(.*?)```", README, re.DOTALL)
     assert settled(shown) == settled(stream.getvalue())
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+
+
+@pytest.fixture
+def beside_a_warehouse(
+    published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "warehouse").symlink_to(published.warehouse)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.flow
+@pytest.mark.parametrize("page", ["README.md", "docs/reading.md"])
+@pytest.mark.usefixtures("beside_a_warehouse")
+def test_every_query_that_is_shown_answers_with_rows(page: str) -> None:
+    for block in blocks(page, "sql"):
+        with duckdb.connect() as connection:
+            assert connection.execute(block).fetchall(), block
+
+
+@pytest.mark.flow
+@pytest.mark.parametrize("page", ["README.md", "docs/reading.md"])
+@pytest.mark.usefixtures("beside_a_warehouse")
+def test_the_python_that_is_shown_runs(page: str) -> None:
+    names: dict[str, object] = {}
+    for block in blocks(page, "python"):
+        exec(compile(block, page, "exec"), names)
+    assert names
 
 
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))

@@ -12,7 +12,7 @@ from unspun.clean import heads
 from unspun.clean.cuts import Cut, Kept, without
 from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
-from unspun.clean.furniture import fragments
+from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.surroundings import judge_blocks, judge_decks, judge_unlikely
 from unspun.clean.verdicts import (
     Context,
@@ -47,6 +47,8 @@ def clean_body(lines: Sequence[Line], context: Context) -> Body:
     english = is_english(whole)
     for number in range(_MAX_PASSES):
         before = len(body.cuts)
+        if english and body.lines and not context.by_markup:
+            _part_glued_title(body)
         _judge_all(body, context, english, first=number == 0)
         if len(body.cuts) > before:
             continue
@@ -99,6 +101,21 @@ def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -
         if heads.is_deck(looks[index]) and any(k.is_prose for k in looks[index + 1 :]):
             verdicts[index] = Verdict(heads.DECK, "header")
         break
+
+
+def _part_glued_title(body: Body) -> None:
+    """Cut a title from the line it is glued to: with its caption and deck, or alone."""
+    first = body.lines[0]
+    if (place := heads.glued_title(first.text, body.title)) is None:
+        return
+    start, end = place
+    deck = len(first.text[end:].split()) <= heads.MAX_DECK_WORDS and len(body.lines) > 1
+    parts = [Fragment(0, start, heads.REPEATED_TITLE, "caption")] if start else []
+    parts.append(Fragment(start, end, heads.REPEATED_TITLE, "duplicate_title"))
+    if deck and end < len(first.text):
+        parts.append(Fragment(end, len(first.text), heads.DECK, "header"))
+    rest = without(first, parts, body.cuts)
+    body.lines[:1] = [rest] if rest is not None else []
 
 
 def _judge_titles(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -> None:

@@ -7,6 +7,7 @@ from unspun.clean.furniture import Fragment
 from unspun.model import Line
 
 _GAP = -1  # the space between two parts of a line that has lost what stood between them
+_CLOSING_MARKS = frozenset(".,;:!?)]}’")
 
 
 class Cut(NamedTuple):
@@ -29,7 +30,7 @@ class Kept(NamedTuple):
 
 def without(kept: Kept, parts: Sequence[Fragment], cuts: list[Cut]) -> Kept | None:
     """Cut ``parts`` out of a line, noting each as a cut of the line as it first stood."""
-    owner = [i for a, b in kept.spans for i in (*range(a, b), _GAP)][:-1]
+    owner = _owners(kept)
     position, spans = 0, []
     for part in (*parts, None):
         spans += _runs_of(owner, position, part.start if part else len(kept.text))
@@ -42,8 +43,22 @@ def without(kept: Kept, parts: Sequence[Fragment], cuts: list[Cut]) -> Kept | No
     text = kept.line.text
     trimmed = [_trim(text, a, b) for a, b in spans]
     spans = [(a, b) for a, b in trimmed if a < b]
-    joined = " ".join(text[a:b] for a, b in spans)
+    joined = "".join(_joint(text, a) + text[a:b] for a, b in spans).lstrip()
     return Kept(kept.line, tuple(spans), joined) if spans else None
+
+
+def _joint(text: str, start: int) -> str:
+    """What stands before a part that follows a cut: nothing if it is the end of a word or mark."""
+    return "" if text[start] in _CLOSING_MARKS else " "
+
+
+def _owners(kept: Kept) -> list[int]:
+    """The place in the line as it was of every character of its current text."""
+    found: list[int] = []
+    for number, (start, end) in enumerate(kept.spans):
+        found += [_GAP] * (number > 0 and bool(_joint(kept.line.text, start)))
+        found += range(start, end)
+    return found
 
 
 def _runs_of(owner: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:

@@ -57,6 +57,11 @@ _ISLANDS = re.compile(
     r"Article continues (?:below|after) (?:this )?(?:advertisement|ad)|Media playback is (?:not supported|unsupported) on (?:this|your) device|"
     r"Enlarge this image toggle caption|Newsletter Sign Up Continue reading the main story)(?=\s|$|[A-Z\"“])"
 )
+# A name said, said again in full as a link to its page, then that page's headlines up to "MORE".
+_STRIP = re.compile(
+    r"(?<=[A-Z])((?:['’][A-Z])?[a-z][\w.'’-]{1,30}) ((?:[A-Z(][\w.'’()-]* ){0,5}[A-Z]\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
+)
+_STRIP_CUE = " MORE"
 _ISLAND_CUES = (
     "[ad_", "caption", "pullquote]", "[embed]", "ADVERTISEMENT", "ontinue", "Media playback",
 )  # fmt: skip
@@ -117,6 +122,11 @@ def _suffix_kind(words: str) -> str:
 
 
 def _islands(text: str, start: int, end: int) -> list[Fragment]:
+    if _STRIP_CUE in text:
+        return [
+            Fragment(m.start(2), m.end(2), ISLAND, "related")
+            for m in _STRIP.finditer(text, start, end)
+        ]
     if not any(map(text.__contains__, _ISLAND_CUES)):
         return []
     return [

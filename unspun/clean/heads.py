@@ -15,9 +15,15 @@ DECK = rule("BOI-042", "drop", "A second headline between the title and the firs
 MIN_TITLE_WORDS = 4  # subheadings that open a text have three words or fewer more often than not
 MAX_TITLE_WORDS = 35
 _MAX_BLOG_WORDS = 6
+MAX_DECK_WORDS = 35  # of a deck glued to its title; a paragraph glued to one is longer
 _MAX_HEAD = 40  # lines of menu a page may print above its title
 _MAX_CAPTION = 60  # words of a picture's caption and the title below it
 _CREDITED = re.compile(r"[.|] ?[^.|]{2,30} $")  # a sentence, then the name of an agency
+_OPENS = re.compile(r" [A-Z0-9\"“‘'(]|$")
+# A caption's credit, perhaps with the section's name, or the end of a sentence, before a title.
+_CLOSED_BEFORE = re.compile(
+    r"(?:[.!?\"”)|] ?|(?:Photos?|Images|Pool|Getty|AP|AFP|Reuters|File) (?:[\w']+ ){0,3})$"
+)
 _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
 _PIPE = re.compile(r"\s+(?:\||»|::|•)\s+|\s*\|\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -215,6 +221,22 @@ def ends_with_title(look: Look, titles: Sequence[str]) -> bool:
         if len(before) < len(look.key) and _CREDITED.search(before):
             return True
     return False
+
+
+def glued_title(text: str, title: str | None) -> tuple[int, int] | None:
+    """Return where a title stands inside the first line of a text, glued to what follows it.
+
+    What follows opens with a capital: a sentence that only says the title's words goes on in lower
+    case or with a mark.
+    """
+    words = " ".join(title.split()) if title else ""
+    if len(words.split()) <= MIN_TITLE_WORDS or len(text) <= len(words):
+        return None
+    place = text.find(words)
+    if place < 0 or (place and not _CLOSED_BEFORE.search(text[:place])):
+        return None
+    end = place + len(words)
+    return (place, end) if _OPENS.match(text, end) else None
 
 
 @lru_cache(maxsize=64)  # every pass over one text asks again

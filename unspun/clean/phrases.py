@@ -70,6 +70,8 @@ def match_phrase(look: Look) -> Phrase | None:
     if found is not None:
         return found
     prose = look.is_prose
+    if prose and look.text[0] in _QUOTES and look.text[-1] not in _QUOTES:
+        return None  # somebody says it
     first = look.key.split(" ", 1)[0].partition(":")[0].rstrip(_WORD_EDGES).lstrip("(")
     for pattern, phrase in patterns.by_word.get(first, ()):
         if (phrase.prose or not prose) and pattern.fullmatch(look.key):
@@ -83,6 +85,7 @@ def match_phrase(look: Look) -> Phrase | None:
     return None
 
 
+_QUOTES = frozenset('"“”')
 _WORD_EDGES = ":,;.!?)'\"|/"
 
 

@@ -46,7 +46,7 @@ _CAPTION_END = re.compile(
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
     rf"|(?:\b{NAME}|\S) ?/ ?{AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S[^.]{{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?)[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}})[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
     r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
@@ -108,6 +108,8 @@ _CORRECTION = re.compile(
     r"(?: (?:\(|on |at |appended|[A-Z0-9])[^:]{0,60})?\s?(?:[:–—-]|$).{0,}"
     r"|(?:Note: )?(?:This|An earlier|A previous|The original|An initial|A prior) (?:version of (?:this|the) )?(?:story|article|post|report|column|headline|version|piece|item)(?:[^.]{0,60})? "
     r"(?:has been|was|have been|is being|will be|incorrectly|misstated|mis\w+|said|stated|included|gave|contained|referred|used|omitted|failed)\b ?(?:updated|corrected|amended|clarified|edited|changed|modified|revised|incorrectly|wrongly|mistakenly|misspelled|misidentified|misstated|in error|an? )?.{0,400}"
+    r"|\((?:Refiles?|Corrects?|Adds?|Updates?|Recasts?|Removes?|Fixes|Clarifies|Rewrites|Changes|This version|GRAPHIC|For (?:a )?graphics?)\b.{4,400}\)"
+    r"|(?:Full )?[Dd]isclosure: .{10,400}"
     r"|(?:Updated|Corrected|Amended|Clarified)(?: (?:on|at|to|throughout|with))\b.{2,160}"
     r"|(?:We|The \S+(?: \S+){0,3}) regrets? (?:the|this|any) (?:error|confusion|mistake).{0,60})$"
 )
@@ -119,8 +121,8 @@ _BIO = re.compile(
 _MAKER = re.compile(
     r"\b(?:[Aa]uthor|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist|[Cc]ontribut\w+|[Ff]ellow|"
     r"[Pp]rofessor|[Pp]roducer|[Aa]nalyst|[Bb]ureau chief|[Ii]ntern|[Hh]ost|[Bb]logger|blogs|[Cc]ommentator|[Ll]ecturer|staff|"
-    r"based in|newsletter|covers|writes|syndicated|freelance|podcast|adviser|books?\b|contacted|reached at|@\w+|\[email|"
-    r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant)"
+    r"based in|newsletter|covers|writes|syndicated|freelance|podcast|adviser|books?\b|contacted|reached at|\[email|"
+    r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant|CEO|chief executive|co-?founder|executive director|chair(?:s|man|woman)?|[Pp]resident and|[Ss]ecretary of|senator|ambassador|member of|served (?:as|in)|latest book|new book)|@\w"
 )
 _TAGS = re.compile(
     r"^(?:[Tt]ags?|TAGS?|[Tt]opics?|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|[Cc]ategor(?:y|ies)|CATEGOR(?:Y|IES)|[Ll]abels?|[Kk]eywords?|KEYWORDS|[Pp]osted [Ii]n|[Ii]n this story|[Mm]ore (?:on|about)|[Rr]elated [Tt]opics|[Rr]elated [Tt]ags|[Ss]ections?)\s?[:|]? ?\S.{0,300}$"
@@ -132,7 +134,7 @@ _HASHTAGS = re.compile(r"^(?:#\w+[\s,;|]*){1,30}$")
 _BREADCRUMB = re.compile(r"^(?:[^>›»|]{2,40}\s?[>›»]\s?){1,7}[^>›»|]{2,160}$")
 _EMBED = re.compile(
     r"^(?:(?:pic\.twitter\.com|t\.co|https?://t\.co)/\S+.{0,120}|[—–-]{1,2} ?.{1,80}\(@\w{1,30}\).{0,40}|A (?:post|photo|video) (?:shared|posted) by .{1,160}"
-    r"|(?:.{1,60} )?\(?@\w{1,30}\)? (?:[·•|] )?"
+    r"|(?:[^.!?]{1,60} )?\(?@\w{1,30}\)? (?:[·•|] )?"
     rf"{DAY}.{{0,20}}|@\w{{1,30}}|— .{{1,60}} {DAY}|View this post on \w+|Pic\.twitter\.com\S+)$"
 )
 _LINK = re.compile(
@@ -231,8 +233,6 @@ def _prose_shape(look: Look) -> Shape | None:
     for pattern, shape in _PROSE:
         if pattern.match(look.text):
             return shape
-    if _BIO.match(text) and _MAKER.search(text):
-        return Shape(BIO, "bio", "edge")
     if look.words <= 80:
         ending = look.text[-160:]
         cued = any(map(ending.__contains__, _CAPTION_MARKS)) and _CAPTION_CUES.search(ending)
@@ -240,6 +240,8 @@ def _prose_shape(look: Look) -> Shape | None:
             return Shape(CAPTION, "caption", "line")
         if look.words <= 60 and _CAPTION_START.match(look.text):
             return Shape(CAPTION, "caption", "line")
+    if _BIO.match(text) and _MAKER.search(text):
+        return Shape(BIO, "bio", "edge")
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from unspun.clean import blocks, people, prose
+from unspun.clean.calls import match_call
 from unspun.clean.census import never_seen
 from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.phrases import Phrase, match_phrase
@@ -75,7 +76,10 @@ def _named(look: Look) -> Phrase | Shape | None:
 @lru_cache(maxsize=8192)
 def _named_line(text: str) -> Phrase | Shape | None:
     look = look_at(text)
-    return match_phrase(look) or match_shape(look)
+    found = match_phrase(look) or match_shape(look)
+    if found is None or found.guard == "edge":
+        return match_call(look) or found
+    return found
 
 
 def runs(look: Look) -> bool:

@@ -1,0 +1,145 @@
+"""Calls to the reader: lines that ask to listen, follow, subscribe, download or read elsewhere.
+
+No list of phrases: a line is a call if each of its sentences speaks to the reader (it opens with a
+verb of asking, a question about what the reader wants or "for more") and one of them names what
+the publisher has to give: a podcast, a letter, an app, a channel, a link.
+"""
+
+import re
+
+from unspun.clean.features import Look
+from unspun.clean.shapes import BIO, Shape
+from unspun.rules import rule
+
+CALL = rule("BOI-051", "drop", "A call to the reader to listen, follow, subscribe or read more.")
+LINK = rule("BOI-052", "drop", "A link to another story behind a label: Related, More, See also.")
+
+_MAX_WORDS = 70
+_LINKED_WORDS = 32
+_ASKS = (
+    r"(?:read|see|watch|listen|hear|subscribe|sign[ -]?up|register|get|receive|download|install|follow|click|tap|"
+    r"join|check out|find|share|e-?mail|send|tweet|visit|view|explore|learn|discover|tune in|catch|stay|keep up|"
+    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try)"
+)
+_OPENING = re.compile(
+    rf"(?:(?:and|but|plus|also|or),? )?(?:please,? )?(?:(?:to|for|if you|as always)\b[^.!?]{{0,120}}?, )?"
+    rf"(?:(?:please|be sure to|make sure to|don['’]t forget to|remember to|you can(?: also)?|you may|click here to|just) )?{_ASKS}\b"
+    r"|(?:for|to) (?:more|the latest|all the latest|further|learn more|find out more|hear more|read more|the full)\b"
+    r"|(?:do you )?(?:want|like|love|need|enjoy(?:ing|ed)?|looking for|interested in|hungry for|craving|not a|never miss|"
+    r"have (?:a|any)|got (?:a|any)|questions|missed)\b[^.!]{0,160}\?"
+    r"|[^.!?]{0,120}\b(?:you|your)\b[^.!?]{0,120}\?"
+    r"|(?:you are|you['’]re) (?:reading|listening to)\b|(?:this|our) (?:newsletter|podcast|briefing)\b",
+    re.I,
+)
+# What follows a call and is none itself: how often, how much, when, what for.
+_FOLLOWING = re.compile(
+    r"(?:it['’]s|it is|they['’]re|delivered|published|updated|available|new episodes|thanks|thank you|every|each|"
+    r"sundays?|weekdays?|mondays?|weekly|daily|free|no spam|unsubscribe|and)\b[^.!?]{0,90}[.!?]?$",
+    re.I,
+)
+_GIVES = re.compile(
+    r"\b(?:newsletters?|inbox|podcasts?|iTunes|Spotify|Stitcher|Pocket Casts?|Overcast|subscribe[rs]?|subscription|"
+    r"(?:daily|morning|evening|nightly|weekly) (?:briefing|digest|brief|email|e-mail)|e-?mail (?:alerts|updates)|"
+    r"(?:the|our|free|news|mobile) (?:\S+ ){0,2}app|opinion e-?mail|on (?:Twitter|Facebook|Instagram|YouTube|Telegram|LinkedIn|WhatsApp|TikTok)|"
+    r"our (?:website|web site|page|channel|coverage|live blog|live updates|YouTube|guide|explainer|full|complete|reporting|forum|feed)|"
+    r"click(?:ing)? here|(?:full|complete|continuing) coverage|latest video|on demand|video (?:above|below)|clip (?:above|below)|"
+    r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
+    r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"
+    r"[ap]\.?m\.? (?:ET|Eastern|EST|EDT|GMT|PT)|[ap]t \d{1,2} ?[ap]m ET)\b"
+    r"|^(?:read|see|learn|hear|find out) more\b|^click (?:here )?(?:to|for)\b|(?:^|[\s(])@\w{2,}|\bhere[.!]?$|\b[\w.]+@[\w-]+\.\w+",
+    re.I,
+)
+_CUES = (
+    "ewsletter", "nbox", "odcast", "tunes", "potify", "ubscri", "briefing", "Briefing", "mail", " app", "witter",
+    "acebook", "nstagram", "ouTube", "our ", "lick", "overage", "video", "above", "below", "pisode", "here", "@",
+    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", "on demand", "CLICK", "HERE",
+)  # fmt: skip
+_BREAK = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)[\"”’)]* +(?=[A-Z\"“@(])|: +|(?<=[.!?]) – ")
+# Words that only a call has, whatever sentences stand around them.
+_SURE = re.compile(
+    r"\bwherever you (?:get|listen to|find|download) (?:your )?(?:favou?rite )?podcasts|\b(?:delivered|straight|directly|right|sent) "
+    r"(?:\S+ ){0,3}(?:to|into) your (?:\S+ )?(?:inbox|email box|mailbox)\b|\bin your inbox (?:every|each|by)\b|"
+    r"\bbut sign up here\b|\bunsubscribe (?:at any time|anytime)\b|"
+    r"^This (?:report|story|interview|article|conversation) (?:was|is|were) featured (?:in|on) .{0,60}\b(?:episode|edition|podcast)\b",
+    re.I,
+)
+# An offer of membership may be a long paragraph; it says so in its first words.
+_OFFER = re.compile(
+    r"[^.]{0,60}\bif you (?:enjoyed|liked|value|appreciate) (?:reading )?(?:this|our) (?:article|story|post|piece|column|essay|work|reporting|journalism)\b"
+    r"[^.!?]{0,80}[,:.] ?(?:we|please|and|consider|support|you|join|become)\b",
+    re.I,
+)
+_OFFER_WORDS, _OFFER_START = 250, 80  # words of the line; characters before its offer
+_TWEETED = re.compile(r"\(@\w+\)[^.!?]{0,40}$")
+_LABEL_WORDS = 6
+_BRACKETED = re.compile(r"\[[A-Z“\"‘'][^\[\]]{20,200}\]$")
+_BRACKETED_WORDS, _CAPITALS = 5, 0.6
+_WHO = re.compile(
+    r"[\W_]*[A-Z][\w.'’-]+ [A-Z][^.!?]{0,60}? (?:is|was|are|covers|writes|hosts|teaches|works|reports|edits) .{8,400}$"
+)
+_REACH = re.compile(
+    r"(?:you can )?(?:(?:also )?(?:follow|find|tweet|e-?mail|contact|reach) .{0,80}(?:@\w|\bTwitter|\bFacebook|\bInstagram)|"
+    r"(?:he|she|they) (?:tweets?|can be (?:reached|followed|found)|blogs?) (?:at|as|on|by)\b|want .{3,60}\binbox\b|on Twitter:? @)",
+    re.I,
+)
+_LABEL = re.compile(
+    r"(?:related|read more|read also|also read|see also|also see|must read|don['’]t miss|recommended|more|"
+    r"related (?:story|stories|articles?|coverage|content|video|reading|links?|posts?|column|columns)|"
+    r"more (?:coverage|stories|reading)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
+    re.I,
+)
+_GLUED = re.compile(
+    r"(?:Related (?:(?:Coverage|coverage|Content|content|Stor(?:y|ies)|Articles?|Video|Links?) )?|see also |SEE ALSO )(?=[A-Z\"“‘'])"
+)
+
+
+def match_call(look: Look) -> Shape | None:
+    """Return whether a whole line calls on the reader or links to another story, or None."""
+    text = look.text
+    if not text or look.words > _OFFER_WORDS or text[0] in "\"“‘'«":
+        return None
+    if "f you " in text[:_OFFER_START] and _OFFER.match(text):
+        return Shape(CALL, "boilerplate", "line", "footer")
+    if look.words > _MAX_WORDS:
+        return None
+    if look.words <= _LINKED_WORDS and _is_link(text):
+        return Shape(LINK, "related", "line", "related")
+    if not any(map(text.__contains__, _CUES)):
+        return None
+    if _is_bio(text):
+        return Shape(BIO, "bio", "line", "bio")
+    if _is_call(text):
+        return Shape(CALL, "boilerplate", "line", "footer")
+    return None
+
+
+def _is_link(text: str) -> bool:
+    """A label and one headline; a label without its colon only before a headline left open."""
+    if text[0] == "[" and _BRACKETED.match(text):
+        words = text.split()
+        capitals = sum(word.strip("[“\"‘'")[:1].isupper() for word in words)
+        return len(words) >= _BRACKETED_WORDS and capitals >= _CAPITALS * len(words)
+    if label := _LABEL.match(text):
+        return len(_BREAK.findall(text[label.end() :])) <= 1
+    return bool(_GLUED.match(text)) and (text[0] == "s" or text[-1] not in '.”"')
+
+
+def _is_call(text: str) -> bool:
+    if _TWEETED.search(text):
+        return False
+    if _SURE.search(text):
+        return True
+    parts = [part for part in _BREAK.split(text.strip(" ()[]{}*•-–—►▶")) if part]
+    if len(parts) > 1 and len(parts[0].split()) <= _LABEL_WORDS and not _OPENING.match(parts[0]):
+        parts = parts[1:]  # a label or a short sentence before the call: "Daily updates: ..."
+    asks = [bool(_OPENING.match(part)) for part in parts]
+    if not asks or not asks[0]:
+        return False
+    rest = all(ask or _FOLLOWING.match(part) for ask, part in zip(asks, parts, strict=True))
+    return rest and any(_GIVES.search(part) for part in parts)
+
+
+def _is_bio(text: str) -> bool:
+    """Who wrote the text, then how to follow them."""
+    who, _, call = text.rpartition(". ")
+    return bool(_WHO.match(who)) and not _TWEETED.search(text) and bool(_REACH.match(call))

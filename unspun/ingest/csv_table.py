@@ -8,9 +8,10 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from unspun.ingest.fields import BODIES, column_of
 from unspun.ingest.jsonl import UTF8_MARK
 from unspun.ingest.places import Place, refuse
-from unspun.ingest.records import BODIES, TOO_LARGE, document_of
+from unspun.ingest.records import TOO_LARGE, document_of
 from unspun.ingest.streams import Unpacked, bounded_lines
 from unspun.model import Document, Refusal
 from unspun.rules import rule
@@ -61,7 +62,7 @@ def read_csv(
     csv.field_size_limit(settings.max_document_bytes)
     lines = _Lines(stream, settings.max_document_bytes)
     names, delimiter = _header(lines)
-    if not {settings.columns.get(field, field) for field in BODIES} & set(names):
+    if not column_of(names, settings.columns).keys() & set(BODIES):
         reason = f"no column for a text among: {', '.join(names) or 'none'}"
         yield refuse(place, NO_COLUMN, reason, content=lines.excerpt)
         return

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from unspun.ingest.csv_table import NO_COLUMN
+from unspun.ingest.fields import BODIES, column_of
 from unspun.ingest.places import Place, refuse
-from unspun.ingest.records import BODIES, document_of
+from unspun.ingest.records import document_of
 from unspun.ingest.streams import BOMB, Unpacked, most_bytes
 from unspun.model import Document, Refusal
 from unspun.rules import rule
@@ -32,7 +33,7 @@ def read_parquet(
     try:
         file = _opened(stream)
         names = set(file.schema_arrow.names)
-        if not {settings.columns.get(field, field) for field in BODIES} & names:
+        if not column_of(sorted(names), settings.columns).keys() & set(BODIES):
             reason = f"no column for a text among: {', '.join(sorted(names))}"
             yield refuse(place, NO_COLUMN, reason)
             return

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from unspun.ids import stable_id
+from unspun.ingest.fields import BODIES, column_of
 from unspun.ingest.places import Place, domain_of, refuse
 from unspun.model import Document, Refusal
 from unspun.rules import rule
@@ -19,8 +20,6 @@ TOO_LARGE = rule("ING-005", "refuse", "A document, line or record is larger than
 BINARY = rule("ING-007", "refuse", "NUL bytes or control characters: this is no text.")
 NO_TEXT = rule("ING-011", "refuse", "A record has neither text nor html.")
 
-FIELDS = ("id", "url", "title", "text", "html", "publisher", "published", "authors", "fetched_at")
-BODIES = ("html", "text")  # where a record has both, the page is nearer to the source
 _OWN = ("id", "url", "title", "publisher")  # kept as trimmed strings
 
 _EPOCH = (631152000, 4102444800)  # 1990 to 2100, in seconds: other numbers are no time
@@ -30,9 +29,9 @@ def document_of(
     record: Mapping[str, object], place: Place, number: int, settings: IngestSettings
 ) -> Document | Refusal:
     """Return the document of record ``number`` (from 1), or why it is none."""
-    names = {field: settings.columns.get(field, field) for field in FIELDS}
-    values = {field: record.get(name) for field, name in names.items()}
-    body = next((f for f in BODIES if _has_words(values[f])), None)
+    names = column_of(record, settings.columns)
+    values = {field: record[name] for field, name in names.items()}
+    body = next((f for f in BODIES if _has_words(values.get(f))), None)
     if body is None:
         return refuse(
             place,
@@ -48,7 +47,7 @@ def document_of(
         )
     if b"\0" in raw:
         return refuse(place, BINARY, "the text has NUL characters", number=number, content=raw)
-    used = {names[f] for f in FIELDS if f != "text"} | {names[body]}
+    used = {name for field, name in names.items() if field != "text"} | {names[body]}
     return build(
         place,
         number=number,

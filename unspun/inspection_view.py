@@ -42,20 +42,12 @@ def _show_drops(drops: Sequence[Drop], titles: dict[str, str], console: Console)
 
 
 def _show_article(found: InspectedArticle, titles: dict[str, str], console: Console) -> None:
-    article, verdict = found.article, found.detection
+    article = found.article
     console.print()
     console.print(Line(Text(article.title or "(no title)", "bold green"), style="green"))
     for name, value in _facts(found):
         console.print(Text.assemble((f"{name:<12}", "bold"), value))
-    if verdict.evidence:
-        console.print(Text("evidence", "bold"))
-    for item in sorted(verdict.evidence, key=lambda e: (-e.weight, e.start))[:12]:
-        words = article.text[item.start : item.end]
-        hint = f" → {item.suggestion}?" if item.suggestion else ""
-        why = f"  {item.rule_id} {titles.get(item.rule_id, item.kind)}"
-        console.print(
-            Text.assemble(f"  {item.weight:+.1f}  ", (words, "yellow"), hint, (why, "dim"))
-        )
+    _show_evidence(found, titles, console)
     show_mended(found, console)
     names = sorted({(m.local_name, m.entity_type) for m in found.analysis.mentions})
     console.print(Text.assemble(("names       ", "bold"), ", ".join(f"{n} {t}" for n, t in names)))
@@ -63,6 +55,25 @@ def _show_article(found: InspectedArticle, titles: dict[str, str], console: Cons
         console.print(Text("events", "bold"))
     for event in found.events:
         console.print(_event(found.repair.text, event))
+
+
+def _show_evidence(found: InspectedArticle, titles: dict[str, str], console: Console) -> None:
+    """Print what speaks for a garbled text, heaviest first; of any other text only how much."""
+    verdict = found.detection
+    if not verdict.evidence:
+        return
+    if verdict.label not in ("spun", "translated"):
+        told = f"{len(verdict.evidence)} weak signs, not enough for a label (all with --json)"
+        console.print(Text.assemble(("evidence    ", "bold"), (told, "dim")))
+        return
+    console.print(Text("evidence", "bold"))
+    for item in sorted(verdict.evidence, key=lambda e: (-e.weight, e.start))[:12]:
+        words = found.article.text[item.start : item.end]
+        hint = f" → {item.suggestion}?" if item.suggestion else ""
+        why = f"  {item.rule_id} {titles.get(item.rule_id, item.kind)}"
+        console.print(
+            Text.assemble(f"  {item.weight:+.1f}  ", (words, "yellow"), hint, (why, "dim"))
+        )
 
 
 def show_mended(found: InspectedArticle, console: Console, *, most: int | None = None) -> None:
@@ -118,7 +129,12 @@ def _before_after(text: str, edit: Edit) -> Text:
 def _event(text: str, event: EventDraft) -> Text:
     mode = f"/{event.mode}" if event.mode else ""
     day = f" {event.event_date} ({event.date_precision})" if event.event_date else ""
-    line = Text.assemble((f"  {event.event_type}{mode} {event.status}{day}: ", "bold"))
+    sources, targets = (
+        ", ".join(actor.text for actor in actors) or "?"
+        for actors in (event.sources, event.targets)
+    )
+    what = f"  {event.event_type}{mode} {event.status}{day}: "
+    line = Text.assemble((what, "bold"), (sources, "green"), " → ", (targets, "cyan"), "\n    ")
     sentence = Text(text[event.start : event.end].replace("\n", " "))
     spans = [(event.trigger_start, event.trigger_end, "bold yellow")]
     spans += [(s.start, s.end, "green") for s in event.sources]

@@ -9,30 +9,16 @@ line) or ``k<n>`` (body of article n) and ``kept`` is the part of a line that sh
 import json
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.quality import pool
+from tests.quality import collections, pool
+from tests.quality.entries import MONTHS, Entry, Page
+from tests.quality.entries import long_day as _long
+from tests.quality.entries import numeric as _numeric
 
 PATH = Path(__file__).with_name("pages.jsonl")
 ROUNDS = 4
-MONTHS = "January February March April May June July August September October November December"
-
-
-@dataclass
-class Page:
-    """A page in the making."""
-
-    name: str
-    kind: str
-    lines: list[list[str]] = field(default_factory=list)
-    articles: list[dict[str, str | None]] = field(default_factory=list)
-
-    def add(self, label: str, *texts: str, gap: int = 1) -> None:
-        """Add lines under one label, each after ``gap`` blank lines."""
-        for text in texts:
-            self.lines += [["", ""]] * gap + [[label, text]]
 
 
 def _single(name: str, kind: str, rng: random.Random) -> tuple[Page, tuple[str, ...]]:
@@ -186,16 +172,7 @@ def foreign(rng: random.Random, name: str) -> Page:
     return page
 
 
-Entry = tuple[str, str, tuple[str, ...], str, str, date]
 Writer = Callable[[Page, int, Entry], None]
-
-
-def _numeric(day: date) -> str:
-    return f"{day:%d-%m-%Y}"
-
-
-def _long(day: date) -> str:
-    return f"{MONTHS.split()[day.month - 1]} {day.day}, {day.year}"
 
 
 def tag_page(page: Page, _n: int, e: Entry) -> None:
@@ -381,7 +358,7 @@ def many(rng: random.Random, name: str, template: str) -> Page:
     stories = rng.sample(pool.STORIES, rng.randint(2, 6))
     messy = rng.random() < 0.35
     for number, (title, section, body) in enumerate(stories):
-        entry = (title, section, body, rng.choice(pool.PAPERS), rng.choice(pool.AUTHORS), day)
+        entry = Entry(title, section, body, rng.choice(pool.PAPERS), rng.choice(pool.AUTHORS), day)
         writer(page, number + 1, entry)
         long = rng.random() < 0.5
         paragraphs: Sequence[str] = body if long else (" ".join(body),)
@@ -392,6 +369,26 @@ def many(rng: random.Random, name: str, template: str) -> Page:
         day -= timedelta(days=rng.randint(1, 20))
     if rng.random() < 0.4:
         page.add("d", rng.choice(("Older posts", "Load more", "Next page", "Back to top")))
+    return page
+
+
+def collection(rng: random.Random, name: str, template: str) -> Page:
+    """A page under one of the templates of :mod:`tests.quality.collections`."""
+    writer, says = collections.WRITERS[template]
+    page = Page(name, f"many {template}")
+    if rng.random() < 0.6:
+        page.add("d", rng.choice(HEADINGS), gap=0)
+    day = date(2024, rng.randint(2, 12), rng.randint(13, 28))
+    for number, (title, section, body) in enumerate(rng.sample(pool.STORIES, rng.randint(3, 6))):
+        if number % 2 == 0 or template != "day_groups":
+            day -= timedelta(days=rng.randint(1, 20))
+        entry = Entry(title, section, body, rng.choice(pool.PAPERS), rng.choice(pool.AUTHORS), day)
+        writer(rng, page, number + 1, entry)
+        if template in collections.SHOUTED:
+            entry = entry._replace(
+                **{f: entry._asdict()[f].upper() for f in collections.SHOUTED[template]}
+            )
+        page.articles.append(_truth(entry, says))
     return page
 
 
@@ -516,6 +513,11 @@ def pages() -> list[Page]:
             name = f"{template}-{number}"
             if number < 3:
                 made.append(many(random.Random(f"{name}"), name, template))
+    for number in range(2):
+        for name, make in collections.SINGLE.items():
+            made.append(make(random.Random(f"{name}-{number}"), f"{name}-{number}"))
+        for name in collections.WRITERS:
+            made.append(collection(random.Random(f"{name}-{number}"), f"{name}-{number}", name))
     return made
 
 

@@ -206,3 +206,18 @@ FOREIGN = (
         "Les travaux dureront dix-huit mois, selon les ingénieurs consultés par la ville.",
         "Le ministère paiera la moitié si la commune trouve le reste.")),
 )  # fmt: skip
+
+QUESTIONS = (
+    "Why did the board wait until the spring to act?",
+    "What will the islanders do without a ferry this winter?",
+    "How much has the town already paid for the plans?",
+    "Who decides when the southern basin may open again?",
+    "Where did the money for the last repairs go?",
+)
+STEPS = (
+    "Soak the herring in cold milk for an hour, then dry it with a cloth and take out what bones you can.",
+    "Heat a heavy pan until a drop of water dances on it, and do not add any fat at all.",
+    "Lay the fish skin down and leave it alone for three minutes, until the edges curl.",
+    "Butter the rye thickly, put the herring on it, and add more pepper than seems right.",
+    "Eat it at once with black coffee, for it does not wait and neither do the boats.",
+)

@@ -59,7 +59,7 @@ _ISLANDS = re.compile(
 )
 # A name said, said again in full as a link to its page, then that page's headlines up to "MORE".
 _STRIP = re.compile(
-    r"(?<=[A-Z])((?:['’][A-Z])?[a-z][\w.'’-]{1,30}) ((?:[A-Z(][\w.'’()-]* ){0,5}[A-Z]\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
+    r"(?<=[A-Z])((?:['’][A-Z])?[a-z][\w.'’-]{0,30}) ((?:[A-Z(][\w.'’()-]* ){0,5}[A-Z]\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
 )
 _STRIP_CUE = " MORE"
 _ISLAND_CUES = (

@@ -178,6 +178,7 @@ def _is_site(words: str, publisher: str | None) -> bool:
 
 def is_site_name(words: str) -> bool:
     """Whether up to four capitalised words end like the name of a paper, station or site."""
+    words = words.title() if words.isupper() else words
     tokens = words.split()
     capitals = all(t[0].isupper() or t in ("of", "the", "and") for t in tokens)
     return 1 <= len(tokens) <= 4 and capitals and bool(_SITE_END.search(words))

@@ -147,7 +147,7 @@ _PROMO = re.compile(
 _SHORT_CODE = re.compile(
     r"^(?:\[/?[a-z][\w-]{1,30}(?: [^\]]{0,300})?\](?:.{0,200}\[/[a-z][\w-]{1,30}\])?|\{\{?[^}]{1,200}\}?\})$"
 )
-_ORNAMENT = re.compile(r"^[\W_]+$")
+_ORNAMENT = re.compile(r"^[\W_]+(?:(?:END|ENDS|End|Ends|30)[\W_]{1,3})?$")
 _LONG_CAPS = re.compile(
     r"^(?:CLICK|SUBSCRIBE|DOWNLOAD|GET|SIGN UP|JOIN|FOLLOW|TAP|BUY|SHOP|VOTE NOW|WATCH|READ|LISTEN|SEE)\b[A-Z0-9 '’\"“”.,:!?&$%/()-]{6,140}$"
 )

@@ -78,7 +78,7 @@ def judge_decks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     found = [
         index
         for index, look in enumerate(looks[:first])
-        if verdicts[index] is None and heads.is_above_text(look)
+        if verdicts[index] is None and heads.is_above_text(look) and not _NUMBERED.match(look.text)
     ]
     for index in found if len(found) <= _MAX_DECKS else ():
         verdicts[index] = Verdict(heads.DECK, "header")

@@ -34,12 +34,17 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
     if not blocks:
         return [Segment(tuple(lines))]
     full = [b for b in blocks if body_words(signs, b) >= _MIN_BODY_WORDS]
-    heads = [signs[b.start : b.body] for b in full]
+    heads = [_header(signs, b) for b in full]
     day_first = settle_day_first([s.date for head in heads for s in head if s.date])
     return [
         _segment(signs, block, header, day_first, lines)
         for block, header in zip(full, read_headers(heads), strict=True)
     ]
+
+
+def _header(signs: Sequence[Sign], block: Block) -> list[Sign]:
+    below = signs[block.end - 1 : block.end] if block.signed else ()
+    return [*signs[block.start : block.body], *below]
 
 
 def _segment(
@@ -49,9 +54,10 @@ def _segment(
     day_first: bool | None,
     lines: Sequence[Line],
 ) -> Segment:
+    last = signs[block.end - 1 - block.signed]
     return Segment(
-        lines=tuple(lines[signs[block.body].index : signs[block.end - 1].index + 1]),
-        header=tuple(s.line for s in signs[block.start : block.body]),
+        lines=tuple(lines[signs[block.body].index : last.index + 1]),
+        header=tuple(s.line for s in _header(signs, block)),
         title=header.title,
         publisher=header.publisher,
         section=header.section,

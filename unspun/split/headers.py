@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unspun.clean.features import key_of
 from unspun.clean.heads import is_site_name
-from unspun.split.signatures import DATE, LABEL, Sign, titled
+from unspun.split.signatures import DATE, LABEL, Sign, bare, titled
 
 _SECTIONS = frozenset(
     [
@@ -64,13 +64,18 @@ _SECTIONS = frozenset(
 _PARTS = re.compile(r"\s*[|•·–—;]\s*|\s+-\s+|\s+/\s+|(?<=[a-z])\.\s+")
 _COMMA_PARTS = re.compile(r",\s+")
 _BY = re.compile(r"^(?:written by|posted by|author:|by)[: ]+", re.I)
-_MARK = re.compile(
-    r"^(?:[-*•·–]\s+|#{1,3}\s+|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
-)
 _NAMES = re.compile(r"\s*,\s*|\s+(?:and|&)\s+", re.I)
-_AROUND = " ,()[]*_-–—•·|"
+_AROUND = " ,:()[]*_-–—•·|"
 _TRAILING = re.compile(r"(?:\([^()]{4,80}\)|\s[-–—|]\s.{4,80})$")
-_AGE = re.compile(r"\bago$|^yesterday$", re.I)
+# Parts of a header that name nobody: an age, a length, a language, a code, a copyright.
+_NOBODY = re.compile(
+    r"\bago$|^yesterday$|^\d+ (?:words|pages?|comments?|min\b.*)$|^english$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:©|\(c\)|copyright)\b.*|"
+    r"^text of .*|^excerpts? .*",
+    re.I,
+)
+_POSTED_BY = re.compile(
+    r"\b[Bb]y (?P<names>[A-Z][\w.'’-]+(?: (?:and|&|[A-Z][\w.'’-]*|de|van|von|bin|al|el)){1,6})"
+)
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "titled")
 _MAX_PUBLISHER_WORDS = 6
 
@@ -106,7 +111,7 @@ def _loose_parts(sign: Sign) -> list[str]:
     """Parts of a line that may name a publisher or a section: not dates, labels or authors."""
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
         return []
-    text = _MARK.sub("", sign.line.text)
+    text = bare(sign.line.text)
     if found := titled(text):
         return [found[1]]
     if sign.date and (trailing := _TRAILING.search(text)) and sign.kind == "number":
@@ -117,8 +122,9 @@ def _loose_parts(sign: Sign) -> list[str]:
     elif sign.date or sign.kind == "date":
         parts = _split_around_date(text)
     else:
-        return [text] if sign.look.words <= _MAX_PUBLISHER_WORDS + 1 else []
-    parts = [p for p in parts if not _AGE.search(p)]
+        named = sign.look.words <= _MAX_PUBLISHER_WORDS + 1 and not _NOBODY.search(text)
+        return [text] if named else []
+    parts = [p for p in parts if not _NOBODY.search(p)]
     return [p.strip(_AROUND) for p in parts if p.strip(_AROUND) and not DATE.search(p)]
 
 
@@ -139,6 +145,8 @@ def _read(
             _read_label(sign.line.text, found)
         elif sign.kind == "titled" and (pair := titled(sign.line.text)):
             found.publisher = found.publisher or pair[1]
+        elif sign.kind == "date" and (by := _POSTED_BY.search(sign.line.text)):
+            found.authors = found.authors or _authors(by["names"])
         elif sign.kind == "byline":
             found.authors = found.authors or _authors(sign.line.text)
     _choose_title(header, found, spread, pages)
@@ -160,10 +168,10 @@ def _read_label(text: str, found: Header) -> None:
         found.title = value
     elif name in ("source", "publisher", "publication"):
         found.publisher = value
-    elif name in ("author", "by"):
+    elif name in ("author", "by", "byline"):
         found.authors = _authors(value)
     elif name in ("section", "category"):
-        found.section = value
+        found.section = value.partition(";")[0].strip()
     elif name in ("date", "published", "publication date"):
         stated = DATE.search(value)
         found.published = stated["date"] if stated else value
@@ -192,7 +200,7 @@ def _choose_title(header: Sequence[Sign], found: Header, spread: Counter[str], p
 
 def _bare_title(sign: Sign) -> str:
     """A title line without its number, its publisher and a date in brackets or after a dash."""
-    text = _MARK.sub("", sign.line.text)
+    text = bare(sign.line.text)
     if sign.date and (trailing := _TRAILING.search(text)) and DATE.search(trailing[0]):
         return text[: trailing.start()].strip()
     found = titled(text)

@@ -8,11 +8,22 @@ only if two or more blocks share it, each has a title and a body, and together t
 from collections import Counter
 from collections.abc import Sequence
 
-from unspun.clean.heads import MIN_TITLE_WORDS
-from unspun.split.signatures import Sign
+from unspun.clean.heads import MIN_TITLE_WORDS, is_site_name
+from unspun.split.signatures import Sign, bare, titled
 from unspun.split.unheaded import MIN_BLOCKS, MIN_BODY_WORDS, Block, body_words, find_unheaded
 
-ANCHORS = ("date", "byline", "label", "ruler", "heading", "link", "number", "titled", "paper")
+ANCHORS = (
+    "date",
+    "byline",
+    "label",
+    "ruler",
+    "heading",
+    "link",
+    "number",
+    "slug",
+    "titled",
+    "paper",
+)
 _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
 _MAX_LEAD_WORDS = 60
 _MIN_COVER = 0.8
@@ -25,10 +36,10 @@ def find_blocks(signs: Sequence[Sign]) -> list[Block]:
     best: list[Block] = []
     best_score = 0.0
     for anchor in _candidates(signs):
-        blocks = _blocks(signs, anchor)
-        score = _score(signs, blocks, anchor)
-        if score > best_score:
-            best, best_score = blocks, score
+        for blocks in (_blocks(signs, anchor), _signed_blocks(signs, anchor)):
+            score = _score(signs, blocks, anchor)
+            if score > best_score:
+                best, best_score = blocks, score
     return best or find_unheaded(signs)
 
 
@@ -59,6 +70,24 @@ def _blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
         body = min(_body_start(signs, place, end), place + 1 + after)
         blocks.append(Block(start, body, end, place))
     return blocks
+
+
+def _signed_blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
+    """Blocks of a title, a text and below it the anchor, as reviews name the paper last."""
+    places = [i for i, sign in enumerate(signs) if _is_anchor(sign, anchor)]
+    if anchor[0] != "date" or len(places) < 2:
+        return []
+    blocks: list[Block] = []
+    start = 0
+    for place in places:
+        body = _body_start(signs, start, place)
+        opens = max(start, body - 1)  # lines above the first title are the page's
+        if body >= place or (body - start > 2 and blocks) or not _can_be_title(signs[opens]):
+            return []
+        blocks.append(Block(opens, body, place + 1, place, signed=True))
+        start = place + 1
+    below = [s for s in signs[start:] if s.kind == "prose"]
+    return [] if below else blocks
 
 
 def _places(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
@@ -152,6 +181,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
         "date": 0.3,
         "label": 0.28,
         "byline": 0.26,
+        "slug": 0.22,
         "link": 0.2,
         "titled": 0.15,
         "paper": 0.12,
@@ -166,12 +196,14 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
     words = sum(n.words for n in names) / len(names)
     if anchor[1] == "vague" and len(blocks) < MIN_BLOCKS:
         return True
+    if anchor[1] == "caps":
+        return not _names_papers([signs[b.anchor].line.text for b in blocks])
     if anchor[0] == "date":
         days = {_day(signs[b.anchor].date or "") for b in blocks}
         timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
         return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
     evidence = sum(_has_evidence(signs, b) for b in blocks)
-    if anchor[0] in ("byline", "label", "link", "titled", "paper"):
+    if anchor[0] in ("byline", "label", "link", "slug", "titled", "paper"):
         return words < 3.5
     if anchor[0] == "ruler":
         long_ruler = anchor[1] == "="
@@ -181,6 +213,13 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
     return words < 4 or evidence < 0.8 * len(blocks)
 
 
+def _names_papers(lines: Sequence[str]) -> bool:
+    """Whether the capitals before these headlines are papers and no kickers of one text."""
+    names = [name for line in lines if (pair := titled(line)) for name in pair[1:]]
+    known = sum(map(is_site_name, names))
+    return len(names) >= MIN_BLOCKS and len(set(names)) > 1 and 2 * known >= len(names)
+
+
 def _day(date: str) -> str:
     return date.split(":")[0].rsplit(" ", 1)[0]
 
@@ -188,4 +227,7 @@ def _day(date: str) -> str:
 def _has_evidence(signs: Sequence[Sign], block: Block) -> bool:
     """A publisher, date, byline or link in the header: what sections of one text do not have."""
     header = signs[block.start : block.body]
-    return any(s.kind in ("date", "byline", "link", "label") or s.date for s in header)
+    return any(
+        s.kind in ("date", "byline", "link", "label") or s.date or titled(bare(s.line.text))
+        for s in header
+    )

@@ -21,13 +21,16 @@ DATE = re.compile(
     re.I,
 )
 LABEL = re.compile(
-    r"^\W{0,3}(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category)\s?\W{0,2}:\W{0,3}\s*(.*)$",
+    r"^\W{0,3}(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category|byline|length)\s?\W{0,2}:\W{0,3}\s*(.*)$",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
-    r"^(?:\(?\d{1,3}[.)]\s?|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*)(?=\S|$)",
+    r"^(?:\(?\d{1,3}[.)]\s?|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
     re.I,
+)
+_MARK = re.compile(
+    r"^(?:[-*•·–]\s+|#{1,3}\s+|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
 )
 _RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
 _BYLINE = re.compile(r"^(?:by|written by|author:|posted by)[: ]+(?!(?:the|a|an)\b)\S", re.I)
@@ -44,12 +47,27 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Z .,'’/-]{2,40}(?:, ?[A-Z][\w. ]{2,20})?(?: ?\([A-Z][\w ]{1,20}\))? ?(?:[–—]|--?\s)"
 )
 _POSTED = re.compile(
-    r"^(?:(?:first |last )?(?:posted|published|updated|modified|written|filed)|date)\b", re.I
+    r"^(?:(?:first |last )?(?:posted|published|updated|modified|written|filed)|date|"
+    r"(?:text of |excerpts? from )(?:\w+ ){0,2}(?:report|commentary|article|interview|statement|announcement))\b",
+    re.I,
 )
 _ENDING = re.compile(
     r"^(?P<left>.{15,}?)\s*(?:\s[-–—|]\s(?P<dash>[^-–—|]{2,45})|\((?P<paren>[^()]{2,45})\))$"
 )
 _LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{15,})$")
+# What a wire calls a story before its headline: "POLITICS-HARBOUR/ (UPDATE 2)", "BC-PIER-VOTE, 1st Ld".
+_SLUG = re.compile(
+    r"^\^?[A-Z]{2,}(?:-[A-Z0-9]{2,}){0,4}/(?:[A-Z-]*)(?: ?\([^()]{2,40}\))?$|^\^?[A-Z]{2}-(?:[A-Z]\w+-){1,4}[A-Z]\w*(?:,.{2,40})?$"
+)
+_THE_END = re.compile(r"^\W{0,3}(?:END|ENDS|End|Ends|END OF (?:TEXT|STORY|REPORT)|30)\W{1,3}$")
+# Lines that databases of the press print below each of their documents.
+_TRAILER = re.compile(
+    r"^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|CLASSIFICATION)\s?:"
+)
+# A paper in capitals before its headline, in a review of the press.
+_CAPS_LEADING = re.compile(
+    r"^(?P<name>[A-Z][A-Z.&'’-]*(?: [A-Z&][A-Z.&'’-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
+)
 _MAX_FURNITURE_WORDS = 16
 _MARKS = re.compile(r"\s*[|•·–—/;,]\s*|\s-\s|(?<=\w)\.\s")
 _PART_WORDS = 5  # a publisher, a section or a name; a sentence has more words between its marks
@@ -60,7 +78,7 @@ _TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go
 class Sign:
     """A line with its place and its sign.
 
-    ``kind``: date, byline, number, ruler, label, link, bullet, heading, paper (a
+    ``kind``: date, byline, number, ruler, label, link, bullet, heading, slug (a wire's name of a story), paper (a
     publisher's name), titled (a title with its publisher), form (a comment form or source link), short or prose.
     ``shape`` refines it, so that lines of one template have one shape. ``gap`` counts the blank
     lines before it; ``index`` is its place among all lines of the page.
@@ -98,8 +116,14 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "prose", "dateline" if _DATELINE.match(text) else "prose", None
     found = DATE.search(text) if _DIGIT.search(text) else None
     date = found["date"] if found else None
+    if _TRAILER.match(text):
+        return "form", "other", None
     if label := LABEL.match(text):
         return "label", label[1].lower(), date
+    if _SLUG.match(text):
+        return "slug", "slug", None
+    if _THE_END.match(text):
+        return "form", "end", None
     if heading := _HEADING.match(text):
         return "heading", heading[1], date
     if _LINK.match(text):
@@ -118,13 +142,18 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
                 return "form", "end", None
             is_link = phrase.cue in ("related", "share") or look.key in _TEASER_LINKS
             return "form", "link" if is_link else "other", None
-    elif titled(text):
-        return "titled", "titled", None
+    elif found_title := titled(text):
+        return "titled", "caps" if found_title[1].isupper() else "titled", None
     if is_site_name(text):
         return "paper", "paper", None
     if _BULLET.match(text) and look.words <= 12:
         return "bullet", "bullet", None
     return ("prose", "prose", None) if look.is_prose else ("short", "short", None)
+
+
+def bare(text: str) -> str:
+    """Return a line without the number, bullet or hash marks it opens with."""
+    return _MARK.sub("", text)
 
 
 def titled(text: str) -> tuple[str, str] | None:
@@ -133,7 +162,10 @@ def titled(text: str) -> tuple[str, str] | None:
     if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= 4:
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
         return (found["left"], name) if is_site_name(name) else None
-    if (found := _LEADING.match(text)) and len(found["left"].split()) >= 4:
+    if (found := _CAPS_LEADING.match(text)) and len(found["left"].split()) >= 4:
+        if text.rstrip("\"'”’")[-1] not in ".!?:":
+            return found["left"], found["name"]
+    elif (found := _LEADING.match(text)) and len(found["left"].split()) >= 4:
         return (found["left"], found["name"]) if is_site_name(found["name"]) else None
     return None
 

@@ -14,12 +14,16 @@ MIN_BLOCKS = 3  # of a weak sign: links below each text, dates without a year
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One article on a page: its header is ``signs[start:body]``, its body ``signs[body:end]``."""
+    """One article on a page: its header is ``signs[start:body]``, its body ``signs[body:end]``.
+
+    ``signed`` says that the last line of the body is where it was printed: a line of the header.
+    """
 
     start: int
     body: int
     end: int
     anchor: int
+    signed: bool = False
 
 
 def body_words(signs: Sequence[Sign], block: Block) -> int:

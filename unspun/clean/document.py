@@ -12,7 +12,7 @@ from unspun.clean.characters import normalise
 from unspun.clean.encoding import UndecodableError, decode
 from unspun.clean.english import english_share
 from unspun.clean.html import NotAnArticle, extract
-from unspun.clean.language import identify
+from unspun.clean.language import SURELY_ENGLISH, identify
 from unspun.clean.lines import raw_lines, unwrap
 from unspun.clean.not_article import EMPTY, NO_PROSE, refusal_of, word_count
 from unspun.clean.pieces import Piece, all_lines, drops_of, extent, of_html, of_text, page_drops
@@ -33,8 +33,6 @@ from unspun.stories.credits import syndicated_from
 
 # The first 2,000 characters name the language as surely as the whole and cost half of it.
 _LANGUAGE_SAMPLE = 2000
-# Function words: 0.33 or more in 95 of 100 dumps of English news, below 0.2 in Dutch and German.
-_SURELY_ENGLISH = 0.33
 _CREDIT_LINES = 4  # kept lines at either end of a text that may credit where it was taken from
 _LONGEST_WALL = 5000  # characters; walls and error pages have 160 words at most
 
@@ -156,7 +154,7 @@ def _article(
 
 def _language(text: str) -> tuple[str | None, float | None]:
     sample = text[:_LANGUAGE_SAMPLE]
-    if len(sample) >= 400 and english_share(sample) >= _SURELY_ENGLISH:
+    if len(sample) >= 400 and english_share(sample) >= SURELY_ENGLISH:
         return "en", 0.99
     return identify(sample)
 

@@ -101,7 +101,7 @@ def _trafilatura(tree: Any, *, fast: bool) -> str:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    text = trafilatura.extract(deepcopy(tree), fast=fast, include_comments=False)
+    text = trafilatura.extract(tree, fast=fast, include_comments=False)  # works on a copy of it
     return text or ""
 
 

@@ -5,7 +5,9 @@ text dates pages that have no date, so what it finds is a guess: flagged and bel
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from unspun.clean.dates import judge, published_from_url
@@ -85,20 +87,25 @@ def page_date(
 
 def _stated(tree: Any, records: PageRecords, article: dict[str, Any]) -> PublishedDate:
     refused: tuple[str, ...] = ()
-    pages = [o for o in records.objects if "webpage" in types_of(o)]
-    for words, source, confidence in (
-        (text_of(article.get("datePublished")), "json-ld", _JSON_LD),
-        *((text_of(o.get("datePublished")), "json-ld", _META) for o in pages[:1]),
-        *((records.meta.get(name), "meta", _META) for name in _META_NAMES),
-        (_marked_time(tree), "meta", _MARKED),
-        (text_of(article.get("dateCreated")), "json-ld", _MARKED),
-    ):
+    for words, source, confidence in _statements(tree, records, article):
         if words:
             found = judge(read_moment(words, day_first=None), source, confidence, None)
             if found.day:
                 return found
             refused = refused or found.flags
     return PublishedDate(flags=refused)
+
+
+def _statements(
+    tree: Any, records: PageRecords, article: dict[str, Any]
+) -> Iterator[tuple[str | None, str, float]]:
+    """Yield words that state the date, their source and its confidence; the surest come first."""
+    yield text_of(article.get("datePublished")), "json-ld", _JSON_LD
+    pages = (o for o in records.objects if "webpage" in types_of(o))
+    yield from ((text_of(o.get("datePublished")), "json-ld", _META) for o in islice(pages, 1))
+    yield from ((records.meta.get(name), "meta", _META) for name in _META_NAMES)
+    yield _marked_time(tree), "meta", _MARKED
+    yield text_of(article.get("dateCreated")), "json-ld", _MARKED
 
 
 def _marked_time(tree: Any) -> str | None:

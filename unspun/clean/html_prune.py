@@ -6,6 +6,7 @@ it is called, since templates wrap whole articles in the oddest names.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from unspun.clean.titles import is_same
@@ -100,8 +101,9 @@ def prune(tree: Any) -> list[Drop]:
     _unwrap_layout_tables(tree)
     measure = _measure(tree)
     whole = max(measure.prose[tree], 1)
+    gone: set[Any] = {tree}
     for element in list(tree.iter(*_BLOCKS)):
-        if not _in_tree(element, tree):
+        if element in gone:
             continue
         verdict = _verdict(element, measure)
         if verdict is None or measure.prose.get(element, 0) > _MAX_SHARE * whole:
@@ -109,14 +111,11 @@ def prune(tree: Any) -> list[Drop]:
         rule_id, kind = verdict
         text = " ".join(element.text_content().split())
         tag = element.tag
+        gone.update(element.iter(*_BLOCKS))
         element.drop_tree()
         if text and (kind in ("caption", "bio") or (rule_id == LINKED and tag in _LINES)):
             drops.append(Drop(text, rule_id, kind))
     return drops
-
-
-def _in_tree(element: Any, tree: Any) -> bool:
-    return any(ancestor is tree for ancestor in element.iterancestors())
 
 
 def _verdict(element: Any, measure: _Measure) -> tuple[str, str] | None:
@@ -124,14 +123,9 @@ def _verdict(element: Any, measure: _Measure) -> tuple[str, str] | None:
         return HIDDEN, "boilerplate"
     if element.tag == "figcaption":
         return CAPTION, "caption"
-    name = _name(element)
-    if name:
-        if _CAPTION_NAMES.search(name):
-            return CAPTION, "caption"
-        if _BIO_NAMES.search(name):
-            return BIO, "bio"
-        if _NAMES.search(name):
-            return NAMED, "related"
+    named = _named(f"{element.get('class') or ''} {element.get('id') or ''}")
+    if named:
+        return named
     if element.tag in _LINKABLE and _is_linked(element, measure):
         return LINKED, "related"
     return None
@@ -152,17 +146,25 @@ def _is_linked(element: Any, measure: _Measure) -> bool:
 
 
 def _is_hidden(element: Any) -> bool:
-    if element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style") or ""):
+    if element.get("hidden") is not None:
         return True
-    return bool(_HIDDEN_NAME.search((element.get("class") or "").lower()))
+    style, classes = element.get("style"), element.get("class")
+    if style and _NOT_SHOWN.search(style):
+        return True
+    return bool(classes and _HIDDEN_NAME.search(classes.lower()))
 
 
-def _name(element: Any) -> str:
-    """Class and id as lower-case words between hyphens: ``-article-related-links-``."""
-    words = f"{element.get('class') or ''} {element.get('id') or ''}"
+@lru_cache(4096)  # the items of a list, and the pages of a site, share their names
+def _named(words: str) -> tuple[str, str] | None:
+    """What class and id say, read as lower-case words: ``-article-related-links-``."""
     if len(words) < 3:
-        return ""
-    return "-" + _SEPARATOR.sub("-", _CAMEL.sub("-", words[:300]).lower()).strip("-") + "-"
+        return None
+    name = "-" + _SEPARATOR.sub("-", _CAMEL.sub("-", words[:300]).lower()).strip("-") + "-"
+    if _CAPTION_NAMES.search(name):
+        return CAPTION, "caption"
+    if _BIO_NAMES.search(name):
+        return BIO, "bio"
+    return (NAMED, "related") if _NAMES.search(name) else None
 
 
 def deck_of(tree: Any, title: str | None) -> str | None:
@@ -187,20 +189,22 @@ def _unwrap_layout_tables(tree: Any) -> None:
 
 
 def _measure(tree: Any) -> _Measure:
-    text: dict[Any, int] = {}
-    linked: dict[Any, int] = {}
-    prose: dict[Any, int] = {}
-    for element in reversed(list(tree.iter())):
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
+    elements = list(tree.iter())
+    text, linked, prose = (dict.fromkeys(elements, 0) for _ in range(3))
+    for element in reversed(elements):  # children come before their parents, and add to them
+        tag = element.tag
+        if not isinstance(tag, str) or tag in ("script", "style", "noscript"):
             text[element] = linked[element] = prose[element] = 0
-            continue
-        length = len((element.text or "").strip())
-        links = paragraphs = 0
-        for child in element:
-            length += text.get(child, 0) + len((child.tail or "").strip())
-            links += linked.get(child, 0)
-            paragraphs += prose.get(child, 0)
-        text[element] = length
-        linked[element] = length if element.tag == "a" else links
-        prose[element] = length if element.tag == "p" else paragraphs
+        else:
+            if own := element.text:
+                text[element] += len(own.strip())
+            if tag == "a":
+                linked[element] = text[element]
+            elif tag == "p":
+                prose[element] = text[element]
+        if element is not tree:
+            parent, tail = element.getparent(), element.tail
+            text[parent] += text[element] + (len(tail.strip()) if tail else 0)
+            linked[parent] += linked[element]
+            prose[parent] += prose[element]
     return _Measure(text, linked, prose)

@@ -22,9 +22,11 @@ _MAX_ELEMENTS = 400_000
 # libxml2 compares every attribute of a tag with all before it.
 _MAX_ATTRIBUTES = 2000
 # No XML tree may hold these: libxml2 reads them, and lxml then refuses to move the text they are in.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN_BYTES = bytes({*range(0x20)} - {*range(9, 14)})
+_FORBIDDEN_CODES = ("\ufffe".encode(), "\uffff".encode())
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{8000,}")
+_LONG_TAG_CHARACTERS = 8000
+_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})[^<>]{{{_LONG_TAG_CHARACTERS},}}")
 _DECLARATION = re.compile(r"^\s{0,999}<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\]\s{0,99})?>", re.I)
 _HIDDEN = re.compile(r"<(script|style|noscript|template)\b[^>]{0,2000}>", re.I)
@@ -47,9 +49,10 @@ def parse(html: str) -> ParsedPage:
     if len(html) > MAX_CHARACTERS:
         html, flags = html[:MAX_CHARACTERS], (TOO_LONG,)
     html = _REFERENCE.sub(_allowed_reference, html).replace("\x0b", " ").replace("\x0c", " ")
-    html = _FORBIDDEN.sub("", html).encode("utf-8", "replace").decode("utf-8")
+    html = _without_forbidden(html)
     html = _DOCTYPE.sub("", _DECLARATION.sub("", html), count=1)
-    html = _LONG_TAG.sub(_bounded_tag, html)
+    if any(map(_is_long_tag, html.split("<")[1:])):
+        html = _LONG_TAG.sub(_bounded_tag, html)
     tree, too_deep = _tree_of(html)
     if too_deep or html.count("<") > 2 * _MAX_ELEMENTS:
         html, flags = _flatten(html), (*flags, TOO_DEEP)
@@ -73,6 +76,24 @@ def _tree_of(html: str) -> tuple[Any | None, bool]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         tree = None
     return tree, any("depth" in entry.message for entry in parser.error_log)
+
+
+def _without_forbidden(html: str) -> str:
+    """``html`` without characters and halves of characters that no XML tree may hold."""
+    try:
+        markup = html.encode("utf-8")
+    except UnicodeEncodeError:
+        markup = html.encode("utf-8", "replace")
+        html = markup.decode("utf-8")
+    clean = markup.translate(None, _FORBIDDEN_BYTES)
+    for code in _FORBIDDEN_CODES:
+        clean = clean.replace(code, b"")
+    return html if len(clean) == len(markup) else clean.decode("utf-8")
+
+
+def _is_long_tag(after: str) -> bool:
+    """Whether what stands after a ``<`` may be a tag that :data:`_LONG_TAG` finds."""
+    return len(after) > _LONG_TAG_CHARACTERS and ">" not in after[:_LONG_TAG_CHARACTERS]
 
 
 def _allowed_reference(found: re.Match[str]) -> str:

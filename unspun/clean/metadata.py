@@ -126,11 +126,11 @@ def _authors(
         "article:author",
         "byline",
     )
-    for bylines in (names, [meta], _marked_bylines(tree)):
-        found = clean_authors(bylines, publisher)
-        if found:
-            return found
-    return ()
+    return (
+        clean_authors(names, publisher)
+        or clean_authors([meta], publisher)
+        or clean_authors(_marked_bylines(tree), publisher)
+    )
 
 
 def _marked_bylines(tree: Any) -> list[str]:

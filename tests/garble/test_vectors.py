@@ -22,8 +22,9 @@ def fit(text: str, neighbours: list[str]) -> np.ndarray:
     words = words_of(text)
     hashes = hash_words(words.lower)
     judged = np.arange(len(words))
-    table = np.tile(hash_words(neighbours), (len(words), 1))
-    return fit_columns(words, hashes, judged, table, small_vectors())
+    vectors = small_vectors()
+    table = np.tile(vectors.find(hash_words(neighbours)), (len(words), 1))
+    return fit_columns(words, hashes, judged, table, vectors)
 
 
 def test_a_word_in_its_usual_company_fits_on_both_sides() -> None:

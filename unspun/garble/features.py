@@ -136,7 +136,7 @@ def _features(
     news = weights.words.log_rate(word_slots(hashes)).astype(float)
     contexts = _Contexts(words, hashes, number | proper, judged)
     word = hashes[judged]
-    neighbours, known = _neighbours_of(word, weights)
+    rows, neighbours, known = _neighbours_of(word, weights)
 
     columns: list[Any] = []
     gain = np.zeros(neighbours.shape, np.float32)
@@ -191,7 +191,7 @@ def _features(
         np.concatenate(
             [
                 np.stack([np.asarray(c, np.float32) for c in columns], 1),
-                fit_columns(words, hashes, judged, neighbours, weights.vectors),
+                fit_columns(words, hashes, judged, weights.neighbour_rows[rows], weights.vectors),
                 usage_columns(
                     hashes,
                     np.array(words.joined, bool),
@@ -219,13 +219,13 @@ def _learned_odds(contexts: _Contexts, word: Hashes, weights: Weights) -> Floats
     return total
 
 
-def _neighbours_of(word: Hashes, weights: Weights) -> tuple[Hashes, Bools]:
-    """Return the neighbour hashes (n, k) of each word and which of them exist."""
+def _neighbours_of(word: Hashes, weights: Weights) -> tuple[Slots, Hashes, Bools]:
+    """Return each word's row of the thesaurus, its neighbour hashes (n, k) and which exist."""
     at = np.searchsorted(weights.rows, word)
     at[at == len(weights.rows)] = 0
     neighbours = weights.neighbours[at]
     known = (neighbours > 0) & (weights.rows[at] == word)[:, None]
-    return neighbours, known
+    return at, neighbours, known
 
 
 def _association(

@@ -19,6 +19,8 @@ COLUMNS = 11
 REPEATS = 3
 _PASSAGE = 400  # words in which repeats are counted
 _WINDOW = 8  # words on either side that make the passage of a word
+_LOW_BITS = np.uint64(0xFFFF)
+_BLOCK = 1024  # rows whose vectors are multiplied at once
 _NAME = int(hash_words(["<name>"])[0])
 
 Array = npt.NDArray[Any]
@@ -31,33 +33,32 @@ def vector_words(words: Words, hashes: Hashes) -> Hashes:
 
 
 def fit_columns(
-    words: Words, hashes: Hashes, judged: Slots, neighbours: Hashes, vectors: Vectors
+    words: Words, hashes: Hashes, judged: Slots, others: Slots, vectors: Vectors
 ) -> Floats:
-    """Return (n, COLUMNS) figures of fit of the judged words; ``neighbours`` is (n, k) hashes."""
+    """Return (n, COLUMNS) figures of fit of the judged words.
+
+    ``others`` (n, k) are the rows of ``vectors`` of their thesaurus neighbours, as
+    :meth:`.Vectors.find` gives them.
+    """
     at = vectors.find(vector_words(words, hashes))
-    joined = np.array(words.joined, bool)
-    joined[0] = False
-    left, right = vectors.left[at], vectors.right[at]
-    passage, whole = _passages(vectors.topic[at])
-    around = _Around(left, right, joined, judged)
     own = at[judged]
-    sides = around.fit(vectors.left[own], vectors.right[own])
-    topic = vectors.topic[own]
-    near, far = _dot(topic, passage[judged]), topic @ whole
-    others = vectors.find(neighbours)
-    exists = (neighbours > 0) & (others < len(vectors.rows))
-    row, place = np.nonzero(exists)
-    which = others[row, place]
-    before, after = around.before[0][row], around.after[0][row]
-    side = _dot(before, vectors.right[which]) + _dot(after, vectors.left[which])
+    passage, whole = _passages(vectors.unit.take(at, 0), judged)
+    around = _Around(at, words, judged, vectors)
+    sides = around.fit(vectors.left.take(own, 0), vectors.right.take(own, 0))
+    topic = vectors.topic.take(own, 0)
+    near, far = _dot(topic, passage), topic @ whole
+    places = np.flatnonzero(others < len(vectors.rows))
+    which, row = others.ravel()[places], places // max(1, others.shape[1])
+    side = _fit(around.before[0], row, vectors.right, which)
+    side += _fit(around.after[0], row, vectors.left, which)
     side -= (sides[0] + sides[1])[row]
-    theme = _dot(passage[judged][row], vectors.topic[which]) - near[row]
+    theme = _fit(passage, row, vectors.topic, which) - near[row]
     more_side, more_topic, best = (
-        _best(exists, values, least)
+        highest(values, row, len(judged), least)
         for values, least in ((side, 0), (theme, 0), (side + theme, -3))
     )
-    columns = [*sides, near, far, more_side, more_topic, best]
-    columns += [(topic**2).sum(1) ** 0.5, own < len(vectors.rows)]
+    columns: list[Array] = [*sides, near, far, more_side, more_topic, best]
+    columns += [vectors.length.take(own), own < len(vectors.rows)]
     result: Floats = np.stack(columns, 1).astype(np.float32)
     return result
 
@@ -68,43 +69,52 @@ def _dot(left: Floats, right: Floats) -> Floats:
     return products
 
 
-def _best(exists: Array, values: Array, least: float) -> Array:
-    """Return the highest value of every row of ``exists``, which ``values`` fill, or ``least``."""
-    table = np.full(exists.shape, np.float32(least))
-    table[exists] = values
-    best: Array = table.max(1, initial=np.float32(least))
-    return best
+def _fit(left: Floats, row: Slots, right: Floats, which: Slots) -> Floats:
+    """Return the products of ``left[row]`` and ``right[which]``, in blocks that a cache holds."""
+    products = np.empty(len(row), np.float32)
+    for first in range(0, len(row), _BLOCK):
+        block = slice(first, first + _BLOCK)
+        products[block] = _dot(left.take(row[block], 0), right.take(which[block], 0))
+    return products
 
 
-def _passages(topic: Floats) -> tuple[Floats, Floats]:
-    """Return the mean direction of the words around each word and of the whole text."""
-    norm = np.maximum((topic**2).sum(1, keepdims=True) ** 0.5, 1e-6)
-    unit = topic / norm
+def highest(values: Array, row: Slots, count: int, least: float) -> Floats:
+    """Return the highest of each row's values, shape (count,), no less than ``least``.
+
+    ``row`` (m,) names the row of each of the ``values`` (m,), in ascending order.
+    """
+    result = np.full(count, np.float32(least))
+    opens = np.flatnonzero(np.diff(row, prepend=-1))
+    if len(opens):
+        result[row[opens]] = np.maximum(np.maximum.reduceat(values, opens), np.float32(least))
+    return result
+
+
+def _passages(unit: Floats, judged: Slots) -> tuple[Floats, Floats]:
+    """Return the mean direction of the words around each judged word and of the whole text."""
     sums = np.concatenate([np.zeros_like(unit[:1]), unit.cumsum(0)])
-    count = len(unit)
-    low = np.maximum(np.arange(count) - _WINDOW, 0)
-    high = np.minimum(np.arange(count) + _WINDOW + 1, count)
-    around: Floats = (sums[high] - sums[low] - unit) / (high - low)[:, None]
+    low = np.maximum(judged - _WINDOW, 0)
+    high = np.minimum(judged + _WINDOW + 1, len(unit))
+    around: Floats = sums.take(high, 0) - sums.take(low, 0) - unit.take(judged, 0)
+    around /= (high - low)[:, None]
     return around, unit.mean(0)
 
 
 class _Around:
     """The vectors of the two words before and after every judged word."""
 
-    def __init__(self, left: Floats, right: Floats, joined: Array, judged: Slots) -> None:
-        """Shift the tables of the text; a sentence border or the text's end leaves zeros."""
-        twice = np.zeros_like(joined)
-        twice[1:] = joined[1:] & joined[:-1]
-        self.before = [
-            moved(left, 1) * joined[:, None],
-            moved(left, 2) * twice[:, None],
-        ]
-        self.after = [
-            moved(right * joined[:, None], -1),
-            moved(right * twice[:, None], -2),
-        ]
-        self.before = [table[judged] for table in self.before]
-        self.after = [table[judged] for table in self.after]
+    def __init__(self, at: Slots, words: Words, judged: Slots, vectors: Vectors) -> None:
+        """Look the neighbours up; a sentence border or the text's end gives zeros."""
+        joined = np.array(words.joined, bool)
+        joined[0] = False
+        twice = joined & moved(joined, 1)
+        none = len(vectors.rows)
+        before = [np.where(joined, moved(at, 1), none), np.where(twice, moved(at, 2), none)]
+        after = [moved(np.where(joined, at, none), -1), moved(np.where(twice, at, none), -2)]
+        for number, table in enumerate(after, 1):
+            table[-number:] = none
+        self.before = [vectors.left.take(table[judged], 0) for table in before]
+        self.after = [vectors.right.take(table[judged], 0) for table in after]
 
     def fit(self, left: Floats, right: Floats) -> list[Floats]:
         """Return the fit of words (n, k) to the word before, after, two before, two after."""
@@ -138,8 +148,15 @@ def repeat_columns(hashes: Hashes, judged: Slots, neighbours: Hashes) -> list[Ar
         rows = slice(*np.searchsorted(judged, (first, last)))
         known, count = np.unique(hashes[first:last], return_counts=True)
         logs = np.log(count)
-        at = np.minimum(np.searchsorted(known, neighbours[rows]), len(known) - 1)
-        found = np.where(known[at] == neighbours[rows], 1 + logs[at], 0)
         own[rows] = logs[np.searchsorted(known, hashes[judged[rows]])]
-        most[rows], many[rows] = found.max(1), (found > 0).sum(1)
+        synonyms = neighbours[rows]
+        maybe = np.zeros(1 << 16, bool)  # few synonyms stand in the text: seek only those that may
+        maybe[known & _LOW_BITS] = True
+        places = np.flatnonzero(maybe.take((synonyms & _LOW_BITS).view(np.int64)))
+        sought = synonyms.ravel()[places]
+        at = np.minimum(np.searchsorted(known, sought), len(known) - 1)
+        found = known[at] == sought
+        row = places[found] // max(1, synonyms.shape[1])
+        most[rows] = highest(1 + logs[at[found]], row, len(synonyms), 0)
+        many[rows] = np.bincount(row, minlength=len(synonyms))
     return [own, most, many]

@@ -11,7 +11,7 @@ import math
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -133,7 +133,7 @@ class Network:
         return result
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vectors:
     """Vectors of the sorted word hashes ``rows`` (n,): each table is (n + 1, k), row n all zero."""
 
@@ -141,6 +141,18 @@ class Vectors:
     left: Floats
     right: Floats
     topic: Floats
+
+    @cached_property
+    def length(self) -> Floats:
+        """The lengths of the topic vectors, shape (n + 1,)."""
+        lengths: Floats = (self.topic**2).sum(1) ** 0.5
+        return lengths
+
+    @cached_property
+    def unit(self) -> Floats:
+        """The topic vectors at length one, zeros where there is none, shape (n + 1, k)."""
+        lengths = np.maximum(self.length, np.float32(1e-6))[:, None]
+        return np.asarray(self.topic / lengths, np.float32)
 
     def find(self, words: Hashes) -> Slots:
         """Return the table row of each word hash, n where it has none."""
@@ -173,7 +185,8 @@ class Weights:
 
     ``odds_words`` and ``odds_pairs`` are log-odds of spun against clean text in ODDS_STEP units.
     ``neighbours`` is (rows, k) word hashes of thesaurus neighbours in the same inflection, 0 where
-    there are fewer; ``rows`` the sorted word hashes of its rows. ``spun`` knows all spinners of the
+    there are fewer; ``rows`` the sorted word hashes of its rows; ``neighbour_rows`` (rows, k) the
+    neighbours' rows in ``vectors``. ``spun`` knows all spinners of the
     training, ``thesaurus`` only those that swap by thesaurus (it carries over to unknown ones);
     ``register`` is the log-odds of common words in old, legal and holy texts and verse against
     news. ``card`` holds thresholds and the figures of the training run.
@@ -187,6 +200,7 @@ class Weights:
     odds_pairs: npt.NDArray[np.int8]
     rows: Hashes
     neighbours: Hashes
+    neighbour_rows: Slots
     vectors: Vectors
     usage: Usage
     spun: Network
@@ -211,6 +225,7 @@ def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> W
     """Return weights from the arrays of the weights file and its card."""
     floors = card["floors"]
     vocabulary = np.concatenate([[0], arrays["vocabulary"]]).astype(np.uint64)
+    vectors = vectors_from(arrays)
 
     def network(name: str) -> Network:
         weight, bias, out = (arrays[f"{name}_{part}"] for part in ("weight", "bias", "out"))
@@ -225,7 +240,8 @@ def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> W
         odds_pairs=arrays["odds_pairs"],
         rows=arrays["rows"].astype(np.uint64),
         neighbours=vocabulary[arrays["neighbours"]],
-        vectors=vectors_from(arrays),
+        neighbour_rows=vectors.find(vocabulary)[arrays["neighbours"]],
+        vectors=vectors,
         usage=Usage(*(arrays[f"usage_{n}"] for n in ("words", "penalties", "pairs", "triples"))),
         spun=network("spun"),
         thesaurus=network("thesaurus"),

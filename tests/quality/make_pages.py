@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.quality import collections, pool
+from tests.quality import pool, singles, templates
 from tests.quality.entries import MONTHS, Entry, Page
 from tests.quality.entries import long_day as _long
 from tests.quality.entries import numeric as _numeric
@@ -373,8 +373,8 @@ def many(rng: random.Random, name: str, template: str) -> Page:
 
 
 def collection(rng: random.Random, name: str, template: str) -> Page:
-    """A page under one of the templates of :mod:`tests.quality.collections`."""
-    writer, says = collections.WRITERS[template]
+    """A page under one of the templates of :mod:`tests.quality.templates`."""
+    writer, says = templates.WRITERS[template]
     page = Page(name, f"many {template}")
     if rng.random() < 0.6:
         page.add("d", rng.choice(HEADINGS), gap=0)
@@ -384,9 +384,9 @@ def collection(rng: random.Random, name: str, template: str) -> Page:
             day -= timedelta(days=rng.randint(1, 20))
         entry = Entry(title, section, body, rng.choice(pool.PAPERS), rng.choice(pool.AUTHORS), day)
         writer(rng, page, number + 1, entry)
-        if template in collections.SHOUTED:
+        if template in templates.SHOUTED:
             entry = entry._replace(
-                **{f: entry._asdict()[f].upper() for f in collections.SHOUTED[template]}
+                **{f: entry._asdict()[f].upper() for f in templates.SHOUTED[template]}
             )
         page.articles.append(_truth(entry, says))
     return page
@@ -514,9 +514,9 @@ def pages() -> list[Page]:
             if number < 3:
                 made.append(many(random.Random(f"{name}"), name, template))
     for number in range(2):
-        for name, make in collections.SINGLE.items():
+        for name, make in singles.SINGLE.items():
             made.append(make(random.Random(f"{name}-{number}"), f"{name}-{number}"))
-        for name in collections.WRITERS:
+        for name in templates.WRITERS:
             made.append(collection(random.Random(f"{name}-{number}"), f"{name}-{number}", name))
     return made
 

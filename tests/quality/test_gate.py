@@ -1,7 +1,8 @@
 """The quality gate: no change may lower the text path on our own labelled pages unseen.
 
 Lowering a floor is a decision: it needs a line in the change log. Measured when pinned: drop F1
-.999, body kept .9998, split F1 1.0, every column 1.0.
+.998, body kept .9999, split F1 1.0, every column 1.0. Of the templates in ``templates.py`` the
+splitter found .42 and .55 (two lots) before it had seen them.
 """
 
 import pytest

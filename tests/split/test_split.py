@@ -23,12 +23,19 @@ TEMPLATES = {
     "rulers": "{title}\nBy {author}\n{body}\n=====\n",
     "labels": "Title: {title}\nSource: {pub}\nDate: {date}\n\n{body}\n\n",
     "numbers": "{n}. {title}\n{pub} | {date}\n{body}\n\n",
+    "signed below": "{title}\n\n{body}\n\n({pub}, {date})\n\n",
+    "papers in capitals": "{shout}: {title}\n\n{body}\n\n",
+    "mails": "From: {pub}\nSubject: {title}\nDate: {date}\n\n{body}\n\n",
+    "titles with paper and date": "{title} | {pub} | {date}\n{body}\n\n",
+    "authors below": "{title}\n\n{body}\n\n— {author}\n\n",
+    "sources below": "{title}\n\n{body}\n\nSource: {pub}\n\n",
+    "authors and papers": "{title}\n{author}, {pub}\nPublished: {date}\n\n{body}\n\n",
 }
 
 
 def fill(template: str) -> str:
     return "".join(
-        template.format(n=n, title=t, pub=p, author=a, body=b, date=d)
+        template.format(n=n, title=t, pub=p, author=a, body=b, date=d, shout=p.upper())
         for n, ((t, p, a, b), d) in enumerate(zip(ITEMS, DATES, strict=True), start=1)
     )
 

@@ -96,6 +96,8 @@ def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -
             verdicts[index] = Verdict(heads.ABOVE, "header")
     keys = heads.title_keys(body.title)
     for index in range(first + 1, min(first + 4, len(looks) - 1)):
+        if heads.CLOCK.match(looks[index].text):
+            break
         if heads.repeats_title(looks[index], keys) or known[index]:
             continue
         if heads.is_deck(looks[index]) and any(k.is_prose for k in looks[index + 1 :]):

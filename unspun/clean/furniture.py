@@ -40,7 +40,7 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r"(?:(?<=[.!?\"”'’)])|(?<=[.!?] )|(?<=…)|\s)\s*(?:\[(?:…|\.\.\.|&hellip;)\]\s*)?(?:"
-    r"Source link|Ad Policy|Read (?:[Mm]ore|[Ff]ull (?:[Aa]rticle|[Ss]tory))(?: ?(?:>{1,2}|»|→|\.{3}|…|at [\w.-]+\.\w{2,4}))?|Continue [Rr]eading(?: ?(?:>{1,2}|»|→|\.{3}|….{0,80}))?|READ MORE(?: ?(?:>{1,2}|»|→))?|"
+    r"Source link|Ad Policy|Read (?:[Mm]ore|[Ff]ull (?:[Aa]rticle|[Ss]tory))(?: ?(?:>{1,2}|»|→|\.{3}|…|at [\w.-]+\.\w{2,4}|(?:at|on|in|from) [A-Z][\w ]{2,40}\.?))?|Continue [Rr]eading(?: ?(?:>{1,2}|»|→|\.{3}|….{0,80}))?|READ MORE(?: ?(?:>{1,2}|»|→))?|"
     r"Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Article continues (?:below|after advertisement)|ADVERTISEMENT|Advertisement|\[ad_\d\]|\[/?caption[^\]]{0,200}\]|\[pullquote\]|"
     r"Share [Tt]his:?(?: \w+){0,8}|Like Loading\.{0,3}|Click here to (?:read|subscribe|sign up|watch|see)\b.{0,100}|pic\.twitter\.com/\w+|https?://t\.co/\w+|"
     r"(?:Read more opinion )?(?:LISTEN TO ARTICLE \d{1,2}:\d\d )?SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|Read more opinion|"

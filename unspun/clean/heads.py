@@ -28,6 +28,9 @@ _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
 _PIPE = re.compile(r"\s+(?:\||»|::|•)\s+|\s*\|\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
+NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-z])[.)]\s")
+CHAPTER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\. [A-Z“\"‘']")
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$")
 _MARKED = re.compile(r"[|»•–—]|::| - |[Nn]ews$")
 _SITE_END = re.compile(
     r"(?:News|Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Today|Daily|Weekly|Online|Press|"
@@ -135,7 +138,7 @@ def _names_a_blog(first: int, second: int, looks: Sequence[Look]) -> bool:
 
 def is_deck(look: Look) -> bool:
     """Whether a line after the title is a second headline and no subheading of the text."""
-    opens = look.text.endswith((",", ":", ";", "-"))
+    opens = look.text.endswith((",", ":", ";", "-")) or NUMBERED.match(look.text)
     if opens or look.is_prose or _INNER_END.search(look.text):
         return False
     return look.is_headline and look.words > MIN_TITLE_WORDS and len(look.text) < 300

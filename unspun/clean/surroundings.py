@@ -1,6 +1,5 @@
 """What lines are by the company they keep: blocks of furniture and the line model."""
 
-import re
 from collections import Counter
 
 from unspun.clean import blocks, heads, prose
@@ -11,7 +10,7 @@ from unspun.clean.verdicts import Context, Verdict
 _SPEAKER_WORDS = 4
 _MAX_DECKS = 6
 _LABEL_WORDS = 8
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-z])[.)]\s")
+_ORDERS = (heads.CLOCK, heads.CHAPTER)  # lines that put a live blog or a long read in order
 _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
 
 
@@ -45,11 +44,14 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
         verdicts[-1] = Verdict(prose.BELOW, "boilerplate")
         asked.pop()
     margins = context.prior(looks, dropped, (first, last))
+    orders = [pattern for pattern in _ORDERS if sum(bool(pattern.match(k.text)) for k in looks) > 1]
     often = Counter(look.key for look in looks if look.words <= _SPEAKER_WORDS)
     for index in asked:
         look = looks[index]
         inside = first <= index <= last
         if margins[index] <= 0 or (inside and _speaks(look, often[look.key])):
+            continue
+        if any(pattern.match(look.text) for pattern in orders):
             continue
         if not fragments(look.text, leads=False):  # else judged once they are cut
             rule_id = prose.BELOW if index > last else prose.UNLIKELY
@@ -63,7 +65,7 @@ def _announces_nothing(look: Look) -> bool:
 
 def _speaks(look: Look, often: int) -> bool:
     """Whether a line announces the next one (a speaker, a list's head) or orders the text."""
-    numbered = bool(_NUMBERED.match(look.text))
+    numbered = bool(heads.NUMBERED.match(look.text))
     return numbered or look.text.endswith((",", ":")) or often >= _REFRAIN
 
 
@@ -78,7 +80,10 @@ def judge_decks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     found = [
         index
         for index, look in enumerate(looks[:first])
-        if verdicts[index] is None and heads.is_above_text(look) and not _NUMBERED.match(look.text)
+        if verdicts[index] is None
+        and heads.is_above_text(look)
+        and not heads.NUMBERED.match(look.text)
+        and not (index and heads.CLOCK.match(looks[index - 1].text))  # an entry of a live blog
     ]
     for index in found if len(found) <= _MAX_DECKS else ():
         verdicts[index] = Verdict(heads.DECK, "header")

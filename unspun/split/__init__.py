@@ -34,7 +34,9 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
     if not blocks:
         return [Segment(tuple(lines))]
     full = [b for b in blocks if body_words(signs, b) >= _MIN_BODY_WORDS]
-    heads = [_header(signs, b) for b in full]
+    heads = [
+        _header(signs, b) if b.day is None else [signs[b.day], *_header(signs, b)] for b in full
+    ]
     day_first = settle_day_first([s.date for head in heads for s in head if s.date])
     return [
         _segment(signs, block, header, day_first, lines)

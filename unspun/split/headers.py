@@ -63,7 +63,7 @@ _SECTIONS = frozenset(
 )
 _PARTS = re.compile(r"\s*[|•·–—;]\s*|\s+-\s+|\s+/\s+|(?<=[a-z])\.\s+")
 _COMMA_PARTS = re.compile(r",\s+")
-_BY = re.compile(r"^(?:written by|posted by|author:|by)[: ]+", re.I)
+_BY = re.compile(r"^(?:(?:written by|posted by|author:|by)[: ]+|[—–]{1,2} ?)", re.I)
 _NAMES = re.compile(r"\s*,\s*|\s+(?:and|&)\s+", re.I)
 _AROUND = " ,:()[]*_-–—•·|"
 _TRAILING = re.compile(r"(?:\([^()]{4,80}\)|\s[-–—|]\s.{4,80})$")
@@ -76,7 +76,11 @@ _NOBODY = re.compile(
 _POSTED_BY = re.compile(
     r"\b[Bb]y (?P<names>[A-Z][\w.'’-]+(?: (?:and|&|[A-Z][\w.'’-]*|de|van|von|bin|al|el)){1,6})"
 )
-_TITLE_KINDS = ("short", "heading", "number", "bullet", "titled")
+_QUOTED = re.compile(r"^(?:“([^“”]+)”|\"([^\"]+)\")$")
+_AT_PAPER = re.compile(
+    r"^(?P<person>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}), (?P<paper>[^,]{3,45})$"
+)
+_TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
 _MAX_PUBLISHER_WORDS = 6
 
 
@@ -122,6 +126,8 @@ def _loose_parts(sign: Sign) -> list[str]:
     elif sign.date or sign.kind == "date":
         parts = _split_around_date(text)
     else:
+        if (pair := _AT_PAPER.match(text)) and is_site_name(pair["paper"]):
+            return [pair["paper"]]
         named = sign.look.words <= _MAX_PUBLISHER_WORDS + 1 and not _NOBODY.search(text)
         return [text] if named else []
     parts = [p for p in parts if not _NOBODY.search(p)]
@@ -143,10 +149,12 @@ def _read(
             found.published = sign.date
         if sign.kind == "label":
             _read_label(sign.line.text, found)
-        elif sign.kind == "titled" and (pair := titled(sign.line.text)):
-            found.publisher = found.publisher or pair[1]
+        elif sign.kind == "titled" and (ended := titled(sign.line.text)):
+            found.publisher = found.publisher or ended[1]
         elif sign.kind == "date" and (by := _POSTED_BY.search(sign.line.text)):
             found.authors = found.authors or _authors(by["names"])
+        elif (pair := _AT_PAPER.match(sign.line.text)) and is_site_name(pair["paper"]):
+            found.authors = found.authors or (pair["person"],)
         elif sign.kind == "byline":
             found.authors = found.authors or _authors(sign.line.text)
     _choose_title(header, found, spread, pages)
@@ -164,10 +172,12 @@ def _read_label(text: str, found: Header) -> None:
     name, value = (label[1].lower(), label[2].strip()) if label else ("", "")
     if not value:
         return
-    if name in ("title", "headline"):
+    if name in ("title", "headline", "subject"):
         found.title = value
     elif name in ("source", "publisher", "publication"):
         found.publisher = value
+    elif name == "from" and "@" not in value:
+        found.publisher = found.publisher or value
     elif name in ("author", "by", "byline"):
         found.authors = _authors(value)
     elif name in ("section", "category"):
@@ -199,12 +209,16 @@ def _choose_title(header: Sequence[Sign], found: Header, spread: Counter[str], p
 
 
 def _bare_title(sign: Sign) -> str:
-    """A title line without its number, its publisher and a date in brackets or after a dash."""
+    """A title line without its number, quotes, publisher and date."""
     text = bare(sign.line.text)
+    if sign.kind == "dated" and sign.shape == "start" and sign.date:
+        return text.partition(sign.date)[2].strip(_AROUND)
     if sign.date and (trailing := _TRAILING.search(text)) and DATE.search(trailing[0]):
         return text[: trailing.start()].strip()
     found = titled(text)
-    return found[0] if found else text
+    text = found[0] if found else text
+    quoted = _QUOTED.match(text)
+    return quoted[1] or quoted[2] if quoted else text
 
 
 def _place_part(part: str, found: Header, own: Counter[str], beside_date: bool) -> None:

@@ -8,9 +8,18 @@ only if two or more blocks share it, each has a title and a body, and together t
 from collections import Counter
 from collections.abc import Sequence
 
-from unspun.clean.heads import MIN_TITLE_WORDS, is_site_name
+from unspun.clean.dates import parse_day
+from unspun.clean.heads import is_site_name
+from unspun.split.day_groups import split_days
 from unspun.split.signatures import Sign, bare, titled
-from unspun.split.unheaded import MIN_BLOCKS, MIN_BODY_WORDS, Block, body_words, find_unheaded
+from unspun.split.signed import can_be_title, signed_blocks, title_of, titles
+from unspun.split.unheaded import (
+    MIN_BLOCKS,
+    MIN_BODY_WORDS,
+    Block,
+    body_words,
+    find_unheaded,
+)
 
 ANCHORS = (
     "date",
@@ -21,6 +30,7 @@ ANCHORS = (
     "link",
     "number",
     "slug",
+    "dated",
     "titled",
     "paper",
 )
@@ -28,6 +38,7 @@ _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have 
 _MAX_LEAD_WORDS = 60
 _MIN_COVER = 0.8
 _MIN_DISTINCT = 0.6  # of the titles; a page may print one story twice, comments repeat a name
+_MAX_DECK_WORDS, _ARCHIVED_WORDS = 45, 6
 _MAX_HEADER = 8  # lines besides the anchor
 
 
@@ -36,11 +47,11 @@ def find_blocks(signs: Sequence[Sign]) -> list[Block]:
     best: list[Block] = []
     best_score = 0.0
     for anchor in _candidates(signs):
-        for blocks in (_blocks(signs, anchor), _signed_blocks(signs, anchor)):
+        for blocks in (_blocks(signs, anchor), signed_blocks(signs, _all(signs, anchor))):
             score = _score(signs, blocks, anchor)
             if score > best_score:
                 best, best_score = blocks, score
-    return best or find_unheaded(signs)
+    return split_days(signs, best) or find_unheaded(signs)
 
 
 def _candidates(signs: Sequence[Sign]) -> list[tuple[str, str]]:
@@ -52,6 +63,10 @@ def _candidates(signs: Sequence[Sign]) -> list[tuple[str, str]]:
 
 def _is_anchor(sign: Sign, anchor: tuple[str, str]) -> bool:
     return sign.kind == anchor[0] and anchor[1] in ("*", sign.shape)
+
+
+def _all(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
+    return [i for i, sign in enumerate(signs) if _is_anchor(sign, anchor)]
 
 
 def _blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
@@ -72,24 +87,6 @@ def _blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
     return blocks
 
 
-def _signed_blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
-    """Blocks of a title, a text and below it the anchor, as reviews name the paper last."""
-    places = [i for i, sign in enumerate(signs) if _is_anchor(sign, anchor)]
-    if anchor[0] != "date" or len(places) < 2:
-        return []
-    blocks: list[Block] = []
-    start = 0
-    for place in places:
-        body = _body_start(signs, start, place)
-        opens = max(start, body - 1)  # lines above the first title are the page's
-        if body >= place or (body - start > 2 and blocks) or not _can_be_title(signs[opens]):
-            return []
-        blocks.append(Block(opens, body, place + 1, place, signed=True))
-        start = place + 1
-    below = [s for s in signs[start:] if s.kind == "prose"]
-    return [] if below else blocks
-
-
 def _places(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
     """Anchors with running text before the next one; of neighbours, the first."""
     places: list[int] = []
@@ -105,6 +102,8 @@ def _places(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
 
 def _common_before(signs: Sequence[Sign], places: Sequence[int]) -> int:
     """How many lines before the anchor belong to the header: as many as every block has alike."""
+    if all(_has_deck(signs, place) for place in places):
+        return 2
     depth = 0
     for step in range(1, 7):
         above = [signs[p - step] if p - step >= 0 else None for p in places]
@@ -118,6 +117,15 @@ def _common_before(signs: Sequence[Sign], places: Sequence[int]) -> int:
         if _opens_after_gap(signs, places, step):
             break
     return depth
+
+
+def _has_deck(signs: Sequence[Sign], place: int) -> bool:
+    """Whether a title and one paragraph of summary stand above a byline or a date."""
+    if place < 2 or signs[place - 1].look.words > _MAX_DECK_WORDS:
+        return False
+    title = signs[place - 2]
+    follows = place == 2 or title.gap > 1 or not can_be_title(signs[place - 3])
+    return follows and signs[place - 1].kind == "prose" and can_be_title(title)
 
 
 def _class(sign: Sign) -> str:
@@ -145,22 +153,6 @@ def _usual_after(signs: Sequence[Sign], places: Sequence[int]) -> int:
     return max(after, key=lambda n: (after[n], n))
 
 
-def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
-    """Lines of a block's header that can be its title."""
-    header = signs[block.start : block.body]
-    return [s for s in header if _can_be_title(s)]
-
-
-def _can_be_title(sign: Sign) -> bool:
-    if sign.kind == "label":
-        return sign.shape in ("title", "headline")
-    if sign.kind in ("heading", "number", "titled", "paper"):
-        return sign.look.words >= 4
-    if sign.line.text.rstrip("\"'”’").endswith(".") and sign.look.words > MIN_TITLE_WORDS:
-        return False
-    return sign.kind == "short" and 3 <= sign.look.words <= 35
-
-
 def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> float:
     """0 for no template; else how much of the page it explains, with better anchors first."""
     if len(blocks) < 2:
@@ -173,16 +165,18 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     named = [b for b in full if titles(signs, b)]
     if len(named) < 2 or len(named) < _MIN_COVER * len(blocks):
         return 0.0
-    heads = [titles(signs, b)[-1].look.key for b in named]
+    heads = [title_of(signs, b).key for b in named]
     if len(set(heads)) < len(heads) * _MIN_DISTINCT or _looks_single(signs, named, anchor):
         return 0.0
-    cover = sum(body_words(signs, b) for b in named) / max(prose, 1)
+    decks = sum(s.look.words for b in named for s in signs[b.start : b.body] if s.kind == "prose")
+    cover = sum(body_words(signs, b) for b in named) / max(prose - decks, 1)
     rank = {
         "date": 0.3,
         "label": 0.28,
         "byline": 0.26,
         "slug": 0.22,
         "link": 0.2,
+        "dated": 0.25,
         "titled": 0.15,
         "paper": 0.12,
         "ruler": 0.1,
@@ -192,10 +186,14 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
 
 def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> bool:
     """Whether the blocks can be parts of one text: comments, a live blog, a list, sections."""
-    names = [titles(signs, b)[-1].look for b in blocks]
+    names = [title_of(signs, b) for b in blocks]
     words = sum(n.words for n in names) / len(names)
     if anchor[1] == "vague" and len(blocks) < MIN_BLOCKS:
         return True
+    if anchor == ("dated", "start"):
+        return words < _ARCHIVED_WORDS or not _is_archive(
+            [signs[b.anchor].date or "" for b in blocks]
+        )
     if anchor[1] == "caps":
         return not _names_papers([signs[b.anchor].line.text for b in blocks])
     if anchor[0] == "date":
@@ -203,7 +201,7 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
         timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
         return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
     evidence = sum(_has_evidence(signs, b) for b in blocks)
-    if anchor[0] in ("byline", "label", "link", "slug", "titled", "paper"):
+    if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper"):
         return words < 3.5
     if anchor[0] == "ruler":
         long_ruler = anchor[1] == "="
@@ -211,6 +209,13 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
     if anchor[0] == "heading":
         return words < 4 or (anchor[1] != "#" and evidence < len(blocks))
     return words < 4 or evidence < 0.8 * len(blocks)
+
+
+def _is_archive(dates: Sequence[str]) -> bool:
+    """Whether titles behind dates are an archive, latest first; a timeline tells days in order."""
+    days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]
+    falls = days == sorted(days, reverse=True) and len(set(days)) > 1
+    return falls and len(days) == len(dates) >= MIN_BLOCKS
 
 
 def _names_papers(lines: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ DATE = re.compile(
     re.I,
 )
 LABEL = re.compile(
-    r"^\W{0,3}(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category|byline|length)\s?\W{0,2}:\W{0,3}\s*(.*)$",
+    r"^\W{0,3}(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category|byline|length|subject|from)\s?\W{0,2}:\W{0,3}\s*(.*)$",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _MARK = re.compile(
-    r"^(?:[-*•·–]\s+|#{1,3}\s+|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
+    r"^(?:[-*•·–]\s+|#{1,3}\s+|[IVX]{1,5}\.\s+(?=\w{2})|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
 )
 _RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
 _BYLINE = re.compile(r"^(?:by|written by|author:|posted by)[: ]+(?!(?:the|a|an)\b)\S", re.I)
@@ -68,6 +68,15 @@ _TRAILER = re.compile(
 _CAPS_LEADING = re.compile(
     r"^(?P<name>[A-Z][A-Z.&'’-]*(?: [A-Z&][A-Z.&'’-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
 )
+_TEASED = re.compile(
+    r"[.!?…\"”’)\]] (?:Read|READ|Continue|Full) (?:more|MORE|reading|story|on|the)\b.{0,45}$"
+)
+_STORY_LINK = re.compile(
+    r"^(?:Read|See|View) (?:the |this )?(?:full |whole |rest of the )?(?:story|article|report|post|piece|it|rest|more) (?:at|on|in|from) \S"
+)
+_LINK_WORDS = 10
+_SIGNATURE = re.compile(r"^[—–]{1,2} ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$")
+_AFTER_DATE = re.compile(r"[\])]?(?:\s?[:–—|]\s?|\s-\s)")
 _MAX_FURNITURE_WORDS = 16
 _MARKS = re.compile(r"\s*[|•·–—/;,]\s*|\s-\s|(?<=\w)\.\s")
 _PART_WORDS = 5  # a publisher, a section or a name; a sentence has more words between its marks
@@ -78,7 +87,7 @@ _TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go
 class Sign:
     """A line with its place and its sign.
 
-    ``kind``: date, byline, number, ruler, label, link, bullet, heading, slug (a wire's name of a story), paper (a
+    ``kind``: date, byline, number, ruler, label, link, bullet, heading, dated (a title with its date), slug (a wire's name of a story), paper (a
     publisher's name), titled (a title with its publisher), form (a comment form or source link), short or prose.
     ``shape`` refines it, so that lines of one template have one shape. ``gap`` counts the blank
     lines before it; ``index`` is its place among all lines of the page.
@@ -113,7 +122,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     if ruler := _RULER.match(text):
         return "ruler", ruler[1], None
     if look.words > 40 or (look.words > 18 and look.is_prose):
-        return "prose", "dateline" if _DATELINE.match(text) else "prose", None
+        return "prose", _prose_shape(text), None
     found = DATE.search(text) if _DIGIT.search(text) else None
     date = found["date"] if found else None
     if _TRAILER.match(text):
@@ -134,6 +143,12 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "byline", "byline+date" if date else "byline", date
     if found and _is_date_line(text, found):
         return "date", _date_shape(text, found), date
+    if look.words <= _LINK_WORDS and _STORY_LINK.match(text):
+        return "form", "link", None
+    if found and (place := _dated(text, found)):
+        return "dated", place, date
+    if _SIGNATURE.match(text) and not is_site_name(text.lstrip("—– ")):
+        return "byline", "signature", None
     if look.words <= 10 and _VAGUE.match(text):
         return "date", "vague", None
     if look.words <= _MAX_FURNITURE_WORDS and (phrase := match_phrase(look)):
@@ -149,6 +164,23 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     if _BULLET.match(text) and look.words <= 12:
         return "bullet", "bullet", None
     return ("prose", "prose", None) if look.is_prose else ("short", "short", None)
+
+
+def _prose_shape(text: str) -> str:
+    if _DATELINE.match(text):
+        return "dateline"
+    return "teaser" if _TEASED.search(text[-80:]) else "prose"
+
+
+def _dated(text: str, found: re.Match[str]) -> str:
+    """Whether a title stands behind its date, or before its paper and date."""
+    after, before = text[found.end() :], text[: found.start()]
+    if found.start() <= 1 and (mark := _AFTER_DATE.match(after)):
+        return "start" if len(after[mark.end() :].split()) > _PART_WORDS else ""
+    if after.strip(" )]") or len(before.split()) <= _PART_WORDS:
+        return ""
+    left = before.rstrip(" ([,|·–—-")
+    return "end" if titled(left) else ""
 
 
 def bare(text: str) -> str:

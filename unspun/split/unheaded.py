@@ -17,6 +17,7 @@ class Block:
     """One article on a page: its header is ``signs[start:body]``, its body ``signs[body:end]``.
 
     ``signed`` says that the last line of the body is where it was printed: a line of the header.
+    ``day`` is the place of the date above, where several articles stand under one.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Block:
     end: int
     anchor: int
     signed: bool = False
+    day: int | None = None
 
 
 def body_words(signs: Sequence[Sign], block: Block) -> int:
@@ -50,23 +52,42 @@ def _scrapes(signs: Sequence[Sign]) -> list[Block]:
 
 
 def _teasers(signs: Sequence[Sign]) -> list[Block]:
-    """Blocks that all end with the same link ("Read more"), three or more of them."""
-    keys = Counter(s.look.key for s in signs if s.kind == "form" and s.shape == "link")
-    for key in sorted(key for key, count in keys.items() if count >= MIN_BLOCKS):
+    """Blocks that all end with the same link ("Read more"), three or more of them.
+
+    The link may name the paper behind it, and may stand at the end of the text.
+    """
+    links = [_link_of(sign) for sign in signs]
+    counts = Counter(links)
+    for link in sorted(link for link, n in counts.items() if link and n >= MIN_BLOCKS):
         ends = [
             i
-            for i, s in enumerate(signs)
-            if s.look.key == key and (i + 1 == len(signs) or signs[i + 1].kind != "form")
+            for i, own in enumerate(links)
+            if own == link and (i + 1 == len(signs) or signs[i + 1].kind != "form")
         ]
         if len(ends) >= MIN_BLOCKS and (blocks := _ended(signs, ends)):
             return blocks
     return []
 
 
+def _link_of(sign: Sign) -> str:
+    """The first words of the link that a line is or ends with."""
+    if sign.kind == "form" and sign.shape == "link":
+        return " ".join(sign.look.key.split()[:2])
+    return "at the end" if sign.shape == "teaser" else ""
+
+
 def _ended(signs: Sequence[Sign], ends: Sequence[int]) -> list[Block]:
     """Blocks between these ends, if every one of them opens with a title and has a body."""
-    starts = [0, *(end + 1 for end in ends if end + 1 < len(signs))]
+    starts = [_first_title(signs), *(end + 1 for end in ends if end + 1 < len(signs))]
     return _titled_blocks(signs, starts) if len(starts) >= 2 else []
+
+
+def _first_title(signs: Sequence[Sign]) -> int:
+    """The line right above the first text, if it is a title: what stands above is the page's."""
+    body = next((i for i, s in enumerate(signs) if s.kind == "prose"), 0)
+    above = signs[body - 1] if body else None
+    titled = above is not None and above.kind == "short" and above.look.words > MIN_TITLE_WORDS
+    return body - 1 if titled else 0
 
 
 def _wires(signs: Sequence[Sign]) -> list[Block]:

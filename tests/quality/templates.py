@@ -1,12 +1,8 @@
-"""More pages of many articles, and single articles that look like many: writers for ``make_pages``.
-
-Each writer adds one entry (header, body, tail) to a page; ``SINGLE`` holds makers of whole pages.
-"""
+"""Templates of pages that hold many articles, for ``make_pages``: each writer adds one entry."""
 
 import random
 from collections.abc import Callable, Sequence
 
-from tests.quality import pool
 from tests.quality.entries import MONTHS, Entry, Page, long_day, numeric
 
 Writer = Callable[[random.Random, Page, int, Entry], None]
@@ -126,6 +122,67 @@ def upper_titles(_r: random.Random, page: Page, n: int, e: Entry) -> None:
     _body(page, n, e.body)
 
 
+def shouted_letter(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    page.add("h", e.title.upper())
+    _body(page, n, (" ".join(e.body),))
+    page.add("d", f"Read the story at {e.paper}")
+
+
+def quoted_title(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    page.add("h", f"“{e.title}” — {e.paper}")
+    _body(page, n, e.body)
+
+
+def person_paper(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    page.add("h", e.title, gap=2)
+    page.add("h", f"{e.author}, {e.paper}", f"Published: {e.day.isoformat()}T08:12:00Z", gap=0)
+    _body(page, n, e.body)
+
+
+def mails(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    month = MONTHS.split()[e.day.month - 1][:3]
+    stamp = f"{e.day:%a}, {e.day.day} {month} {e.day.year} 08:12:00 +0000"
+    page.add("h", f"From: {e.paper}", gap=2)
+    page.add("h", f"Subject: {e.title}", f"Date: {stamp}", gap=0)
+    _body(page, n, e.body)
+
+
+def roman_numbers(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    page.add("h", f"{['I', 'II', 'III', 'IV', 'V', 'VI'][n - 1]}. {e.title}")
+    page.add("h", f"{e.paper}, {long_day(e.day)}", gap=0)
+    _body(page, n, e.body)
+
+
+def signed_pieces(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    if n > 1:
+        page.add("d", "* * *")
+    page.add("h", e.title)
+    _body(page, n, e.body)
+    page.add("h", f"— {e.author}")
+
+
+def dated_titles(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    page.add("h", f"{long_day(e.day)}: {e.title}")
+    _body(page, n, e.body)
+
+
+def with_summaries(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    page.add("h", e.title, gap=2)
+    page.add("h", e.body[1], f"By {e.author}, {long_day(e.day)}", gap=0)
+    _body(page, n, (e.body[0], *e.body[2:]))
+
+
+def piped_titles(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    page.add("h", f"{e.title} | {e.paper} | {e.day.isoformat()}")
+    _body(page, n, e.body)
+
+
+def sourced_below(_r: random.Random, page: Page, n: int, e: Entry) -> None:
+    page.add("h", e.title, gap=2)
+    _body(page, n, e.body)
+    page.add("h", f"Source: {e.paper}")
+
+
 WRITERS: dict[str, tuple[Writer, frozenset[str]]] = {
     "numbered_digest": (numbered_digest, frozenset(("publisher",))),
     "paper_headline": (paper_headline, frozenset(("publisher",))),
@@ -140,138 +197,17 @@ WRITERS: dict[str, tuple[Writer, frozenset[str]]] = {
     "channel_export": (channel_export, frozenset(("publisher", "date"))),
     "signed_off": (signed_off, frozenset(("publisher", "date"))),
     "topic_page": (topic_page, frozenset(("date",))),
+    "shouted_letter": (shouted_letter, frozenset()),
+    "quoted_title": (quoted_title, frozenset(("publisher",))),
+    "person_paper": (person_paper, frozenset(("publisher", "authors", "date"))),
+    "mails": (mails, frozenset(("publisher", "date"))),
+    "roman_numbers": (roman_numbers, frozenset(("publisher", "date"))),
+    "signed_pieces": (signed_pieces, frozenset(("authors",))),
+    "dated_titles": (dated_titles, frozenset(("date",))),
+    "with_summaries": (with_summaries, frozenset(("authors", "date"))),
+    "piped_titles": (piped_titles, frozenset(("publisher", "date"))),
+    "sourced_below": (sourced_below, frozenset(("publisher",))),
     "upper_titles": (upper_titles, frozenset(("publisher", "date"))),
 }
 # What a template prints in capitals stays so.
-SHOUTED = {"paper_headline": ("paper",), "upper_titles": ("title",)}
-
-
-def _one(rng: random.Random, name: str, kind: str) -> tuple[Page, tuple[str, ...]]:
-    title, _, body = rng.choice(pool.STORIES)
-    page = Page(name, f"one {kind}")
-    page.add("h", title, gap=0)
-    page.articles.append({"title": title})
-    return page, body
-
-
-def long_questions(rng: random.Random, name: str) -> Page:
-    """Questions as long as titles, each after two blank lines, each with a paragraph."""
-    page, body = _one(rng, name, "long questions")
-    page.add("k0", rng.choice(pool.ALIKE))
-    asked = rng.sample(pool.QUESTIONS, 4)
-    for question, paragraph in zip(asked, body, strict=False):
-        page.add("k0", question, gap=2)
-        page.add("k0", paragraph)
-    return page
-
-
-def long_timeline(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "long timeline")
-    page.add("k0", rng.choice(pool.ALIKE))
-    for number, (head, paragraph) in enumerate(zip(pool.QUESTIONS, body, strict=False)):
-        page.add("k0", f"{MONTHS.split()[number]} {4 + number}, 2019", head.rstrip("?"), paragraph)
-    return page
-
-
-def long_list(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "long list")
-    page.add("k0", rng.choice(pool.ALIKE))
-    for number, (head, paragraph) in enumerate(zip(pool.QUESTIONS, body, strict=False), 1):
-        page.add("k0", f"{number}. {head.rstrip('?')}", gap=2)
-        page.add("k0", paragraph)
-    return page
-
-
-def live_headlines(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "live headlines")
-    for number, (head, paragraph) in enumerate(zip(pool.QUESTIONS, body, strict=False)):
-        page.add("k0", f"{9 + number}:{12 + 7 * number} GMT", head.rstrip("?"), paragraph)
-    return page
-
-
-def recipe(_rng: random.Random, name: str) -> Page:
-    page = Page(name, "one recipe")
-    page.add("h", "Smoked herring on rye, as the net menders of Port Ellery make it", gap=0)
-    page.articles.append(
-        {"title": "Smoked herring on rye, as the net menders of Port Ellery make it"}
-    )
-    page.add(
-        "k0",
-        "The net menders eat this at four in the morning, standing, and they will tell you that it is the only way to eat it.",
-    )
-    for number, step in enumerate(pool.STEPS, 1):
-        page.add("k0", f"{number}. {step}")
-    return page
-
-
-def letters(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "letters")
-    for person, paragraph in zip(pool.PEOPLE, body, strict=False):
-        page.add("k0", "Sir, – " + paragraph, f"{person}, Lodmar")
-    return page
-
-
-def speakers(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "speakers")
-    page.add("k0", rng.choice(pool.ALIKE))
-    for question, paragraph in zip(pool.QUESTIONS, body, strict=False):
-        page.add("k0", "Northern Post: " + question, "Marta Olsund: " + paragraph)
-    return page
-
-
-def fact_check(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "fact check")
-    page.add("k0", rng.choice(pool.ALIKE))
-    for head, paragraph in zip(pool.QUESTIONS, body, strict=False):
-        page.add("k0", "Claim: " + head.rstrip("?") + ".", "Verdict: Half true", paragraph)
-    return page
-
-
-def places(rng: random.Random, name: str) -> Page:
-    """One roundup: a dateline opens each paragraph."""
-    page, body = _one(rng, name, "places")
-    for place, paragraph in zip(("LODMAR", "AMRAH", "DAREEN", "TESSALY"), body, strict=False):
-        page.add("k0", f"In {place.title()}: {paragraph}")
-    return page
-
-
-def chapters(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "chapters")
-    for numeral, head, paragraph in zip(
-        ("I", "II", "III", "IV"), pool.QUESTIONS, body, strict=False
-    ):
-        page.add("k0", f"{numeral}. {head.rstrip('?')}", paragraph, rng.choice(pool.ALIKE))
-    return page
-
-
-def reviewed_books(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "books")
-    page.add("k0", rng.choice(pool.ALIKE))
-    for person, head, paragraph in zip(pool.PEOPLE, pool.QUESTIONS, body, strict=False):
-        page.add("k0", f"{head.rstrip('?')}, by {person} (Coastal Books, 312 pages)", paragraph)
-    return page
-
-
-def posts_quoted(rng: random.Random, name: str) -> Page:
-    page, body = _one(rng, name, "posts")
-    for number, paragraph in enumerate(body):
-        person = pool.PEOPLE[number]
-        page.add("k0", paragraph)
-        page.add("d", f"— {person} (@{person.split()[0].lower()}) March {number + 3}, 2021")
-    return page
-
-
-SINGLE: dict[str, Callable[[random.Random, str], Page]] = {
-    "long_questions": long_questions,
-    "long_timeline": long_timeline,
-    "long_list": long_list,
-    "live_headlines": live_headlines,
-    "recipe": recipe,
-    "letters": letters,
-    "speakers": speakers,
-    "fact_check": fact_check,
-    "places": places,
-    "chapters": chapters,
-    "reviewed_books": reviewed_books,
-    "posts_quoted": posts_quoted,
-}
+SHOUTED = {"paper_headline": ("paper",), "upper_titles": ("title",), "shouted_letter": ("title",)}

@@ -1,0 +1,55 @@
+"""Articles that are signed below: a title, a text, then its author, its paper or its date."""
+
+from collections.abc import Sequence
+
+from unspun.clean.features import Look
+from unspun.clean.heads import MIN_TITLE_WORDS
+from unspun.split.signatures import Sign
+from unspun.split.unheaded import Block
+
+_BELOW = frozenset(
+    ["source", "publisher", "publication", "author", "date", "published", "url", "link"]
+)
+_RULED = 2  # lines between one article and the next: a rule or a number, and the title
+
+
+def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
+    """Return blocks of a title, a text and one of ``places`` below it; none where one is not so."""
+    if len(places) < 2 or not all(_may_sign(signs[place]) for place in places):
+        return []
+    blocks: list[Block] = []
+    start = 0
+    for place in places:
+        body = next((i for i in range(start, place) if signs[i].kind == "prose"), place)
+        opens = max(start, body - 1)  # lines above the first title are the page's
+        if body == place or (body - start > _RULED and blocks) or not can_be_title(signs[opens]):
+            return []
+        blocks.append(Block(opens, body, place + 1, place, signed=True))
+        start = place + 1
+    return [] if any(s.kind == "prose" for s in signs[start:]) else blocks
+
+
+def _may_sign(sign: Sign) -> bool:
+    return sign.kind in ("date", "byline") or (sign.kind == "label" and sign.shape in _BELOW)
+
+
+def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
+    """Lines of a block's header that can be its title."""
+    header = signs[block.start : block.body]
+    return [s for s in header if can_be_title(s)]
+
+
+def can_be_title(sign: Sign) -> bool:
+    """Whether a line has the words and the open end of a title."""
+    if sign.kind == "label":
+        return sign.shape in ("title", "headline", "subject")
+    if sign.kind in ("heading", "number", "dated", "titled", "paper"):
+        return sign.look.words >= 4
+    if sign.line.text.rstrip("\"'”’").endswith(".") and sign.look.words > MIN_TITLE_WORDS:
+        return False
+    return sign.kind == "short" and 3 <= sign.look.words <= 35
+
+
+def title_of(signs: Sequence[Sign], block: Block) -> Look:
+    """Return the longest line of a block's header that can be its title."""
+    return max((sign.look for sign in titles(signs, block)), key=lambda look: look.words)

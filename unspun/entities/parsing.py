@@ -46,6 +46,7 @@ class SentenceParser:
         self._labels = np.array([*labels, root], np.uint64)  # move -1 is the root
         self._decorated = frozenset(h for h in labels if _DECORATION in strings[h])
         self._ruler, self._lemmatizer = components["attribute_ruler"], components["lemmatizer"]
+        _index_as_sets(self._lemmatizer)
         words = _words_of_long_patterns(self._ruler.patterns)
         self._contextual = frozenset(map(strings.add, sorted(words)))
         labelled = _told_apart_by_label(self._ruler.patterns)
@@ -126,6 +127,7 @@ class SentenceParser:
 
         if len(self._known) > MAX_FORMS:
             self._known.clear()
+            self._lemmatizer.cache.clear()
         new = sorted(forms - self._known.keys())
         if not new:
             return
@@ -136,6 +138,13 @@ class SentenceParser:
         self._lemmatizer(self._ruler(doc))
         answers = doc.to_array(["TAG", "POS", "MORPH", "LEMMA", "DEP"]).tolist()
         self._known.update(zip(new, map(tuple, answers), strict=True))
+
+
+def _index_as_sets(lemmatizer: Any) -> None:
+    """Turn the lemmatizer's lists of known words to sets: it looks them up word by word."""
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for part_of_speech, known in list(index.items()):
+        index[part_of_speech] = frozenset(known)
 
 
 def _words_of_long_patterns(patterns: Sequence[dict[str, Any]]) -> set[str]:

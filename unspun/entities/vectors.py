@@ -9,10 +9,12 @@ the same figures up to rounding (Honnibal 2017; ``spacy.MultiHashEmbed.v2`` and
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 Layer = tuple[Floats, Floats, Floats, Floats]  # weights, their bias, scale, shift
 
-BLOCK = 1024  # tokens computed at a time; a block's products take 1.2 MB
+BLOCK = 1024  # tokens computed at a time; a block's window and products take 2.4 MB
+LEAST_ROWS = 32  # OpenBLAS multiplies fewer rows in another order, which rounds otherwise
 _MIXER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: spreads hashes of columns apart
 
 
@@ -48,7 +51,6 @@ class TokenVectors:
         self._pad = int(encoder.attrs["pad"])
         maxouts = [n for n in encoder.walk() if n.name == "maxout"]
         norms = [n for n in encoder.walk() if n.name == "layernorm"]
-        self._gemm = encoder.ops.gemm  # one thread, whatever the environment says
         self._layers = [_layer(m, n) for m, n in zip(maxouts, norms, strict=True)]
 
     def of(self, docs: Sequence["Doc"]) -> Floats:
@@ -63,8 +65,9 @@ class TokenVectors:
         places = np.arange(len(embedded)) + self._pad * edges
         padded = np.zeros((len(embedded) + self._pad * (len(docs) + 1), embedded.shape[1]), "f")
         padded[places] = embedded
-        for layer in self._layers:
-            padded = self._convolved(padded, layer)
+        with _blas().limit(limits=1):  # more threads only wait for each other at this size
+            for layer in self._layers:
+                padded = self._convolved(padded, layer)
         inner: Floats = padded[places]
         return inner
 
@@ -85,21 +88,37 @@ class TokenVectors:
         edge = np.zeros((1, width), np.float32)
         around = np.concatenate([edge, vectors, edge])
         made = np.empty_like(vectors)
+        rows = max(min(BLOCK, len(vectors)), LEAST_ROWS)
+        window = np.zeros((rows, 3 * width), np.float32)
+        pieces, top = (
+            np.empty((rows, len(weights)), np.float32),
+            np.empty((rows, width), np.float32),
+        )
         for start in range(0, len(vectors), BLOCK):
             stop = min(start + BLOCK, len(vectors))
-            window = np.hstack([around[start + i : stop + i] for i in range(3)])
-            pieces = self._gemm(window, weights, trans2=True)
-            pieces += bias
-            best = pieces[:, :width]
-            for first in range(width, pieces.shape[1], width):
-                best = np.maximum(best, pieces[:, first : first + width])
-            best = best - best.mean(axis=1, keepdims=True)
+            size = stop - start
+            for i in range(3):
+                window[:size, i * width : (i + 1) * width] = around[start + i : stop + i]
+            product = pieces[: max(size, LEAST_ROWS)]
+            np.matmul(window[: len(product)], weights.T, out=product)
+            product += bias
+            best = top[:size]
+            best[:] = product[:size, :width]
+            for first in range(width, product.shape[1], width):
+                np.maximum(best, product[:size, first : first + width], out=best)
+            best -= best.mean(axis=1, keepdims=True)
             variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(1e-8)
             best *= (variance ** np.float32(-0.5))[:, None]
             best *= scale
             best += shift
             np.add(vectors[start:stop], best, out=made[start:stop])
         return made
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """Return the handle of the libraries that multiply matrices, found once a process."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 def maxout(total: Floats, pieces: int) -> Floats:

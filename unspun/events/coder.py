@@ -18,7 +18,7 @@ from unspun.events.places import DATELINE_SENTENCES, Place, dateline_of, place_o
 from unspun.events.readings import read_sentence
 from unspun.events.roles import DOCUMENTS
 from unspun.events.scope import refusal, sentence_refusal
-from unspun.events.selection import may_hold_event
+from unspun.events.selection import sentences_to_parse
 from unspun.events.sources import sources_of
 from unspun.events.syntax import objects, subjects
 from unspun.events.timing import LEAD_SENTENCES, EventTime, time_of
@@ -54,7 +54,7 @@ class RulesCoder:
         """Return the events of one article in text order.
 
         ``published`` resolves relative dates; without it only absolute dates are given. Sentences
-        without two actors or an actor and a trigger word are not parsed.
+        without an actor and the words of an act are not parsed.
         """
         wanted = self.sentences(analysis)
         analysis.parse_all(wanted)
@@ -74,7 +74,7 @@ class RulesCoder:
 
     def sentences(self, analysis: Analysis) -> list[int]:
         """Return the indexes of the sentences that will be parsed, so that others parse ahead."""
-        return [s.index for s in analysis.sentences if may_hold_event(analysis, s.index)]
+        return sentences_to_parse(analysis)
 
     def readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the readings of one sentence that count as events."""

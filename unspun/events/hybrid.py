@@ -7,6 +7,7 @@ ranker is surest of, at lower confidence.
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.coder import RulesCoder
@@ -19,6 +20,9 @@ from unspun.events.readings import read_sentence
 from unspun.events.scope import refusal
 from unspun.events.syntax import ancestors_path
 from unspun.events.typer import linear_typer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Weight in log-odds of a rule's type for a pair it found itself, for half of it, and elsewhere in
 # the sentence. On 287 sentences of the PLOVER gold standard with the pair given, type accuracy is
@@ -66,26 +70,47 @@ class HybridCoder(RulesCoder):
         return replace(reading, act=(name, None), rule="typer")
 
     def _best_pair(self, actors: SentenceActors, proposed: list[Reading]) -> Reading | None:
-        model = linear_typer()
-        best: tuple[float, Actor, Actor] | None = None
-        for source, target in candidate_pairs(actors):
-            chance = model.pair_probability(pair_features(source, target, actors, proposed))
-            if best is None or chance > best[0]:
-                best = (chance, source, target)
-        if best is None or best[0] < FILL_PAIR:
+        pairs = candidate_pairs(actors)
+        verbs = {a.head: _verb_above(a, actors) for a, _ in pairs}
+        # the surest pair of all counts, but where none with a verb is sure there is no need to ask
+        if _surest([p for p in pairs if verbs[p[0].head]], actors, proposed) is None:
             return None
-        name, chance = voted_type(best[1], best[2], actors, proposed)
-        above = ancestors_path(actors.parse.doc[best[1].head])
-        verb = next((t for t in above if t.pos_ == "VERB"), None)
-        if chance < FILL_TYPE or verb is None or not may_be_trigger(str(verb.lower_)):
+        best = _surest(pairs, actors, proposed)
+        if best is None or (verb := verbs[best[0].head]) is None:
             return None
-        if lexicon().kind(verb.lemma_.lower(), "say") or lexicon().kind(verb.lemma_, "light"):
+        name, chance = voted_type(*best, actors, proposed)
+        if chance < FILL_TYPE:
             return None
         status = STATUS.get(modality(verb), "happened")
         reading = Reading(
-            verb, (name, None), status, (best[1],), (best[2],), status == "demanded", "ranker"
+            verb, (name, None), status, (best[0],), (best[1],), status == "demanded", "ranker"
         )
         return reading if refusal(reading) is None else None
+
+
+def _surest(
+    pairs: list[tuple[Actor, Actor]], actors: SentenceActors, proposed: list[Reading]
+) -> tuple[Actor, Actor] | None:
+    """Return the pair that the ranker is surest of, if sure enough."""
+    model = linear_typer()
+    chances = [
+        model.pair_probability(pair_features(source, target, actors, proposed))
+        for source, target in pairs
+    ]
+    surest = max(range(len(pairs)), key=chances.__getitem__, default=None)
+    return None if surest is None or chances[surest] < FILL_PAIR else pairs[surest]
+
+
+def _verb_above(actor: Actor, actors: SentenceActors) -> "Token | None":
+    """Return the verb that an actor hangs on, if it may be the trigger of an act."""
+    above = ancestors_path(actors.parse.doc[actor.head])
+    verb = next((t for t in above if t.pos_ == "VERB"), None)
+    if verb is None or not may_be_trigger(str(verb.lower_)):
+        return None
+    words = lexicon()
+    if words.kind(verb.lemma_.lower(), "say") or words.kind(verb.lemma_, "light"):
+        return None
+    return verb
 
 
 def voted_type(

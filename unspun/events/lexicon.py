@@ -74,6 +74,13 @@ _IRREGULAR = {
     "went": "go", "came": "come", "blew": "blow", "blown": "blow", "overran": "overrun",
     "threw": "throw", "thrown": "throw", "flew": "fly", "made": "make", "began": "begin",
     "begun": "begin", "stepped": "step", "sat": "sit",
+    "flown": "fly", "forgiven": "forgive", "froze": "freeze", "frozen": "freeze", "gone": "go",
+    "kept": "keep", "led": "lead", "meant": "mean", "overrode": "override",
+    "overridden": "override", "overthrew": "overthrow", "overthrown": "overthrow",
+    "pled": "plead", "ran": "run", "rang": "ring", "rung": "ring", "retook": "retake",
+    "retaken": "retake", "sped": "speed", "stood": "stand", "tore": "tear", "torn": "tear",
+    "undertook": "undertake", "undertaken": "undertake", "upheld": "uphold",
+    "withheld": "withhold", "written": "write", "wrote": "write",
 }  # fmt: skip
 
 

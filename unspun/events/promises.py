@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Moods and schedules: who is eager or able to act announces nothing.
 EAGER = frozenset({"happy", "keen", "eager", "due", "set", "able", "poised", "determined"})
 
+OPPOSED = frozenset({"opposed", "critical"})
+
 
 def read_copula(notes: Findings, verb: "Token", mood: Modality) -> None:
     """Note what "is ready to", "is unwilling to" and "is opposed to" tell."""
@@ -35,7 +37,7 @@ def read_copula(notes: Findings, verb: "Token", mood: Modality) -> None:
         elif clauses and (word in UNREADY or (word in READY and negated)):
             targets = notes.targets(("REJECT", None), clauses[0], None, sources)
             notes.add(adjective, ("REJECT", None), "happened", sources, targets, False, "unready")
-        elif word in ("opposed", "critical"):
+        elif word in OPPOSED:
             act: Act = ("REJECT", None) if word == "opposed" else ("ACCUSE", "disapprove")
             search = TargetSearch(act[0], notes.actors, sources)
             things = oblique(adjective, "to", "of")

@@ -7,6 +7,7 @@ thousand, as the settings say) passes.
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -106,9 +107,13 @@ def _probability(odds: float, weights: Weights, false_alarms: str) -> float:
 
 def is_prose(words: Words) -> bool:
     """Return whether enough of the words are those that join English sentences."""
-    frequencies = general_frequencies()
-    joining = sum(frequencies.get(w, 0) > 8e-4 for w in words.lower)
+    joining = sum(map(_joining_words().__contains__, words.lower))
     return joining / len(words) >= _LEAST_PROSE
+
+
+@cache
+def _joining_words() -> frozenset[str]:
+    return frozenset(w for w, share in general_frequencies().items() if share > 8e-4)
 
 
 def _word_evidence(judged: Judgement, weights: Weights) -> list[Evidence]:

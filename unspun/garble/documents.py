@@ -23,7 +23,6 @@ from unspun.garble.weights import (
     Floats,
     Network,
     Weights,
-    hash_words,
     word_slots,
 )
 from unspun.model import Evidence
@@ -61,10 +60,10 @@ class Signals:
 
 def register_of(words: Words, weights: Weights) -> float:
     """Return the mean log-odds of the words in old, legal and holy texts and verse against news."""
-    common = [w for w, proper in zip(words.lower, words.proper, strict=True) if not proper]
-    if not common:
+    common = words.hashes[~np.array(words.proper, bool)]
+    if not len(common):
         return 0.0
-    table = weights.register[word_slots(hash_words(common), ODDS_WORD_BITS)]
+    table = weights.register[word_slots(common, ODDS_WORD_BITS)]
     return float(table.astype(np.float32).mean() * ODDS_STEP)
 
 
@@ -76,14 +75,14 @@ def signals_of(
     count = int(content.sum())
     if count < _FEWEST_CONTENT:
         return Signals(np.zeros(VALUES, np.float32), structure, words, count)
-    matrix = features.matrix
+    matrix, telling = features.matrix, features.matrix[content]
     pooled = [
-        _pooled(network, matrix if name == "translated" else matrix[content])
+        _pooled(network, matrix if name == "translated" else telling)
         for name, network in zip(NETWORKS, networks(weights), strict=True)
     ]
     single = [features.odds.mean(), features.familiarity[content].mean(), register]
     rest = matrix[~content]
-    means = [matrix[content].mean(0), rest.mean(0) if len(rest) else np.zeros(FEATURES)]
+    means = [telling.mean(0), rest.mean(0) if len(rest) else np.zeros(FEATURES)]
     values = np.concatenate([*pooled, single, *means]).astype(np.float32)
     return Signals(values, structure, words, count)
 

@@ -31,7 +31,6 @@ from unspun.garble.weights import (
     Rates,
     Slots,
     Weights,
-    hash_words,
     pair_slots,
     word_slots,
 )
@@ -77,7 +76,7 @@ def general_frequencies() -> dict[str, float]:
 def token_features(words: Words, weights: Weights) -> TokenFeatures:
     """Return the features of every word that is neither a name nor a number."""
     count = len(words)
-    hashes = hash_words(words.lower)
+    hashes = words.hashes
     number = np.fromiter((w == "#" for w in words.lower), bool, count)
     proper = np.array(words.proper, bool)
     judged = np.flatnonzero(~(proper | number))
@@ -91,6 +90,19 @@ def token_features(words: Words, weights: Weights) -> TokenFeatures:
             *(empty.astype(np.float32) for _ in range(3)),
         )
     return _features(words, hashes, number, proper, judged, weights)
+
+
+@dataclass(frozen=True, slots=True)
+class _Synonyms:
+    """The thesaurus neighbours that exist of all judged words: hash and row (m,), table's shape."""
+
+    hash: Hashes
+    row: Slots
+    shape: tuple[int, ...]
+
+    def highest(self, values: Array, least: float) -> Array:
+        """Return each row's highest value; ``least`` stands for neighbours that do not exist."""
+        return vectors.highest(values, self.row, self.shape[0], least, self.shape[1])
 
 
 class _Contexts:
@@ -139,24 +151,27 @@ def _features(
     rows, neighbours, known = _neighbours_of(word, weights)
 
     columns: list[Any] = []
-    gain = np.zeros(neighbours.shape, np.float32)
+    places = np.flatnonzero(known)  # half of the neighbours are none: only the others count
+    synonyms = _Synonyms(neighbours.ravel()[places], places // known.shape[1], known.shape)
+    gains = np.zeros(len(places), np.float32)
     pmis: list[Array] = []
     unseen_all: list[Bools] = []
     for place in (1, -1, 2, -2):
         table, bits = (weights.pairs, PAIR_BITS) if abs(place) == 1 else (weights.skips, SKIP_BITS)
         around = vectors.moved(news, place)[judged]
         pmi, unseen, surprise, better = _association(
-            contexts, place, table, bits, word, neighbours, known, around + news[judged]
+            contexts, place, table, bits, word, synonyms, around + news[judged]
         )
-        gain += better
+        gains += better
         pmis.append(pmi)
         unseen_all.append(unseen)
-        columns += [pmi, surprise, unseen, better.max(1)]
-    rarer = np.full(known.shape, -5.0)
-    at = np.flatnonzero(known)
-    alone = weights.words.log_rate(word_slots(neighbours.ravel()[at]))
-    rarer.ravel()[at] = alone - news[judged][at // known.shape[1]]
-    fit = np.where(known, gain + 0.5 * rarer, -9)
+        columns += [pmi, surprise, unseen, synonyms.highest(better, 0)]
+    alone = weights.words.log_rate(word_slots(synonyms.hash))
+    rarity = alone - news[judged][synonyms.row]
+    gain, rarer = np.zeros(known.shape, np.float32), np.full(known.shape, -5.0)
+    fit = np.full(known.shape, -9.0)
+    gain.ravel()[places], rarer.ravel()[places] = gains, rarity
+    fit.ravel()[places] = gains + 0.5 * rarity
     best = fit.argmax(1)
     row = np.arange(len(judged))
     any_known = known.any(1)
@@ -167,7 +182,7 @@ def _features(
         np.where(any_known, fit[row, best], 0),
         np.where(any_known, gain[row, best], 0),
         np.where(any_known, rarer[row, best], 0),
-        np.where(known, gain, -9).max(1),
+        synonyms.highest(gains, -9),
     ]
     for place in (1, -1):
         rates = weights.general.log_rate(contexts.slots(word, place, GENERAL_BITS))
@@ -234,11 +249,10 @@ def _association(
     table: Rates,
     bits: int,
     word: Hashes,
-    neighbours: Hashes,
-    known: Bools,
+    synonyms: _Synonyms,
     expected: Array,
 ) -> tuple[Floats, Bools, Floats, Floats]:
-    """Return association with one neighbouring word, unseen, surprise, and every gain."""
+    """Return association with one neighbouring word, unseen, surprise, and synonyms' gains."""
     valid = contexts.valid[place]
     floor = table.log_floor
     seen = np.where(valid, table.log_rate(contexts.slots(word, place, bits)), floor)
@@ -246,9 +260,7 @@ def _association(
     pmi = np.where(valid, np.clip(seen - np.logaddexp(expected, floor), -6, 7), 0)
     unseen = valid & (seen < floor + 0.3)
     surprise = unseen * np.logaddexp(0, expected + 2)
-    gain = np.zeros(known.shape, np.float32)
-    at = np.flatnonzero(known & valid[:, None])  # half of the neighbours are none: skip those
-    row = at // known.shape[1]
-    slots = contexts.slots_beside(contexts.hash[place][row], neighbours.ravel()[at], place, bits)
-    gain.ravel()[at] = table.log_rate(slots) - seen[row]
+    beside = contexts.hash[place][synonyms.row]
+    slots = contexts.slots_beside(beside, synonyms.hash, place, bits)
+    gain = np.where(valid[synonyms.row], table.log_rate(slots) - seen[synonyms.row], 0)
     return pmi.astype(np.float32), unseen, surprise.astype(np.float32), gain

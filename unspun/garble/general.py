@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from unspun.garble.vectors import highest
 from unspun.garble.weights import (
     SKIP,
     TRIPLE_BITS,
@@ -86,10 +87,9 @@ def _triple(around: _Places, places: tuple[int, int, int], usage: Usage) -> tupl
 
 def _gains(around: _Places, neighbours: Hashes, total: Array, usage: Usage) -> Array:
     """Return how many nats the best thesaurus neighbour fits better than the word itself."""
-    before = np.broadcast_to(around.word[-1][:, None], neighbours.shape)
-    after = np.broadcast_to(around.word[1][:, None], neighbours.shape)
-    left, _ = _pair(before, neighbours, around.valid[-1][:, None], usage)
-    right, _ = _pair(neighbours, after, around.valid[1][:, None], usage)
-    fit = left + right + usage.rate(neighbours) - total[:, None]
-    best: Array = np.where(neighbours > 0, fit, -9).max(1)
-    return best
+    places = np.flatnonzero(neighbours)
+    row, known = places // max(1, neighbours.shape[1]), neighbours.ravel()[places]
+    left, _ = _pair(around.word[-1][row], known, around.valid[-1][row], usage)
+    right, _ = _pair(known, around.word[1][row], around.valid[1][row], usage)
+    fit = left + right + usage.rate(known) - total[row]
+    return highest(fit, row, len(neighbours), -9, neighbours.shape[1])

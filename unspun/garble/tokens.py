@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+
+from unspun.garble.weights import Hashes, hash_words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*\d|\d|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Ý])|\n+")
@@ -51,7 +54,7 @@ _ABBREVIATIONS = frozenset(
 _LAST_WORD = re.compile(r"([\w.]+)\.[\"'”’)\]]*\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The words of a text in order.
 
@@ -72,29 +75,35 @@ class Words:
         """Return the number of words."""
         return len(self.lower)
 
+    @cached_property
+    def hashes(self) -> Hashes:
+        """The hashes of the words in lower case, shape (n,)."""
+        return hash_words(self.lower)
+
 
 def words_of(text: str) -> Words:
     """Return the words of ``text``; a paragraph break always separates words."""
     words = Words([], [], [], [], [], [])
     joined, opens, last_end = False, True, 0
     for match in _TOKEN.finditer(text):
-        token = match.group()
+        token = match[0]
         first = token[0]
         if not first.isalnum():
             if first in ".!?:…":
                 opens = True
             joined = joined and first in "-‐‑"
             continue
-        start = match.start()
+        start, end = match.span()
         if "\n" in text[last_end:start]:
             joined, opens = False, True
-        words.lower.append("#" if first.isdigit() else token.lower().replace("’", "'"))
+        lower = "#" if first.isdigit() else token.lower()
+        words.lower.append(lower.replace("’", "'") if "’" in lower else lower)
         words.start.append(start)
-        words.end.append(match.end())
+        words.end.append(end)
         words.joined.append(joined)
-        words.proper.append(first.isupper() and not opens)
+        words.proper.append(not opens and first.isupper())
         words.opens.append(opens)
-        joined, opens, last_end = True, False, match.end()
+        joined, opens, last_end = True, False, end
     return words
 
 

@@ -78,15 +78,18 @@ def _fit(left: Floats, row: Slots, right: Floats, which: Slots) -> Floats:
     return products
 
 
-def highest(values: Array, row: Slots, count: int, least: float) -> Floats:
+def highest(values: Array, row: Slots, count: int, least: float, width: int = 0) -> Array:
     """Return the highest of each row's values, shape (count,), no less than ``least``.
 
-    ``row`` (m,) names the row of each of the ``values`` (m,), in ascending order.
+    ``row`` (m,) names the row of each of the ``values`` (m,), in ascending order. A row of
+    ``width`` values may be less.
     """
-    result = np.full(count, np.float32(least))
+    result = np.full(count, least, values.dtype)
     opens = np.flatnonzero(np.diff(row, prepend=-1))
     if len(opens):
-        result[row[opens]] = np.maximum(np.maximum.reduceat(values, opens), np.float32(least))
+        best = np.maximum.reduceat(values, opens)
+        full = np.diff(opens, append=len(row)) == width
+        result[row[opens]] = np.where(full, best, np.maximum(best, result.dtype.type(least)))
     return result
 
 

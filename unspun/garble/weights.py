@@ -259,8 +259,8 @@ def vectors_from(arrays: dict[str, npt.NDArray[Any]]) -> Vectors:
 
     def table(name: str) -> Floats:
         stored = arrays[f"vectors_{name}"].astype(np.float32) * arrays[f"vectors_{name}_scale"]
-        padded: Floats = np.concatenate([stored, np.zeros_like(stored[:1])])
-        return padded
+        padded = np.concatenate([stored, np.zeros_like(stored[:1])])
+        return np.ascontiguousarray(padded)  # rows are taken from it: else each take copies it all
 
     rows = arrays["vectors_rows"].astype(np.uint64)
     return Vectors(rows, table("left"), table("right"), table("topic"))

@@ -20,6 +20,11 @@ CALLS = (
     "Like what you're reading?: Download the Herald app for more",
     "You are reading the Low Tide newsletter. Not a regular subscriber?",
     "See more harbour analysis from the Ellery Institute on our website.",
+    "Read more from Ines",
+    "Ines Calder, a former pilot, is the host of First Ferry. The views expressed here are her own.",
+    "For a chart of the tides, click tides.example/2V2T0",
+    "Every day the Herald answers your questions about the sea. Please consider making a "
+    "contribution to keep it free for all.",
     "FOR CONTINUING COVERAGE ON THE FLOOD, CLICK HERE.",
     "Tides at Noon starts early and is updated all day, but sign up here to get it once a day.",
     "This report was featured in the Tuesday, May 4, episode of “First Ferry,” our daily show.",
@@ -63,6 +68,31 @@ def test_a_call_or_a_link_between_paragraphs_leaves(line: str) -> None:
 @pytest.mark.parametrize("line", NOT_CALLS)
 def test_a_sentence_that_resembles_a_call_stays(line: str) -> None:
     assert match_call(look_at(line)) is None
+    assert line in clean(page(TITLE, BODY[0], line, *BODY[1:])).articles[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A mural on the pier, painted in April by the school. (Mara Lund for The Bay Herald)",
+        "Mara Lund/Staff Fishermen wait for the board to vote, on April 3.",
+        "Tom Adair/The Bay Herald Marta Olsund, seen here in front of the pier, votes in May",
+        "The mayor addresses the town at the harbour, May 3, 2018. REUTERS/Tom A. Adair",
+        "Image The mayor on Sunday aboard a ship in Lodmar. Credit... Pool photo by Tom Adair",
+    ],
+)
+def test_a_caption_with_its_credit_leaves(line: str) -> None:
+    assert clean(page(TITLE, BODY[0], line, *BODY[1:])).articles[0].text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Herald/Ipsos poll of the harbour towns gave the mayor a lead of nine points in May.",
+        "The Olsund/Adair plan was to rebuild the pier in stone, which nobody could have paid for.",
+    ],
+)
+def test_two_names_with_a_slash_are_no_credit(line: str) -> None:
     assert line in clean(page(TITLE, BODY[0], line, *BODY[1:])).articles[0].text
 
 

@@ -27,7 +27,6 @@ _OPENING = re.compile(
     r"|(?:for|to) (?:more|the latest|all the latest|further|learn more|find out more|hear more|read more|the full)\b"
     r"|(?:do you )?(?:want|like|love|need|enjoy(?:ing|ed)?|looking for|interested in|hungry for|craving|not a|never miss|"
     r"have (?:a|any)|got (?:a|any)|questions|missed)\b[^.!]{0,160}\?"
-    r"|[^.!?]{0,120}\b(?:you|your)\b[^.!?]{0,120}\?"
     r"|(?:you are|you['’]re) (?:reading|listening to)\b|(?:this|our) (?:newsletter|podcast|briefing)\b",
     re.I,
 )
@@ -46,19 +45,20 @@ _GIVES = re.compile(
     r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
     r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"
     r"[ap]\.?m\.? (?:ET|Eastern|EST|EDT|GMT|PT)|[ap]t \d{1,2} ?[ap]m ET)\b"
-    r"|^(?:read|see|learn|hear|find out) more\b|^click (?:here )?(?:to|for)\b|(?:^|[\s(])@\w{2,}|\bhere[.!]?$|\b[\w.]+@[\w-]+\.\w+",
+    r"|^(?:read|see|learn|hear|find out) more\b(?! than\b)|^click (?:here )?(?:to|for)\b|(?:^|[\s(])@\w{2,}|\bhere[.!]?$|\b\w[\w-]*\.\w{2,7}/\S+|\b[\w.]+@[\w-]+\.\w+",
     re.I,
 )
 _CUES = (
     "ewsletter", "nbox", "odcast", "tunes", "potify", "ubscri", "briefing", "Briefing", "mail", " app", "witter",
     "acebook", "nstagram", "ouTube", "our ", "lick", "overage", "video", "above", "below", "pisode", "here", "@",
-    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", "on demand", "CLICK", "HERE",
+    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", " more", "on demand", "CLICK", "HERE", "/",
 )  # fmt: skip
 _BREAK = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)[\"”’)]* +(?=[A-Z\"“@(])|: +|(?<=[.!?]) – ")
 # Words that only a call has, whatever sentences stand around them.
 _SURE = re.compile(
     r"\bwherever you (?:get|listen to|find|download) (?:your )?(?:favou?rite )?podcasts|\b(?:delivered|straight|directly|right|sent) "
     r"(?:\S+ ){0,3}(?:to|into) your (?:\S+ )?(?:inbox|email box|mailbox)\b|\bin your inbox (?:every|each|by)\b|"
+    r"\b(?:opinions|views) expressed (?:in this \w+ |here |herein )?are (?:his|hers?|their|my|the author['’]s|solely|those of)\b|"
     r"\bbut sign up here\b|\bunsubscribe (?:at any time|anytime)\b|"
     r"^This (?:report|story|interview|article|conversation) (?:was|is|were) featured (?:in|on) .{0,60}\b(?:episode|edition|podcast)\b",
     re.I,
@@ -66,12 +66,26 @@ _SURE = re.compile(
 # An offer of membership may be a long paragraph; it says so in its first words.
 _OFFER = re.compile(
     r"[^.]{0,60}\bif you (?:enjoyed|liked|value|appreciate) (?:reading )?(?:this|our) (?:article|story|post|piece|column|essay|work|reporting|journalism)\b"
-    r"[^.!?]{0,80}[,:.] ?(?:we|please|and|consider|support|you|join|become)\b",
+    r"[^.!?]{0,80}[,:.] ?(?:we|please|and|consider|support|you|join|become)\b"
+    r"|[^“”\"]*\bplease consider (?:making|becoming|supporting|donating|subscribing|a (?:\w+ )?(?:gift|donation|contribution))\b"
+    r"|[^“”\"]*\b(?:make a (?:financial )?(?:contribution|donation) (?:to|today|now|from)|become a (?:supporting )?member) [^“”\"]{0,60}\b(?:us|our|today|here)\b",
     re.I,
 )
-_OFFER_WORDS, _OFFER_START = 250, 80  # words of the line; characters before its offer
+_OFFER_WORDS = 250
+_OFFER_CUES = (
+    "f you enjoy",
+    "f you lik",
+    "f you val",
+    "f you app",
+    "consider",
+    "a contrib",
+    "a donat",
+    "a member",
+)
 _TWEETED = re.compile(r"\(@\w+\)[^.!?]{0,40}$")
-_LABEL_WORDS = 6
+_SURE_CUES = ("nbox", "mail", "odcast", "xpressed", "nsubscri", "but sign up", "featured")
+_BEFORE = re.compile(r"(?:[^\s.!?:]+ ){0,5}[^\s.!?:]+[.!:] +")
+_ASKED = re.compile(r"[^.!?]{0,120}\b(?:you|your)\b[^.!?]{0,120}\?")
 _BRACKETED = re.compile(r"\[[A-Z“\"‘'][^\[\]]{20,200}\]$")
 _BRACKETED_WORDS, _CAPITALS = 5, 0.6
 _WHO = re.compile(
@@ -95,14 +109,14 @@ _GLUED = re.compile(
 
 def match_call(look: Look) -> Shape | None:
     """Return whether a whole line calls on the reader or links to another story, or None."""
-    text = look.text
+    text = look.text.strip(" ()[]{}*•-–—►▶")
     if not text or look.words > _OFFER_WORDS or text[0] in "\"“‘'«":
         return None
-    if "f you " in text[:_OFFER_START] and _OFFER.match(text):
+    if any(map(text.__contains__, _OFFER_CUES)) and _OFFER.match(text):
         return Shape(CALL, "boilerplate", "line", "footer")
     if look.words > _MAX_WORDS:
         return None
-    if look.words <= _LINKED_WORDS and _is_link(text):
+    if look.words <= _LINKED_WORDS and _is_link(look.text):
         return Shape(LINK, "related", "line", "related")
     if not any(map(text.__contains__, _CUES)):
         return None
@@ -125,18 +139,22 @@ def _is_link(text: str) -> bool:
 
 
 def _is_call(text: str) -> bool:
-    if _TWEETED.search(text):
-        return False
-    if _SURE.search(text):
-        return True
-    parts = [part for part in _BREAK.split(text.strip(" ()[]{}*•-–—►▶")) if part]
-    if len(parts) > 1 and len(parts[0].split()) <= _LABEL_WORDS and not _OPENING.match(parts[0]):
-        parts = parts[1:]  # a label or a short sentence before the call: "Daily updates: ..."
-    asks = [bool(_OPENING.match(part)) for part in parts]
-    if not asks or not asks[0]:
-        return False
-    rest = all(ask or _FOLLOWING.match(part) for ask, part in zip(asks, parts, strict=True))
-    return rest and any(_GIVES.search(part) for part in parts)
+    if any(map(text.__contains__, _SURE_CUES)) and _SURE.search(text):
+        return not _TWEETED.search(text)
+    start = 0
+    if not _opens(text):
+        label = _BEFORE.match(text)  # a label or a short sentence: "Daily updates: Get ..."
+        if not label or not _opens(text[label.end() :]):
+            return False
+        start = label.end()
+    parts = [part for part in _BREAK.split(text[start:]) if part]
+    calls = all(_opens(part) or _FOLLOWING.match(part) for part in parts)
+    return calls and any(map(_GIVES.search, parts)) and not _TWEETED.search(text)
+
+
+def _opens(part: str) -> bool:
+    asked = "?" in part and "you" in part and _ASKED.match(part)
+    return bool(asked or _OPENING.match(part))
 
 
 def _is_bio(text: str) -> bool:

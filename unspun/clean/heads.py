@@ -36,6 +36,8 @@ _SITE_END = re.compile(
     r"(?:News|Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Today|Daily|Weekly|Online|Press|"
     r"Network|Media|Magazine|Review|Observer|Telegraph|Chronicle|Star|Sun|Mirror|Express|Mail|TV|FM|"
     r"Radio|Agency|Report|Blog|Insider|Monitor|Independent|Standard|Dispatch|Courier|Mercury|World|"
+    r"Ledger|Beacon|Sentinel|Examiner|[EI]nquirer|Argus|Bulletin|Echo|Globe|Pioneer|Register|"
+    r"Statesman|Advertiser|Advocate|Newswire|Messenger|Correspondent|Reporter|Broadcasting|"
     r"Politics|Sports?|Business|Opinion|\.com|\.org|\.net)$"
 )
 _SECTIONS = frozenset(

@@ -46,7 +46,7 @@ _CAPTION_END = re.compile(
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
     rf"|(?:\b{NAME}|\S) ?/ ?{AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}})[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
     r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
@@ -62,6 +62,12 @@ _CAPTION_START = re.compile(
     r"(?: by\b| courtesy\b| via\b|\s?[:|/©]| ?[–—] ).{1,}"
     r"|(?:In this|This) (?:\S+ ){0,6}(?:file |handout |undated |combination )?(?:photo|image|picture|photograph|frame grab)\b.{2,}"
     r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,})$"
+)
+# A credit that stands before its caption.
+_CREDITED = re.compile(
+    rf"^(?!The |An? ){NAME}/(?:{AGENCY}|Staff|File|Pool|(?:The )?(?:[A-Z][a-z]+ ){{0,3}}"
+    r"(?:Monitor|Times|Post|News|Herald|Tribune|Journal|Gazette|Press|Guardian|Telegraph|Chronicle|Star|Courier|Agency))"
+    r"(?:/(?:AP|File|Pool))? (?:for \w+ )?[A-Z]"
 )
 _POSITION = re.compile(
     r"^.{10,260}\((?:[^()]{0,40},? )?(?:left|right|center|centre|top|bottom|L|R|l|r|pictured|above|C|from left)\)"
@@ -88,6 +94,7 @@ _CONTRIBUTED = re.compile(
 _CREDIT = re.compile(
     r"^(?:[\W_]{0,4}(?:Contributing|Contributors?|Contributed(?: by)?|Additional reporting|Reporting|Reported|Editing|Writing|Compiled|With reporting|With files|With additional reporting|With assistance|With research|With contributions?|With input|With inputs|Additional research|Research|Edited|Produced)"
     r"(?: (?:by|from|help from|contributed by|and \S+))?\s?[:;]? ?[A-Z(].{2,240}"
+    r"|(?:Design|Styling|Photo editing|Copy editing|Art direction|Digital production|Data analysis)(?: and \w+)? by [A-Z].{2,240}"
     r"|\((?:Reporting|Additional reporting|Writing|Editing|With|Edited|Compiled|Reported|Source|By|Only the headline|This story|Except for|The writer|The author)\b.{2,300}\)?"
     r"|[\W_]{0,4}This (?:article|story|report) (?:is|was) (?:based|compiled|prepared|produced|written|reported|supplied|provided|translated|filed)\b.{2,200}"
     r"|(?:[-–—(\[] ?)(?:With |By |From |Source: ?)?(?:the )?"
@@ -109,6 +116,7 @@ _CORRECTION = re.compile(
     r"|(?:Note: )?(?:This|An earlier|A previous|The original|An initial|A prior) (?:version of (?:this|the) )?(?:story|article|post|report|column|headline|version|piece|item)(?:[^.]{0,60})? "
     r"(?:has been|was|have been|is being|will be|incorrectly|misstated|mis\w+|said|stated|included|gave|contained|referred|used|omitted|failed)\b ?(?:updated|corrected|amended|clarified|edited|changed|modified|revised|incorrectly|wrongly|mistakenly|misspelled|misidentified|misstated|in error|an? )?.{0,400}"
     r"|\((?:Refiles?|Corrects?|Adds?|Updates?|Recasts?|Removes?|Fixes|Clarifies|Rewrites|Changes|This version|GRAPHIC|For (?:a )?graphics?)\b.{4,400}\)"
+    r"|(?:Note: )?(?:An earlier|A previous|An initial|A prior) version of (?:this|the) (?:story|article|post|report|column|headline|piece)\b.{5,400}"
     r"|(?:Full )?[Dd]isclosure: .{10,400}"
     r"|(?:Updated|Corrected|Amended|Clarified)(?: (?:on|at|to|throughout|with))\b.{2,160}"
     r"|(?:We|The \S+(?: \S+){0,3}) regrets? (?:the|this|any) (?:error|confusion|mistake).{0,60})$"
@@ -238,7 +246,8 @@ def _prose_shape(look: Look) -> Shape | None:
         cued = any(map(ending.__contains__, _CAPTION_MARKS)) and _CAPTION_CUES.search(ending)
         if cued and _CAPTION_END.search(ending):
             return Shape(CAPTION, "caption", "line")
-        if look.words <= 60 and _CAPTION_START.match(look.text):
+        credited = "/" in text[:60] and _CREDITED.match(text)
+        if look.words <= 60 and (credited or _CAPTION_START.match(look.text)):
             return Shape(CAPTION, "caption", "line")
     if _BIO.match(text) and _MAKER.search(text):
         return Shape(BIO, "bio", "edge")

@@ -4,7 +4,7 @@ Nothing here loops over the registry: rows are chosen by hashed block keys with 
 a day's cost grows with the day's names.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,10 +19,13 @@ ENTITY_SOURCES = pa.schema([("entity_id", STRING), ("alias", STRING), ("source",
 ENTITY_EVIDENCE = pa.schema(
     [("entity_id", STRING), ("kind", STRING), ("value", STRING), ("count", INT)]
 )
+# what an entity is seen in company of: most rows by far, so their hashes are kept as numbers
+ENTITY_TERMS = pa.schema([("entity_id", STRING), ("term", LONG), ("count", INT)])
 STATE_SCHEMAS = {
     "entity_keys": ENTITY_KEYS,
     "entity_sources": ENTITY_SOURCES,
     "entity_evidence": ENTITY_EVIDENCE,
+    "entity_terms": ENTITY_TERMS,
 }
 
 
@@ -51,16 +54,24 @@ class Registry:
         return [entries[key] for key in sorted(entries)]
 
     def _load_state(self, ids: pa.Array, entries: dict[str, Entry]) -> None:
-        for key, value in _pairs(self.state["entity_keys"], ids, "key"):
+        for key, value in self._rows("entity_keys", ids):
             entries[key].keys.add(value)
-        for row in _of(self.state["entity_sources"], ids).to_pylist():
-            entries[row["entity_id"]].aliases[row["alias"]].sources.add(row["source"])
-        for row in _of(self.state["entity_evidence"], ids).to_pylist():
-            entry = entries[row["entity_id"]]
-            if row["kind"] == "known":
-                entry.known_id = row["value"]
+        for key, form, source in self._rows("entity_sources", ids):
+            entries[key].aliases[form].sources.add(source)
+        for key, kind, value, count in self._rows("entity_evidence", ids):
+            if kind == "known":
+                entries[key].known_id = value
             else:
-                entry.evidence[row["kind"], row["value"]] = row["count"]
+                entries[key].evidence[kind, value] = count
+        for key, term, count in self._rows("entity_terms", ids):
+            entries[key].evidence["term", str(term)] = count
+
+    def _rows(self, name: str, ids: pa.Array) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of some entities of a state table, none of one that is not there."""
+        if name not in self.state:
+            return
+        rows = _of(self.state[name], ids)
+        yield from zip(*(rows[c].to_pylist() for c in STATE_SCHEMAS[name].names), strict=True)
 
     def updated_state(
         self, touched: Iterable[Entry], gone: Iterable[str] = ()
@@ -77,30 +88,39 @@ class Registry:
                 for source in sorted(alias.sources)
             ],
             "entity_evidence": [row for e in entries for row in _evidence_rows(e)],
+            "entity_terms": [row for e in entries for row in _term_rows(e)],
         }
         return {
-            name: pa.concat_tables(
-                [
-                    self.state[name].filter(
-                        pc.invert(pc.is_in(self.state[name]["entity_id"], ids))
-                    ),
-                    _table(fresh[name], schema),
-                ]
-            )
+            name: pa.concat_tables([*self._others(name, ids), _table(fresh[name], schema)])
             for name, schema in STATE_SCHEMAS.items()
         }
 
+    def _others(self, name: str, ids: pa.Array) -> list[pa.Table]:
+        """Return the rows of all entities but some of a state table."""
+        table = self.state.get(name)
+        if table is None:
+            return []
+        return [table.filter(pc.invert(pc.is_in(table["entity_id"], ids)))]
+
 
 def _evidence_rows(entry: Entry) -> list[tuple[object, ...]]:
-    entry.keep_best_terms()
     rows: list[tuple[object, ...]] = [
         (entry.entity_id, kind, value, n)
         for (kind, value), n in sorted(entry.evidence.items())
-        if n
+        if n and kind != "term"
     ]
     if entry.known_id is not None:
         rows.append((entry.entity_id, "known", entry.known_id, 1))
     return rows
+
+
+def _term_rows(entry: Entry) -> list[tuple[object, ...]]:
+    entry.keep_best_terms()
+    return [
+        (entry.entity_id, int(value), n)
+        for (kind, value), n in sorted(entry.evidence.items())
+        if n and kind == "term"
+    ]
 
 
 def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
@@ -111,11 +131,6 @@ def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
 
 def _of(table: pa.Table, ids: pa.Array) -> pa.Table:
     return table.filter(pc.is_in(table["entity_id"], ids))
-
-
-def _pairs(table: pa.Table, ids: pa.Array, column: str) -> list[tuple[str, int]]:
-    rows = _of(table, ids)
-    return list(zip(rows["entity_id"].to_pylist(), rows[column].to_pylist(), strict=True))
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

@@ -11,6 +11,7 @@ from unspun.clean.census import never_seen
 from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, match_shape
+from unspun.clean.share_bars import match_share_bar
 from unspun.rules import rule
 
 CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the same source.")
@@ -76,7 +77,7 @@ def _named(look: Look) -> Phrase | Shape | None:
 @lru_cache(maxsize=8192)
 def _named_line(text: str) -> Phrase | Shape | None:
     look = look_at(text)
-    found = match_phrase(look) or match_shape(look)
+    found = match_phrase(look) or match_share_bar(look) or match_shape(look)
     if found is None or found.guard == "edge":
         return match_call(look) or found
     return found
@@ -96,7 +97,7 @@ def judge_lines(
     for index, look in enumerate(looks):
         if verdicts[index] is not None:
             continue
-        found = _named(look) if english else match_phrase(look)
+        found = _named(look) if english else match_phrase(look) or match_share_bar(look)
         if found is None and look.words <= _NAME_WORDS and look.key in makers:
             found = Shape(BYLINE, "byline", "edge")
         if found is None or (context.by_markup and found.rule_id in _MENU):

@@ -3,8 +3,9 @@
 import numpy as np
 
 from unspun.garble.tokens import words_of
-from unspun.garble.vectors import COLUMNS, fit_columns
-from unspun.garble.weights import Vectors, hash_words
+from unspun.garble.vector_tables import Vectors, vectors_from
+from unspun.garble.vectors import COLUMNS, fit_columns, highest
+from unspun.garble.weights import hash_words
 
 
 def small_vectors() -> Vectors:
@@ -56,3 +57,21 @@ def test_empty_vectors_find_nothing() -> None:
     empty = np.zeros((1, 2), np.float32)
     vectors = Vectors(np.zeros(0, np.uint64), empty, empty, empty)
     assert vectors.find(hash_words(["rain"])).tolist() == [0]
+
+
+def test_tables_stored_by_column_are_kept_by_row() -> None:
+    stored = np.asfortranarray(np.arange(6, dtype=np.int8).reshape(3, 2))
+    names = ("left", "right", "topic")
+    tables = {f"vectors_{name}": stored for name in names}
+    scales = {f"vectors_{name}_scale": np.float32(0.5) for name in names}
+    vectors = vectors_from(tables | scales | {"vectors_rows": np.arange(3)})
+    assert vectors.left.flags.c_contiguous
+    assert vectors.left.tolist() == [[0.0, 0.5], [1.0, 1.5], [2.0, 2.5], [0.0, 0.0]]
+
+
+def test_the_highest_of_a_row_is_the_least_unless_the_row_is_full() -> None:
+    values = np.array([-3, -5, 2, -4], np.float32)
+    row = np.array([0, 0, 2, 3])
+    assert highest(values, row, 4, -1).tolist() == [-1, -1, 2, -1]
+    assert highest(values, row, 4, -1, width=2).tolist() == [-3, -1, 2, -1]
+    assert highest(values[:0], row[:0], 2, 0).tolist() == [0, 0]

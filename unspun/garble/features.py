@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unspun.garble import general, vectors
+from unspun.garble.contexts import Contexts, Synonyms
 from unspun.garble.general import usage_columns
 from unspun.garble.tokens import Words
 from unspun.garble.vectors import fit_columns, repeat_columns
@@ -24,14 +25,13 @@ from unspun.garble.weights import (
     ODDS_STEP,
     ODDS_WORD_BITS,
     PAIR_BITS,
-    SKIP,
     SKIP_BITS,
     Floats,
     Hashes,
     Rates,
     Slots,
     Weights,
-    pair_slots,
+    hash_words,
     word_slots,
 )
 
@@ -39,6 +39,7 @@ FEATURES = 35 + vectors.COLUMNS + vectors.REPEATS + general.COLUMNS
 _MILLION = math.log(1e6)
 _FUNCTION_WORD = 8.2  # natural log of occurrences per million: about the 30 commonest words
 _NUMBER_RATE = 9.0
+_NUMBER = hash_words("#")[0]
 
 Array = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
@@ -77,7 +78,7 @@ def token_features(words: Words, weights: Weights) -> TokenFeatures:
     """Return the features of every word that is neither a name nor a number."""
     count = len(words)
     hashes = words.hashes
-    number = np.fromiter((w == "#" for w in words.lower), bool, count)
+    number = hashes == _NUMBER
     proper = np.array(words.proper, bool)
     judged = np.flatnonzero(~(proper | number))
     if count < 4 or not len(judged):
@@ -92,52 +93,6 @@ def token_features(words: Words, weights: Weights) -> TokenFeatures:
     return _features(words, hashes, number, proper, judged, weights)
 
 
-@dataclass(frozen=True, slots=True)
-class _Synonyms:
-    """The thesaurus neighbours that exist of all judged words: hash and row (m,), table's shape."""
-
-    hash: Hashes
-    row: Slots
-    shape: tuple[int, ...]
-
-    def highest(self, values: Array, least: float) -> Array:
-        """Return each row's highest value; ``least`` stands for neighbours that do not exist."""
-        return vectors.highest(values, self.row, self.shape[0], least, self.shape[1])
-
-
-class _Contexts:
-    """The words before and after every judged word, and whether they may be asked."""
-
-    def __init__(self, words: Words, hashes: Hashes, skip_over: Bools, judged: Slots) -> None:
-        """Prepare the hash and validity of the neighbours at -1, +1, -2 and +2."""
-        joined = np.array(words.joined, bool)
-        joined[0] = False
-        twice = joined & vectors.moved(joined, 1)
-        self.judged = judged
-        self.hash = {k: vectors.moved(hashes, k)[judged] for k in (1, 2, -1, -2)}
-        valid = {
-            1: joined & ~vectors.moved(skip_over, 1),
-            2: twice & ~vectors.moved(skip_over, 2),
-            -1: vectors.moved(joined, -1) & ~vectors.moved(skip_over, -1),
-            -2: vectors.moved(twice, -2) & ~vectors.moved(skip_over, -2),
-        }
-        self.valid: dict[int, Bools] = {k: v[judged].astype(bool) for k, v in valid.items()}
-
-    def slots(self, word: Hashes, place: int, bits: int) -> Slots:
-        """Return the pair slots of ``word`` (n,) with its neighbour at ``place``."""
-        return self.slots_beside(self.hash[place], word, place, bits)
-
-    @staticmethod
-    def slots_beside(other: Hashes, word: Hashes, place: int, bits: int) -> Slots:
-        """Return the pair slots of words (n,) with the words (n,) at ``place`` from them."""
-        skip = SKIP if abs(place) == 2 else np.uint64(0)
-        return (
-            pair_slots(other + skip, word, bits)
-            if place > 0
-            else pair_slots(word + skip, other, bits)
-        )
-
-
 def _features(
     words: Words, hashes: Hashes, number: Bools, proper: Bools, judged: Slots, weights: Weights
 ) -> TokenFeatures:
@@ -146,13 +101,13 @@ def _features(
     general = np.log(rate * 1e6)
     general[number] = _NUMBER_RATE
     news = weights.words.log_rate(word_slots(hashes)).astype(float)
-    contexts = _Contexts(words, hashes, number | proper, judged)
+    contexts = Contexts(words, hashes, number | proper, judged)
     word = hashes[judged]
     rows, neighbours, known = _neighbours_of(word, weights)
 
     columns: list[Any] = []
     places = np.flatnonzero(known)  # half of the neighbours are none: only the others count
-    synonyms = _Synonyms(neighbours.ravel()[places], places // known.shape[1], known.shape)
+    synonyms = Synonyms(neighbours.ravel()[places], places // known.shape[1], known.shape)
     gains = np.zeros(len(places), np.float32)
     pmis: list[Array] = []
     unseen_all: list[Bools] = []
@@ -195,7 +150,7 @@ def _features(
         unseen_all[0] & unseen_all[1],
         contexts.valid[1],
         contexts.valid[-1],
-        np.fromiter((len(words.lower[i]) / 5 for i in judged), float, len(judged)),
+        np.fromiter(map(len, words.lower), float, len(words))[judged] / 5,
         content,
         np.array(words.opens, bool)[judged],
         np.ones(len(judged)),
@@ -226,7 +181,7 @@ def _features(
     )
 
 
-def _learned_odds(contexts: _Contexts, word: Hashes, weights: Weights) -> Floats:
+def _learned_odds(contexts: Contexts, word: Hashes, weights: Weights) -> Floats:
     """Return the log-odds of spun text of each word plus those of its pair with the word before."""
     own = weights.odds_words[word_slots(word, ODDS_WORD_BITS)].astype(np.float32)
     pair = weights.odds_pairs[contexts.slots(word, 1, ODDS_PAIR_BITS)].astype(np.float32)
@@ -244,12 +199,12 @@ def _neighbours_of(word: Hashes, weights: Weights) -> tuple[Slots, Hashes, Bools
 
 
 def _association(
-    contexts: _Contexts,
+    contexts: Contexts,
     place: int,
     table: Rates,
     bits: int,
     word: Hashes,
-    synonyms: _Synonyms,
+    synonyms: Synonyms,
     expected: Array,
 ) -> tuple[Floats, Bools, Floats, Floats]:
     """Return association with one neighbouring word, unseen, surprise, and synonyms' gains."""
@@ -260,7 +215,10 @@ def _association(
     pmi = np.where(valid, np.clip(seen - np.logaddexp(expected, floor), -6, 7), 0)
     unseen = valid & (seen < floor + 0.3)
     surprise = unseen * np.logaddexp(0, expected + 2)
-    beside = contexts.hash[place][synonyms.row]
-    slots = contexts.slots_beside(beside, synonyms.hash, place, bits)
-    gain = np.where(valid[synonyms.row], table.log_rate(slots) - seen[synonyms.row], 0)
+    gain = np.zeros(len(synonyms.row), np.float32)
+    at = np.flatnonzero(valid.take(synonyms.row))  # to reach into a table is what takes time
+    row = synonyms.row.take(at)
+    beside = contexts.hash[place].take(row)
+    slots = contexts.slots_beside(beside, synonyms.hash.take(at), place, bits)
+    gain[at] = table.log_rate(slots) - seen.take(row)
     return pmi.astype(np.float32), unseen, surprise.astype(np.float32), gain

@@ -68,10 +68,13 @@ def usage_columns(
 
 def _pair(first: Hashes, second: Hashes, valid: Array, usage: Usage) -> tuple[Array, Array]:
     """Return nats by which ``second`` is likelier after ``first``, and whether the pair is known."""
-    codes = usage.pairs[pair_slots(first, second, USAGE_PAIR_BITS)]
-    seen = valid & (codes > 0)
-    value = np.where(codes > 0, usage.nats(codes), usage.penalty(first))
-    return np.where(valid, value, 0).astype(np.float32), seen
+    seen, value = np.zeros(len(first), bool), np.zeros(len(first), np.float32)
+    at = np.flatnonzero(valid)  # to reach into a table is what takes time
+    first = first.take(at)
+    codes = usage.pairs.take(pair_slots(first, second.take(at), USAGE_PAIR_BITS))
+    seen[at] = codes > 0
+    value[at] = np.where(codes > 0, usage.nats(codes), usage.penalty(first))
+    return value, seen
 
 
 def _triple(around: _Places, places: tuple[int, int, int], usage: Usage) -> tuple[Array, Array]:
@@ -80,7 +83,7 @@ def _triple(around: _Places, places: tuple[int, int, int], usage: Usage) -> tupl
     for k in places:
         valid &= around.valid[k] if k else True
     inner = pair_slots(first, second, USAGE_PAIR_BITS).astype(np.uint64) + SKIP
-    codes = usage.triples[pair_slots(inner, third, TRIPLE_BITS)]
+    codes = usage.triples.take(pair_slots(inner, third, TRIPLE_BITS))
     seen = valid & (codes > 0)
     return np.where(seen, usage.nats(codes), 0).astype(np.float32), seen
 

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from unspun.garble.tokens import Words
-from unspun.garble.weights import Floats, Hashes, Slots, Vectors, hash_words
+from unspun.garble.vector_tables import Vectors
+from unspun.garble.weights import Floats, Hashes, Slots, hash_words
 
 COLUMNS = 11
 REPEATS = 3

@@ -11,12 +11,14 @@ import math
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from unspun.garble.vector_tables import Vectors, vectors_from
 
 Floats = npt.NDArray[np.float32]
 Hashes = npt.NDArray[np.uint64]
@@ -34,6 +36,7 @@ TRIPLE_BITS = 24
 USAGE_BASE = -6.0  # nats of the lowest code of a usage table; a code is 1/10 nat
 SKIP = np.uint64(99)  # added to the left hash, keeps skip pairs and neighbours apart
 STEPS_PER_NAT = 10.0  # resolution of the quantised rates
+_STEPS: Floats = np.arange(256, dtype=np.float32) / np.float32(STEPS_PER_NAT)
 _LEFT = np.uint64(0x9E3779B97F4A7C15)
 _RIGHT = np.uint64(0xC2B2AE3D27D4EB4F)
 
@@ -75,8 +78,7 @@ class Rates:
 
     def log_rate(self, slots: Slots) -> Floats:
         """Return the natural logarithm of the smoothed rate per million of each slot."""
-        steps = np.arange(256, dtype=np.float32) / np.float32(STEPS_PER_NAT)
-        rates: Floats = (np.float32(self.log_floor) + steps).take(self.codes.take(slots))
+        rates: Floats = (np.float32(self.log_floor) + _STEPS).take(self.codes.take(slots))
         return rates
 
 
@@ -102,18 +104,18 @@ class Usage:
 
     def nats(self, codes: npt.NDArray[np.uint8]) -> Floats:
         """Return the nats that codes of pairs, triples or penalties stand for."""
-        result: Floats = np.float32(USAGE_BASE) + codes.astype(np.float32) / STEPS_PER_NAT
+        result: Floats = (np.float32(USAGE_BASE) + _STEPS).take(codes)
         return result
 
     def rate(self, words: Hashes) -> Floats:
         """Return the natural log of each word's share of all words."""
-        codes = self.words[word_slots(words)].astype(np.float32)
-        result: Floats = np.float32(math.log(1e-8)) + codes / np.float32(STEPS_PER_NAT)
+        rates = np.float32(math.log(1e-8)) + _STEPS
+        result: Floats = rates.take(self.words.take(word_slots(words)))
         return result
 
     def penalty(self, words: Hashes) -> Floats:
         """Return the nats that a word never seen after each of these loses (zero or less)."""
-        codes = self.penalties[word_slots(words)]
+        codes = self.penalties.take(word_slots(words))
         return np.where(codes > 0, self.nats(codes), np.float32(0))
 
 
@@ -131,36 +133,6 @@ class Network:
         hidden = np.maximum(features @ self.weight + self.bias, 0)
         result: Floats = hidden @ self.out + np.float32(self.offset)
         return result
-
-
-@dataclass(frozen=True)
-class Vectors:
-    """Vectors of the sorted word hashes ``rows`` (n,): each table is (n + 1, k), row n all zero."""
-
-    rows: Hashes
-    left: Floats
-    right: Floats
-    topic: Floats
-
-    @cached_property
-    def length(self) -> Floats:
-        """The lengths of the topic vectors, shape (n + 1,)."""
-        lengths: Floats = (self.topic**2).sum(1) ** 0.5
-        return lengths
-
-    @cached_property
-    def unit(self) -> Floats:
-        """The topic vectors at length one, zeros where there is none, shape (n + 1, k)."""
-        lengths = np.maximum(self.length, np.float32(1e-6))[:, None]
-        return np.asarray(self.topic / lengths, np.float32)
-
-    def find(self, words: Hashes) -> Slots:
-        """Return the table row of each word hash, n where it has none."""
-        if not len(self.rows):
-            return np.zeros(words.shape, np.int64)
-        at = np.minimum(np.searchsorted(self.rows, words), len(self.rows) - 1)
-        found: Slots = np.where(self.rows[at] == words, at, len(self.rows)).astype(np.int64)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,15 +224,3 @@ def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> W
         ),
         card=card,
     )
-
-
-def vectors_from(arrays: dict[str, npt.NDArray[Any]]) -> Vectors:
-    """Return vectors from the stored byte tables, each with one scale for all its figures."""
-
-    def table(name: str) -> Floats:
-        stored = arrays[f"vectors_{name}"].astype(np.float32) * arrays[f"vectors_{name}_scale"]
-        padded = np.concatenate([stored, np.zeros_like(stored[:1])])
-        return np.ascontiguousarray(padded)  # rows are taken from it: else each take copies it all
-
-    rows = arrays["vectors_rows"].astype(np.uint64)
-    return Vectors(rows, table("left"), table("right"), table("topic"))

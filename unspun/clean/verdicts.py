@@ -9,6 +9,7 @@ from unspun.clean import blocks, people, prose
 from unspun.clean.calls import match_call
 from unspun.clean.census import never_seen
 from unspun.clean.features import MAX_KEY, Look, key_of, look_at
+from unspun.clean.machine_lines import match_machine_line
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, match_shape
 from unspun.clean.share_bars import match_share_bar
@@ -77,9 +78,17 @@ def _named(look: Look) -> Phrase | Shape | None:
 @lru_cache(maxsize=8192)
 def _named_line(text: str) -> Phrase | Shape | None:
     look = look_at(text)
-    found = match_phrase(look) or match_share_bar(look) or match_shape(look)
+    found = _named_alike(look) or match_shape(look)
     if found is None or found.guard == "edge":
         return match_call(look) or found
+    return found
+
+
+def _named_alike(look: Look) -> Phrase | Shape | None:
+    """What a line says that is said alike whatever the language of the text."""
+    found = match_phrase(look) or match_share_bar(look)
+    if found is None or found.guard == "edge":
+        return match_machine_line(look) or found
     return found
 
 
@@ -97,7 +106,7 @@ def judge_lines(
     for index, look in enumerate(looks):
         if verdicts[index] is not None:
             continue
-        found = _named(look) if english else match_phrase(look) or match_share_bar(look)
+        found = _named(look) if english else _named_alike(look)
         if found is None and look.words <= _NAME_WORDS and look.key in makers:
             found = Shape(BYLINE, "byline", "edge")
         if found is None or (context.by_markup and found.rule_id in _MENU):

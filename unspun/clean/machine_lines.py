@@ -1,0 +1,89 @@
+"""Lines that a page's machinery wrote: code, page numbers, states of a widget, marks of an end.
+
+Each is known by its form, whatever the site: code by its brackets and key words, page numbers by
+holding nothing else, a copyright line by its sign and year, a button of a comment system by being
+nothing but a verb and what the button works on.
+"""
+
+import re
+
+from unspun.clean.features import Look
+from unspun.clean.shapes import SEPARATOR, Shape
+
+_CODE = Shape("BOI-009", "boilerplate", "line", "ad")
+_PAGES = Shape("BOI-005", "boilerplate", "line", "footer")
+_RIGHTS = Shape("BOI-007", "boilerplate", "line", "footer")
+_BUTTON = Shape("BOI-005", "boilerplate", "edge", "footer")
+_END = Shape(SEPARATOR, "boilerplate", "line")
+
+_MARKUP = re.compile(r"<!--.{0,600}-->|</?[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?/?>")
+_STATEMENT = re.compile(
+    r"(?=.{0,600}[;{}]$|.{0,600}\)[;,]?$)(?=.{0,600}[=({])"
+    r"(?:(?:var|let|const) [\w$]+ ?=|(?:async )?function ?[\w$]* ?\(|\(function ?\(|if ?\(\w|return\b.{0,80};$"
+    r"|(?:window|document|googletag|dataLayer|jQuery|console|gtag|fbq|ga|_gaq|\$)(?:\.[\w$]+|\(|\[).{0,600}"
+    r"|[\w$]+(?:\.[\w$]+)+ ?(?:=[^=]|\(.{0,600}\);?$))"
+)
+_STYLE = re.compile(
+    r"(?:@media|[.#][\w-]+|[a-z]+(?:[.#:][\w-]+)+)[^{}.!?]{0,120}\{[^{}]{0,400}\}?$"
+)
+_PAGE_NUMBERS = re.compile(
+    r"(?:(?:pages?|first|last|next|prev(?:ious)?|older|newer|\d{1,4}|of|to|…|\.{3}|[«»‹›<>←→|/,-])[\s:]*){3,40}",
+    re.I,
+)
+_PAGED = re.compile(r"pages?\b|next|prev|older|newer|[«»‹›←→…]|^1 2 3\b", re.I)
+_COPYRIGHT = re.compile(
+    r"copyright (?:19|20)\d\d\b.{0,80}|(?:copyright )?(?:©|\(c\)|&copy;) ?(?:copyright )?(?:19|20)\d\d\b.{0,160}"
+    r"|(?:copyright|©) [^.!?]{1,60},? (?:19|20)\d\d(?:[–-]\d{2,4})?\.?",
+    re.I,
+)
+_STATE = re.compile(
+    r"(?:.{0,40}\b)?loading(?: (?:comments?|more|content|video|player|related|next \w+))?\s?(?:\.{2,3}|…)"
+    r"|(?:unable|failed) to load\b.{0,60}|(?:to|in order to) (?:view|watch|see|play|use|listen to|access) this\b.{0,60}"
+    r"\b(?:javascript|cookies|browser|flash)\b.{0,80}",
+    re.I,
+)
+_BUTTONS = re.compile(
+    r"(?:(?:report|flag|hide|show|load|view|see|sort|edit|collapse|expand) (?:an? |this |these |all |the |more )?"
+    r"(?:errors?|typos?|mistakes?|comments?|repl(?:y|ies)|stories|articles|posts|results|threads?|bugs?|problems?)"
+    r"(?: (?:by|newest|oldest|here|below))*|(?:back|return|go) to (?:the )?(?:home ?page|main page|front page|home|top|list|index|news|articles?)"
+    r"|(?:older|newer|previous|next|recent|earlier) (?:entries|posts|articles|stories|comments)"
+    r"|(?:was|did you find) this (?:article|page|story|post|information)? ?(?:helpful|useful|interesting)\?"
+    r"|(?:to|please|(?:you )?must be|you need to be) (?:comment|reply|post|log(?:ged)? in|register|sign in)\b.{0,30}\b(?:comments?|register|log in|sign in|reply)\b.{0,40}"
+    r"|qr[ -]code|short ?(?:url|link):? ?\S{0,80}|permalink:? ?\S{0,120}|theme:? .{2,40} by .{2,40}|embed from .{2,40})[.!]?",
+    re.I,
+)
+_ENDS = frozenset(["END", "ENDS", "(END)", "(ENDS)", "ENDITEM", "MORE", "(MORE)"])
+_MAX_WORDS = 40
+
+
+def match_machine_line(look: Look) -> Shape | None:
+    """Return what the machinery of a page wrote in a whole line, or None."""
+    text = look.text
+    if text in _ENDS:
+        return _END
+    if _is_code(text):
+        return _CODE
+    if look.words > _MAX_WORDS or look.is_prose:
+        return None
+    if _COPYRIGHT.fullmatch(text):
+        return _RIGHTS
+    if _has_page_numbers(text):
+        return _PAGES
+    if _BUTTONS.fullmatch(text):
+        return _BUTTON
+    return _CODE if _STATE.fullmatch(text) else None
+
+
+def _is_code(text: str) -> bool:
+    if text[:1] not in "<(.#@$_" and text[-1:] not in ";{}>),":
+        return False
+    return any(p.fullmatch(text) for p in (_MARKUP, _STYLE)) or bool(_STATEMENT.match(text))
+
+
+def _has_page_numbers(text: str) -> bool:
+    """Whether a line is page numbers and nothing else; a score or a countdown has no arrow."""
+    edges = text[:1] + text[-1:]
+    if not any(c.isdigit() or c in "«‹←»›>→Pp" for c in edges):
+        return False
+    numbered = any(map(str.isdigit, text)) and _PAGED.search(text)
+    return bool(numbered and _PAGE_NUMBERS.fullmatch(text))

@@ -23,7 +23,7 @@ from benchmarks.measured import (
 )
 from benchmarks.store import NOON, run_row, shards
 from benchmarks.stories import simulated
-from unspun.entities.registry import STATE_SCHEMAS
+from unspun.entities.state import STATE_SCHEMAS
 from unspun.store import Change, Store, publish
 
 CHUNK = 100_000  # signatures simulated at once

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from unspun.entities import Resolution, analyse, mentions_table
+from unspun.entities.state import StateChange
 from unspun.pipeline.parts import by_day
 from unspun.pipeline.resolving import Resolved, resolve_step
 from unspun.pipeline.work import Output, write_parquet
@@ -108,6 +109,7 @@ def test_an_entity_merged_away_by_a_later_part_leaves_no_row_and_no_mention() ->
                 pa.table({"entity_id": entities, "name": [f"part {number}"]}),
                 pa.table({"entity_id": entities, "alias": [f"part {number}"]}),
                 pa.table({k: pa.array(v, pa.string()) for k, v in merges.items()}),
+                StateChange(pa.array([], pa.string()), {}),
                 {},
             )
         )

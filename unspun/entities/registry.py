@@ -12,38 +12,28 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from unspun.entities.entries import Alias, Entry
-from unspun.schema import ALIASES, ENTITIES, INT, LONG, STRING
-
-ENTITY_KEYS = pa.schema([("entity_id", STRING), ("key", LONG)])
-ENTITY_SOURCES = pa.schema([("entity_id", STRING), ("alias", STRING), ("source", LONG)])
-ENTITY_EVIDENCE = pa.schema(
-    [("entity_id", STRING), ("kind", STRING), ("value", STRING), ("count", INT)]
-)
-# what an entity is seen in company of: most rows by far, so their hashes are kept as numbers
-ENTITY_TERMS = pa.schema([("entity_id", STRING), ("term", LONG), ("count", INT)])
-STATE_SCHEMAS = {
-    "entity_keys": ENTITY_KEYS,
-    "entity_sources": ENTITY_SOURCES,
-    "entity_evidence": ENTITY_EVIDENCE,
-    "entity_terms": ENTITY_TERMS,
-}
+from unspun.entities.state import STATE_SCHEMAS, State, StateChange, fresh_rows, rows_of
+from unspun.schema import ALIASES, ENTITIES, LONG, STRING
 
 
 @dataclass(frozen=True)
 class Registry:
-    """Published entities and aliases with the stage's state tables (see ``STATE_SCHEMAS``)."""
+    """Published entities and aliases with the stage's state tables (see ``STATE_SCHEMAS``).
+
+    A state table may be a dataset on disk, of which only the rows asked for are read.
+    """
 
     entities: pa.Table = field(default_factory=lambda: ENTITIES.from_rows([]))
     aliases: pa.Table = field(default_factory=lambda: ALIASES.from_rows([]))
-    state: Mapping[str, pa.Table] = field(
+    state: State = field(
         default_factory=lambda: {name: s.empty_table() for name, s in STATE_SCHEMAS.items()}
     )
 
     def entries(self, keys: Iterable[int]) -> list[Entry]:
         """Return the entities that share a block key with ``keys``, in id order."""
         wanted = pa.array(sorted(set(keys)), LONG)
-        known = self.state["entity_keys"]
-        ids = pc.unique(known.filter(pc.is_in(known["key"], wanted))["entity_id"])
+        found = rows_of(self.state["entity_keys"], pc.field("key").isin(wanted))
+        ids = pc.unique(found["entity_id"])
         rows = _of(self.entities, ids).to_pylist()
         entries = {row["entity_id"]: _entry(row) for row in rows}
         for row in _of(self.aliases, ids).to_pylist():
@@ -70,63 +60,14 @@ class Registry:
         """Yield the rows of some entities of a state table, none of one that is not there."""
         if name not in self.state:
             return
-        rows = _of(self.state[name], ids)
+        rows = rows_of(self.state[name], pc.field("entity_id").isin(ids))
         yield from zip(*(rows[c].to_pylist() for c in STATE_SCHEMAS[name].names), strict=True)
 
-    def updated_state(
-        self, touched: Iterable[Entry], gone: Iterable[str] = ()
-    ) -> dict[str, pa.Table]:
-        """Return the whole state tables, ``touched`` entities' rows replaced, ``gone`` ids' not."""
+    def change(self, touched: Iterable[Entry], gone: Iterable[str] = ()) -> StateChange:
+        """Return what becomes of the state: ``touched`` entities' rows anew, ``gone`` ids' none."""
         entries = sorted(touched, key=lambda e: e.entity_id)
-        ids = pa.array(sorted({*gone, *(e.entity_id for e in entries)}), STRING)
-        fresh: dict[str, list[tuple[object, ...]]] = {
-            "entity_keys": [(e.entity_id, k) for e in entries for k in sorted(e.keys)],
-            "entity_sources": [
-                (e.entity_id, form, source)
-                for e in entries
-                for form, alias in sorted(e.aliases.items())
-                for source in sorted(alias.sources)
-            ],
-            "entity_evidence": [row for e in entries for row in _evidence_rows(e)],
-            "entity_terms": [row for e in entries for row in _term_rows(e)],
-        }
-        return {
-            name: pa.concat_tables([*self._others(name, ids), _table(fresh[name], schema)])
-            for name, schema in STATE_SCHEMAS.items()
-        }
-
-    def _others(self, name: str, ids: pa.Array) -> list[pa.Table]:
-        """Return the rows of all entities but some of a state table."""
-        table = self.state.get(name)
-        if table is None:
-            return []
-        return [table.filter(pc.invert(pc.is_in(table["entity_id"], ids)))]
-
-
-def _evidence_rows(entry: Entry) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = [
-        (entry.entity_id, kind, value, n)
-        for (kind, value), n in sorted(entry.evidence.items())
-        if n and kind != "term"
-    ]
-    if entry.known_id is not None:
-        rows.append((entry.entity_id, "known", entry.known_id, 1))
-    return rows
-
-
-def _term_rows(entry: Entry) -> list[tuple[object, ...]]:
-    entry.keep_best_terms()
-    return [
-        (entry.entity_id, int(value), n)
-        for (kind, value), n in sorted(entry.evidence.items())
-        if n and kind == "term"
-    ]
-
-
-def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+        ids = sorted({*gone, *(e.entity_id for e in entries)})
+        return StateChange(pa.array(ids, STRING), fresh_rows(entries))
 
 
 def _of(table: pa.Table, ids: pa.Array) -> pa.Table:

@@ -14,6 +14,7 @@ from unspun.entities.matching import Match, Matcher, lookup_keys
 from unspun.entities.merging import Merge
 from unspun.entities.publish import alias_table, entity_table, settle_entry
 from unspun.entities.registry import Registry
+from unspun.entities.state import State, StateChange
 from unspun.schema import MERGES, STRING
 from unspun.settings import EntitySettings
 
@@ -29,14 +30,20 @@ class Resolution:
     ``mention_entities`` has a row for every mention (entity_id null where it is not certain) with
     the rule that kept it from the entity of that name, or brought it there against its spelling;
     ``entities`` and ``aliases`` only new or changed rows, without run_id; ``merges`` pairs of ids
-    that turned out to be one entity; ``state`` the whole new state tables.
+    that turned out to be one entity; ``change`` is what becomes of the state tables ``known``.
     """
 
     mention_entities: pa.Table
     entities: pa.Table
     aliases: pa.Table
     merges: pa.Table
-    state: dict[str, pa.Table]
+    change: StateChange
+    known: State
+
+    @property
+    def state(self) -> dict[str, pa.Table]:
+        """The whole new state tables."""
+        return self.change.applied(self.known)
 
 
 def resolve(
@@ -62,7 +69,8 @@ def resolve(
         entities=entity_table(touched, knowledge),
         aliases=alias_table(touched),
         merges=MERGES.from_rows([{"kind": "entity", **m._asdict()} for m in merges]),
-        state=registry.updated_state(touched, [m.from_id for m in merges]),
+        change=registry.change(touched, [m.from_id for m in merges]),
+        known=registry.state,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from unspun.pipeline.final import finish
 from unspun.pipeline.intake import Batch
@@ -109,9 +110,12 @@ def _state_changes(rows: FinalRows) -> dict[str, Change]:
     }
     gone = pa.array(sorted(_gone(rows, "entity")), pa.string())
     for path in sorted(rows.resolved.folder.glob("state_*.parquet")):
-        table = rows.resolved.read(path.stem)
-        table = table.filter(pc.invert(pc.is_in(table["entity_id"], gone)))
-        changes[f"entities_{path.stem.removeprefix('state_')}"] = Change(replace=table)
+        empty = pq.read_schema(path).empty_table()
+        change = Change(append=[path], replace=empty)
+        if len(gone):
+            table = rows.resolved.read(path.stem)
+            change = Change(replace=table.filter(pc.invert(pc.is_in(table["entity_id"], gone))))
+        changes[f"entities_{path.stem.removeprefix('state_')}"] = change
     return changes
 
 

@@ -5,19 +5,25 @@ megabyte an article. A large batch is therefore taken in order of day, as daily 
 each part is resolved against the warehouse and the parts before it.
 """
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from unspun.entities import LOCAL_MENTIONS, Registry, Resolution, resolve
+from unspun.entities.state import STATE_SCHEMAS, State
 from unspun.pipeline.analysis import article_facts
 from unspun.pipeline.parts import by_day, final_ids, last_rows, moved_ids, overlaid, rows_of
 from unspun.pipeline.stories import snapshot_name
-from unspun.pipeline.work import Output, address, once
+from unspun.pipeline.work import Output, address, once_filled, write_batches, write_parquet
 from unspun.settings import Settings
 from unspun.store import Snapshot
+
+if TYPE_CHECKING:
+    import pyarrow.dataset as ds
 
 
 def resolve_step(
@@ -34,17 +40,34 @@ def resolve_step(
     rows only) and one ``state_...`` table for each table the registry keeps between runs.
     """
 
-    def make() -> dict[str, pa.Table]:
+    def fill(folder: Path) -> None:
         known, found = registry(snapshot), Resolved()
-        for facts in by_day(article_facts(articles, stories), settings.entities.batch_articles):
-            mentions = rows_of(parts, "mentions", facts["article_id"], LOCAL_MENTIONS)
-            part = resolve(mentions, facts, known, settings.entities)
+        scratch = folder / "state"
+        facts = article_facts(articles, stories)
+        for number, here in enumerate(by_day(facts, settings.entities.batch_articles)):
+            mentions = rows_of(parts, "mentions", here["article_id"], LOCAL_MENTIONS)
+            part = resolve(mentions, here, known, settings.entities)
             found.add(part)
-            known = after(known, part)
-        return found.tables()
+            known = after(known, part, _written(part, scratch / str(number)))
+            shutil.rmtree(scratch / str(number - 1), ignore_errors=True)
+        for path in scratch.glob("*/*.parquet"):
+            path.rename(folder / f"state_{path.name}")
+        shutil.rmtree(scratch)
+        for name, table in found.tables().items():
+            write_parquet(table, folder / f"{name}.parquet")
 
     inputs = [*(p.address for p in parts), stories.address, snapshot_name(snapshot)]
-    return once(shards, "resolve", address("resolve", inputs, settings), make)
+    return once_filled(shards, "resolve", address("resolve", inputs, settings), fill)
+
+
+def _written(part: Resolution, folder: Path) -> dict[str, "ds.Dataset"]:
+    """Write the state as a part of the batch leaves it, and return it as datasets."""
+    import pyarrow.dataset as ds  # takes a second, as it imports pandas
+
+    folder.mkdir(parents=True)
+    for name, schema in STATE_SCHEMAS.items():
+        write_batches(part.change.batches(name, part.known), schema, folder / f"{name}.parquet")
+    return {name: ds.dataset(folder / f"{name}.parquet") for name in STATE_SCHEMAS}
 
 
 def registry(snapshot: Snapshot | None) -> Registry:
@@ -57,7 +80,7 @@ def registry(snapshot: Snapshot | None) -> Registry:
         state={
             name.removeprefix("entities_"): table
             for name in snapshot.manifest.state
-            if name.startswith("entities_") and (table := snapshot.state(name)) is not None
+            if name.startswith("entities_") and (table := snapshot.state_dataset(name)) is not None
         },
     )
 
@@ -70,7 +93,6 @@ class Resolved:
     entities: list[pa.Table] = field(default_factory=list)
     aliases: list[pa.Table] = field(default_factory=list)
     merges: list[pa.Table] = field(default_factory=list)
-    state: dict[str, pa.Table] = field(default_factory=dict)
 
     def add(self, part: Resolution) -> None:
         """Take note of one more part."""
@@ -78,7 +100,6 @@ class Resolved:
         self.entities.append(part.entities)
         self.aliases.append(part.aliases)
         self.merges.append(part.merges)
-        self.state = part.state
 
     def tables(self) -> dict[str, pa.Table]:
         """Return the tables of the step."""
@@ -92,15 +113,14 @@ class Resolved:
                 [("entity_id", "ascending"), ("alias", "ascending")]
             ),
             "merges": merges,
-            **{f"state_{name}": table for name, table in self.state.items()},
         }
 
 
-def after(known: Registry, part: Resolution) -> Registry:
+def after(known: Registry, part: Resolution, state: State) -> Registry:
     """Return the registry as the next part of the batch finds it."""
     gone = part.merges["from_id"].combine_chunks()
     return Registry(
         overlaid(known.entities, part.entities, "entity_id", gone),
         overlaid(known.aliases, part.aliases, "entity_id", gone),
-        part.state,
+        state,
     )

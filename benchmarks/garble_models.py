@@ -30,12 +30,18 @@ ALARMS = {"1%": 0.01, "0.1%": 0.001}
 KIND_ALARMS = {0.01: 0.02, 0.001: 0.01}
 PRIOR = 0.1  # share of garbled documents the calibrated score assumes
 # how the false alarms are shared out: most to the model that carries over to unknown spinners
-PARTS = {"swapped": 1.0, "known": 0.4, "broken": 0.6, "reworded": 0.5}
-SAFETY = 0.85  # the networks have seen the texts that thresholds are set on
-_FEWEST = 50  # documents of a kind for its tail to mean something
+PARTS = {"swapped": 1.0, "known": 0.4, "broken": 0.6, "literal": 0.2, "reworded": 1.0}
+_FEWEST = 60  # documents of a kind for its tail to mean more than its strangest text
 _FOLDS = 4
 _STRUCTURE, _REGISTER = VALUES, VALUES + 1
-_PENALTY = {"swapped": 3e-3, "known": 3e-3, "broken": 3e-3, "reworded": 1e-2}
+_PENALTY = {"swapped": 3e-3, "known": 3e-3, "broken": 3e-3, "literal": 1e-2, "reworded": 1e-1}
+# weight of a clean document by its kind: the originals are few and the nearest clean thing to their
+# round trips; where all word features count, what is no news must not look like one either
+_SHARES = {
+    "known": {"originals": 5.0, "news": 1.0, "other": 3.0},
+    "reworded": {"originals": 30.0, "news": 1.0, "other": 3.0},
+}
+_USUAL_SHARES = {"originals": 5.0, "other": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,13 @@ def _columns() -> dict[str, list[int]]:
     first = len(NETWORKS) * POOLED + len(SINGLE)
     means = list(range(first, first + 2 * FEATURES))
     common = [single["familiarity"], _REGISTER]
+    reworded = [*pooled["translated"], _STRUCTURE, *means, *common]
     return {
         "swapped": [*pooled["thesaurus"], *common],
         "known": [*pooled["spun"], single["known"], *common],
         "broken": [pooled["translated"][0], _STRUCTURE, *common],
-        "reworded": [*pooled["translated"], _STRUCTURE, *means, *common],
+        "literal": reworded,
+        "reworded": reworded,
     }
 
 
@@ -123,9 +131,10 @@ def fit_model(name: str, clean: Sequence[Sample], garbled: Sequence[Sample]) -> 
     x = np.concatenate([s.inputs for s in (*clean, *garbled)])[:, columns]
     count = sum(len(s.inputs) for s in clean)
     y = np.r_[np.zeros(count), np.ones(len(x) - count)]
-    # the originals are few, and the nearest thing to garbled sentences that is clean
+    shares = _SHARES.get(name, _USUAL_SHARES)
     share = np.concatenate(
-        [np.full(len(s.inputs), 5.0 if s.kind == "originals" else 1.0) for s in (*clean, *garbled)]
+        [np.full(len(s.inputs), shares.get(s.kind, shares["other"])) for s in clean]
+        + [np.ones(len(s.inputs)) for s in garbled]
     )
     share[count:] *= share[:count].sum() / share[count:].sum()
     fold = np.arange(len(x)) % _FOLDS
@@ -175,7 +184,7 @@ def _joint(odds: dict[str, Array], share: float) -> dict[str, float]:
     for part in np.geomspace(share, share / len(odds), 25):
         found = {m: _tail(o, part * PARTS[m], 0.05) for m, o in odds.items()}
         passed = np.any([o > found[m] for m, o in odds.items()], axis=0).mean()
-        if passed <= SAFETY * share:
+        if passed <= share:
             break
     return found
 

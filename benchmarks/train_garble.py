@@ -26,6 +26,7 @@ from benchmarks.garble_documents import (
     clean_records,
     machine_records,
     noised_records,
+    random_records,
     sentence_records,
     spun_records,
 )
@@ -50,10 +51,12 @@ from benchmarks.garble_tables import (
     register_table,
 )
 from benchmarks.garble_vectors import vector_tables
+from benchmarks.random_spinner import Company
 from benchmarks.spinner import FAMILIES, THESAURI
 from unspun.garble.documents import (
     LEAST_REWORDED,
     LEAST_STRUCTURE,
+    LENGTHY,
     MODELS,
     NEVER,
     raw_odds,
@@ -61,6 +64,7 @@ from unspun.garble.documents import (
 )
 from unspun.garble.weights import Weights, weights_from
 
+CARRIED = (*THESAURI, "random")  # what the model for unknown spinners learns from
 RESOURCES = Path(__file__).parent.parent / "unspun/resources"
 
 
@@ -84,7 +88,8 @@ def learning_records(weights: Weights) -> dict[str, list[Record]]:
     found = {"clean": clean_records(weights, False)}
     found |= {family: spun_records(weights, family, False) for family in FAMILIES}
     found |= {pivot: machine_records(weights, pivot, False) for pivot in LEARNED_PIVOTS}
-    return found | {"noise": noised_records(weights), "sentences": sentence_records(weights, False)}
+    found |= {"noise": noised_records(weights), "sentences": sentence_records(weights, False)}
+    return found | {"random": random_records(weights, Company(weights.vectors))}
 
 
 def networks(records: Mapping[str, Sequence[Record]], thesauri: Sequence[str]) -> Arrays:
@@ -108,7 +113,7 @@ def networks(records: Mapping[str, Sequence[Record]], thesauri: Sequence[str]) -
     arrays: Arrays = {}
     for name, found in sources.items():
         if name == "translated":
-            arrays |= train_network(*rows(found, False), name, hidden=32, epochs=6)
+            arrays |= train_network(*rows(found, False), name, hidden=32)
         else:
             arrays |= train_network(*rows(found, True), name)
     return arrays
@@ -129,7 +134,8 @@ def document_models(
         "swapped": thesauri,
         "known": FAMILIES,
         "broken": ("noise",),
-        "reworded": (*LEARNED_PIVOTS, "sentences"),
+        "literal": LEARNED_PIVOTS,
+        "reworded": ("sentences",),
     }
     full, odds = [], {}
     for name in MODELS:
@@ -141,7 +147,8 @@ def document_models(
         np.concatenate([getattr(samples[k], n) for k in kinds]) for n in ("structure", "words")
     )
     odds["broken"] = np.where(structure < LEAST_STRUCTURE, NEVER, odds["broken"])
-    odds["reworded"] = np.where(words < LEAST_REWORDED, NEVER, odds["reworded"])
+    for name in LENGTHY:
+        odds[name] = np.where(words < LEAST_REWORDED, NEVER, odds[name])
     weights = with_models(weights, models, np.array(full))
     of_kind = np.concatenate([np.full(len(samples[k].inputs), k) for k in kinds])
     card: dict[str, Any] = {"thresholds": {}, "calibration": {}}
@@ -175,11 +182,10 @@ def train() -> tuple[Arrays, dict[str, Any]]:
     _say("documents")
     found: dict[str, dict[str, float]] = {}
     for left in THESAURI:
-        others = [t for t in THESAURI if t != left]
-        trained, _ = fitted(arrays, card, records, others)
+        trained, _ = fitted(arrays, card, records, [f for f in CARRIED if f != left])
         found |= unseen_spinner(trained, judged, left)
         _say(f"without {left}")
-    trained, arrays = fitted(arrays, card, records, THESAURI)
+    trained, arrays = fitted(arrays, card, records, CARRIED)
     for left in sorted(set(FAMILIES) - set(THESAURI)):
         found |= unseen_spinner(trained, judged, left)
     return arrays, trained.card | {"scores": scores(trained, judged) | found}

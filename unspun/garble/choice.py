@@ -18,6 +18,7 @@ from unspun.garble.detect import Judgement
 from unspun.garble.guards import covered, is_protected, quoted_spans, touches_figures
 from unspun.garble.inverse import Entry, inverse_dictionary
 from unspun.garble.options import Options, Surroundings, options_at
+from unspun.garble.placing import vector_rows
 from unspun.garble.weights import Floats, Network, Weights
 
 _LONGEST_PHRASE = 5
@@ -69,7 +70,9 @@ def dictionary_places(text: str, judged: Judgement, weights: Weights) -> list[Op
     scores = weights.spun.scores(judged.features.matrix)
     pairs = zip(judged.features.index.tolist(), scores.tolist(), strict=True)
     share = sum(last - first + 1 for first, last, _ in found) / max(len(words), 1)
-    around = Surroundings(words, Counter(words.lower), dict(pairs), share)
+    around = Surroundings(
+        words, Counter(words.lower), dict(pairs), share, vector_rows(words, weights)
+    )
     return [options_at(first, last, entry, around, weights) for first, last, entry in found]
 
 

@@ -3,9 +3,10 @@
 Every network says of every word how likely it was put for another. A document's values are means
 of these log-odds (of all, the highest fifth, the highest twentieth, the lower half), the learned
 log-odds of its words and pairs, its register, and the means of all word features. They are made
-comparable across lengths by their spread in clean news. Four logistic models look at them:
-``swapped`` (thesaurus spinners, also unknown ones), ``known`` (spinners of the kinds learned from),
-``broken`` (structure and strange words), ``reworded`` (fluent round trips).
+comparable across lengths by their spread in clean news. Five logistic models look at them:
+``swapped`` (spinners, also unknown ones), ``known`` (spinners of the kinds learned from),
+``broken`` (structure and strange words), ``literal`` (round trips by rule-based translators),
+``reworded`` (by neural ones, fluent and wrong).
 """
 
 import math
@@ -31,6 +32,7 @@ MODELS = {
     "swapped": "spun",
     "known": "spun",
     "broken": "translated",
+    "literal": "translated",
     "reworded": "translated",
 }
 NETWORKS = ("thesaurus", "spun", "translated")  # "translated" reads all words, the others content
@@ -44,6 +46,7 @@ _FOREIGN_REGISTER = 2.0  # deviations of news beyond which a text is in another 
 LEAST_STRUCTURE = 1.0
 # fluent round trips show over many sentences only: in four of them, one clean text in eight looks so
 LEAST_REWORDED = 120  # words
+LENGTHY = ("literal", "reworded")  # models that need so many
 SHORT = 150  # words below which a text has thresholds of its own
 NEVER = -20.0  # log-odds of a model that may not speak
 
@@ -143,7 +146,7 @@ def raw_odds(signals: Signals, weights: Weights) -> npt.NDArray[np.float64]:
     if signals.structure < LEAST_STRUCTURE:
         odds[list(MODELS).index("broken")] = NEVER
     if signals.words < LEAST_REWORDED:
-        odds[list(MODELS).index("reworded")] = NEVER
+        odds[[list(MODELS).index(m) for m in LENGTHY]] = NEVER
     return odds
 
 

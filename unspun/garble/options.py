@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from unspun.garble.features import general_frequencies
 from unspun.garble.inverse import Entry
+from unspun.garble.placing import PLACING, Place, placing_columns
 from unspun.garble.tokens import Words
 from unspun.garble.weights import (
     GENERAL_BITS,
@@ -28,13 +29,14 @@ from unspun.garble.weights import (
     STEPS_PER_NAT,
     Floats,
     Hashes,
+    Slots,
     Weights,
     hash_words,
     pair_slots,
     word_slots,
 )
 
-FIGURES = 28
+FIGURES = 28 + PLACING
 _RARE = 2e-8  # share of general English of a word no list has
 
 Array = npt.NDArray[Any]
@@ -58,13 +60,15 @@ class Options:
 class Surroundings:
     """What the whole text says: its words, how often each stands, log-odds of each being swapped.
 
-    ``familiar`` is the share of words that the inverse dictionary has as garblings.
+    ``familiar`` is the share of words that the inverse dictionary has as garblings; ``rows`` are
+    the words' vector rows.
     """
 
     words: Words
     counts: Counter[str]
     scores: dict[int, float]
     familiar: float
+    rows: Slots
 
 
 def options_at(
@@ -73,8 +77,11 @@ def options_at(
     """Return the options for the words ``first`` to ``last`` that ``entry`` has, with figures."""
     words = around.words
     phrases = [tuple(words.lower[first : last + 1]), *(tuple(o.split()) for o in entry.originals)]
-    columns = _beside(_Neighbours(words, first, last), phrases, weights)
+    near = _Neighbours(words, first, last)
+    columns = _beside(near, phrases, weights)
     columns += _own_rates(phrases, weights)
+    beside = {-2: near.far_left, -1: near.left, 1: near.right, 2: near.far_right}
+    columns += placing_columns(Place(first, last, beside, around.rows), phrases, weights)
     count = len(phrases)
     stands = np.zeros(count)
     stands[0] = 1

@@ -158,8 +158,8 @@ class Weights:
     ``odds_words`` and ``odds_pairs`` are log-odds of spun against clean text in ODDS_STEP units.
     ``neighbours`` is (rows, k) word hashes of thesaurus neighbours in the same inflection, 0 where
     there are fewer; ``rows`` the sorted word hashes of its rows; ``neighbour_rows`` (rows, k) the
-    neighbours' rows in ``vectors``. ``spun`` knows all spinners of the
-    training, ``thesaurus`` only those that swap by thesaurus (it carries over to unknown ones);
+    neighbours' rows in ``vectors``. ``spun`` knows all spinners of the training, ``thesaurus`` only
+    those that swap by thesaurus or were drawn by chance (it carries over to unknown ones);
     ``register`` is the log-odds of common words in old, legal and holy texts and verse against
     news. ``card`` holds thresholds and the figures of the training run.
     """

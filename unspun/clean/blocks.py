@@ -27,6 +27,7 @@ _COMMENT_HEADING = re.compile(
 # Words a line between sentences costs, and those one paragraph brings at most. A last paragraph
 # of 25 words is still reached over four lines of furniture or eight of subheadings.
 _FURNITURE_PRICE, _SHORT_PRICE, _MAX_GAIN = 6.0, 3.0, 60
+_REST_GAIN = 0.25  # of the words of a longer line: some dumps hold a whole text in one
 _STAMP_REACH = 8  # lines of one reader's comment at most
 _MAX_RELATED = 14
 
@@ -46,7 +47,7 @@ def core(looks: Sequence[Look], still_open: Sequence[bool]) -> tuple[int, int]:
         if not still_open[index]:
             total -= _FURNITURE_PRICE
         elif look.is_prose or (look.ends_sentence and look.words >= 5):
-            total += min(look.words, _MAX_GAIN)
+            total += min(look.words, _MAX_GAIN) + max(0, look.words - _MAX_GAIN) * _REST_GAIN
             if total > best[0]:
                 best = (total, start, index)
         else:

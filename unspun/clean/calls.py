@@ -99,7 +99,7 @@ _REACH = re.compile(
 _LABEL = re.compile(
     r"(?:related|read more|read also|also read|see also|also see|must read|don['’]t miss|recommended|more|"
     r"related (?:story|stories|articles?|coverage|content|video|reading|links?|posts?|column|columns)|"
-    r"more (?:coverage|stories|reading)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
+    r"more (?:coverage|stories|reading)|next|previous|next up|up next|(?:next|previous) (?:article|post|story)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
     re.I,
 )
 _GLUED = re.compile(

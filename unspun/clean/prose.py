@@ -32,6 +32,7 @@ BELOW = rule("BOI-045", "drop", "Between or below the furniture that follows the
 
 
 _FEW_WORDS = 2  # of a short sentence
+_LONG_WORDS = 120  # longer prose is no menu, wherever it stands; notices so long have rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def scores(looks: Sequence[Look], known: Sequence[bool], core: tuple[int, int]) 
 def zone_of(index: int, look: Look, core: tuple[int, int]) -> str | None:
     """Return which limit holds for a line; None for sentences of the text, which are not judged."""
     inside = core[0] <= index <= core[1]
+    if look.is_prose and look.words >= _LONG_WORDS:
+        return None
     if look.is_prose or (inside and look.ends_sentence and look.words >= _FEW_WORDS):
         return None if inside else "sentence"
     return "head" if index < core[0] else "tail" if index > core[1] else "text"

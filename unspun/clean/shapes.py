@@ -46,15 +46,15 @@ _CAPTION_END = re.compile(
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
     rf"|(?:\b{NAME}|\S) ?/ ?{AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|[.!?\"”’)] (?:Getty(?: Images)?|AP Photos?|Shutterstock|Alamy(?: Stock Photo)?)|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
     r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
-    r"|[)\]][.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    r"|[)\]][.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$|(?:Getty|Images|Photos?|Shutterstock|Alamy)\W*$"
 )
 # One of these stands in every ending that the cues match: ten times as fast as the pattern.
 _CAPTION_MARKS = (
-    "/", "|", ")", "]", "ia ", "hoto", "HOTO", "mage", "icture", "llustration", "redit",
+    "/", "|", ")", "]", "ia ", "hoto", "HOTO", "mage", "icture", "llustration", "redit", "Getty", "Shutterstock", "Alamy",
 )  # fmt: skip
 _CAPTION_START = re.compile(
     r"(?:[\[(]?(?:[Pp]hotos?|PHOTOS?|[Ii]mages?|[Pp]ictures?|[Cc]aption|[Ff]ile [Pp]hoto|FILE ?(?:PHOTO)?|[Pp]hotograph(?:er|y)?|"

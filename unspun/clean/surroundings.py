@@ -1,5 +1,6 @@
 """What lines are by the company they keep: blocks of furniture and the line model."""
 
+import re
 from collections import Counter
 
 from unspun.clean import blocks, heads, prose
@@ -10,7 +11,10 @@ from unspun.clean.verdicts import Context, Verdict
 _SPEAKER_WORDS = 4
 _MAX_DECKS = 6
 _LABEL_WORDS = 8
-_ORDERS = (heads.CLOCK, heads.CHAPTER)  # lines that put a live blog or a long read in order
+# Lines that put a live blog, a long read or an interview in order.
+_ORDERS = (heads.CLOCK, heads.CHAPTER, re.compile(r"[QA]\d{0,2}[:.] \S"))
+_BULLET = re.compile(r"[•*·‣◦▪-]\s?\w")
+_INTRODUCED = 5  # words of a line that ends with a colon and introduces a list
 _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
 
 
@@ -45,17 +49,30 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
         asked.pop()
     margins = context.prior(looks, dropped, (first, last))
     orders = [pattern for pattern in _ORDERS if sum(bool(pattern.match(k.text)) for k in looks) > 1]
+    listed = _listed(looks, dropped)
     often = Counter(look.key for look in looks if look.words <= _SPEAKER_WORDS)
     for index in asked:
         look = looks[index]
         inside = first <= index <= last
         if margins[index] <= 0 or (inside and _speaks(look, often[look.key])):
             continue
-        if any(pattern.match(look.text) for pattern in orders):
+        if any(pattern.match(look.text) for pattern in orders) or index in listed:
             continue
         if not fragments(look.text, leads=False):  # else judged once they are cut
             rule_id = prose.BELOW if index > last else prose.UNLIKELY
             verdicts[index] = Verdict(rule_id, "boilerplate")
+
+
+def _listed(looks: list[Look], dropped: list[bool]) -> set[int]:
+    """The points of lists that a line of the text introduces."""
+    found: set[int] = set()
+    for index, look in enumerate(looks[1:], 1):
+        above = looks[index - 1]
+        introduced = above.text.endswith(":") and above.words >= _INTRODUCED
+        point = _BULLET.match(look.text) and not dropped[index - 1]
+        if point and (introduced or index - 1 in found):
+            found.add(index)
+    return found
 
 
 def _announces_nothing(look: Look) -> bool:

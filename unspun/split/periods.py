@@ -7,6 +7,7 @@ only if two or more blocks share it, each has a title and a body, and together t
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from unspun.clean.dates import parse_day
 from unspun.clean.heads import is_site_name
@@ -214,8 +215,9 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
 def _is_archive(dates: Sequence[str]) -> bool:
     """Whether titles behind dates are an archive, latest first; a timeline tells days in order."""
     days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]
-    falls = days == sorted(days, reverse=True) and len(set(days)) > 1
-    return falls and len(days) == len(dates) >= MIN_BLOCKS
+    falls = sum(later > earlier for later, earlier in pairwise(days))
+    rises = sum(later < earlier for later, earlier in pairwise(days))  # where two pages meet
+    return len(days) == len(dates) >= MIN_BLOCKS and falls >= 2 * rises and falls > 0
 
 
 def _names_papers(lines: Sequence[str]) -> bool:

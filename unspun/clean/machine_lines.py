@@ -8,15 +8,17 @@ nothing but a verb and what the button works on.
 import re
 
 from unspun.clean.features import Look
-from unspun.clean.shapes import SEPARATOR, Shape
+from unspun.clean.shapes import CREDIT, PROMO, SEPARATOR, Shape
 
 _CODE = Shape("BOI-009", "boilerplate", "line", "ad")
 _PAGES = Shape("BOI-005", "boilerplate", "line", "footer")
 _RIGHTS = Shape("BOI-007", "boilerplate", "line", "footer")
 _BUTTON = Shape("BOI-005", "boilerplate", "edge", "footer")
+_LINKED = Shape(PROMO, "related", "line", "related")
+_CREDIT = Shape(CREDIT, "credit", "edge")
 _END = Shape(SEPARATOR, "boilerplate", "line")
 
-_MARKUP = re.compile(r"<!--.{0,600}-->|</?[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?/?>")
+_MARKUP = re.compile(r"%%[\w-]{1,40}%%|<!--.{0,600}-->|</?[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?/?>")
 _STATEMENT = re.compile(
     r"(?=.{0,600}[;{}]$|.{0,600}\)[;,]?$)(?=.{0,600}[=({])"
     r"(?:(?:var|let|const) [\w$]+ ?=|(?:async )?function ?[\w$]* ?\(|\(function ?\(|if ?\(\w|return\b.{0,80};$"
@@ -36,6 +38,8 @@ _COPYRIGHT = re.compile(
     r"|(?:copyright|©) [^.!?]{1,60},? (?:19|20)\d\d(?:[–-]\d{2,4})?\.?",
     re.I,
 )
+_ARROW = re.compile(r"(?:>{2,3}|[»›▶►→☞]) ?[A-Z\"“‘'][^.!?]{10,160}[?!]?")
+_SIGNED = re.compile(r"(?:[-–—]{1,2} ?|\()[A-Z][\w&-]+(?: [A-Z][\w&.-]+){0,3}\)?")
 _STATE = re.compile(
     r"(?:.{0,40}\b)?loading(?: (?:comments?|more|content|video|player|related|next \w+))?\s?(?:\.{2,3}|…)"
     r"|(?:unable|failed) to load\b.{0,60}|(?:to|in order to) (?:view|watch|see|play|use|listen to|access) this\b.{0,60}"
@@ -52,14 +56,14 @@ _BUTTONS = re.compile(
     r"|qr[ -]code|short ?(?:url|link):? ?\S{0,80}|permalink:? ?\S{0,120}|theme:? .{2,40} by .{2,40}|embed from .{2,40})[.!]?",
     re.I,
 )
-_ENDS = frozenset(["END", "ENDS", "(END)", "(ENDS)", "ENDITEM", "MORE", "(MORE)"])
-_MAX_WORDS = 40
+_ENDS = re.compile(r"[\W_]{0,3}(?:THE )?(?:ENDS?|ENDITEM)[\W_]{0,3}|\(?MORE\)?")
+_MAX_WORDS, _LONGEST_END = 40, 16
 
 
 def match_machine_line(look: Look) -> Shape | None:
     """Return what the machinery of a page wrote in a whole line, or None."""
     text = look.text
-    if text in _ENDS:
+    if len(text) < _LONGEST_END and _ENDS.fullmatch(text):
         return _END
     if _is_code(text):
         return _CODE
@@ -69,13 +73,17 @@ def match_machine_line(look: Look) -> Shape | None:
         return _RIGHTS
     if _has_page_numbers(text):
         return _PAGES
+    if _ARROW.fullmatch(text):
+        return _LINKED
+    if _SIGNED.fullmatch(text):
+        return _CREDIT
     if _BUTTONS.fullmatch(text):
         return _BUTTON
     return _CODE if _STATE.fullmatch(text) else None
 
 
 def _is_code(text: str) -> bool:
-    if text[:1] not in "<(.#@$_" and text[-1:] not in ";{}>),":
+    if text[:1] not in "<(.#@$_%" and text[-1:] not in ";{}>),":
         return False
     return any(p.fullmatch(text) for p in (_MARKUP, _STYLE)) or bool(_STATEMENT.match(text))
 

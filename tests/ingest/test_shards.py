@@ -1,6 +1,7 @@
 """Raw shards: nothing lost, the same bytes whatever the order, whole files only."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,6 +81,15 @@ def test_a_shard_is_named_by_its_bytes_read_only_and_of_the_raw_schema(tmp_path:
     assert path.stem == file_digest(path)
     assert path.stat().st_mode & 0o777 == 0o444
     assert pq.read_schema(path).equals(RAW)
+
+
+def test_documents_of_one_kind_can_be_read_alone(tmp_path: Path) -> None:
+    pages = [replace(document(n), media_type="text/html") for n in (1, 2)]
+    batch = [*pages, document(3)]
+    [path] = write_raw_shards(batch, tmp_path, shard_documents=9, shard_bytes=1 << 20)
+    assert [d.source_uri for d in read_raw_shard(path, "text/plain")] == ["box/3"]
+    assert {d.source_uri for d in read_raw_shard(path, "text/html")} == {"box/1", "box/2"}
+    assert list(read_raw_shard(path, "text/csv")) == []
 
 
 def test_writing_again_changes_nothing_and_leaves_no_other_file(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from unspun.ids import file_digest
@@ -81,15 +82,23 @@ def write_raw_shards(
     return paths
 
 
-def read_raw_shard(path: Path) -> Iterator[Document]:
+def read_raw_shard(path: Path, media_type: str | None = None) -> Iterator[Document]:
     """Yield the documents of a raw shard in id order, a few rows in memory at a time.
+
+    Those of one ``media_type`` if it is given; a shard without them is not unpacked.
 
     Raises:
         OSError: the file cannot be read.
         pa.ArrowInvalid: it is no Parquet file.
     """
     with pq.ParquetFile(path) as file:
+        if media_type is not None:
+            held = file.read(["media_type"], use_threads=False)["media_type"]
+            if not pc.any(pc.equal(held, media_type)).as_py():
+                return
         for batch in file.iter_batches(batch_size=READ_ROWS, use_threads=False):
+            if media_type is not None:
+                batch = batch.filter(pc.equal(batch["media_type"], media_type))
             yield from _documents(batch)
 
 

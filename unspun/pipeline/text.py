@@ -45,7 +45,7 @@ def census_shard(raw: Path, shards: Path, settings: Settings) -> Output:
         shards,
         "census",
         address("census", [raw.name], settings),
-        lambda: {"lines": read_lines(read_raw_shard(raw))},
+        lambda: {"lines": read_lines(read_raw_shard(raw, "text/plain"))},
     )
 
 

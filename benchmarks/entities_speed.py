@@ -97,8 +97,8 @@ def big_registry(size: int) -> Registry:
     state = {
         "entity_keys": pa.table({"entity_id": ids, "key": [hash64(n) for n in names_]}),
         "entity_sources": pa.table({"entity_id": ids, "alias": names_, "source": [1] * size}),
-        "entity_evidence": pa.table(
-            {"entity_id": ids * 3, "kind": ["term"] * 3 * size, "value": ids * 3}
+        "entity_terms": pa.table(
+            {"entity_id": ids * 3, "term": [hash64(i) for i in ids] * 3}
         ).append_column("count", pa.array([1] * 3 * size, pa.int32())),
     }
     return Registry(rows, aliases, state)

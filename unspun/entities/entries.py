@@ -90,7 +90,11 @@ class Alias:
 
 @dataclass(slots=True)
 class Entry:
-    """One canonical entity while it is being resolved: its published row and its evidence."""
+    """One canonical entity while it is being resolved: its published row and its evidence.
+
+    ``evidence`` counts what articles say of it, by kind and value; ``terms`` the hashes of those
+    it is named with.
+    """
 
     entity_id: str
     name: str
@@ -106,6 +110,7 @@ class Entry:
     last_seen: date | None = None
     aliases: dict[str, Alias] = field(default_factory=dict)
     evidence: Counter[tuple[str, str]] = field(default_factory=Counter)
+    terms: Counter[int] = field(default_factory=Counter)
     keys: set[int] = field(default_factory=set)
     touched: bool = False
     is_published: bool = False
@@ -123,7 +128,7 @@ class Entry:
 
     def shared_terms(self, local: Local) -> int:
         """Return how many context terms of ``local`` this entity was seen with."""
-        return sum(1 for term in local.terms if self.evidence[("term", str(term))])
+        return sum(1 for term in local.terms if self.terms[term])
 
     def contradicts(self, local: Local) -> bool:
         """Whether ``local`` is in another country or walk of life, and in other company.
@@ -176,7 +181,7 @@ class Entry:
             if value is not None:
                 self.evidence[kind, value] += 1
         self.evidence.update(("home", country) for country in local.countries)
-        self.evidence.update(("term", str(term)) for term in local.terms)
+        self.terms.update(local.terms)
 
     def absorb(self, other: "Entry") -> None:
         """Take over all that is known of another entity, whose id goes.
@@ -195,6 +200,7 @@ class Entry:
             own.mention_count += alias.mention_count
             own.sources |= alias.sources
         self.evidence.update(other.evidence)
+        self.terms.update(other.terms)
         self.keys |= other.keys
 
     def current(self) -> "Entry":
@@ -206,9 +212,9 @@ class Entry:
 
     def keep_best_terms(self) -> None:
         """Keep the most frequent context terms only, so an entity's state stays bounded."""
-        terms = [(-n, key) for key, n in self.evidence.items() if key[0] == "term"]
-        for _, key in sorted(terms)[MAX_TERMS:]:
-            del self.evidence[key]
+        if len(self.terms) > MAX_TERMS:
+            ranked = sorted(self.terms, key=lambda term: (-self.terms[term], str(term)))
+            self.terms = Counter({term: self.terms[term] for term in ranked[:MAX_TERMS]})
 
 
 def type_key(entity_type: str) -> str:

@@ -124,7 +124,7 @@ def _may_go(other: Entry, entry: Entry) -> bool:
 def _seen_together(one: Entry, two: Entry) -> bool:
     """Whether an article names both, so that it takes them for two."""
     return any(
-        a.evidence["term", str(hash64(f"PER:{fold(form)}"))]
+        a.terms[hash64(f"PER:{fold(form)}")]
         for a, b in ((one, two), (two, one))
         for form in (b.name, *b.aliases)
     )

@@ -54,7 +54,7 @@ class Registry:
             else:
                 entries[key].evidence[kind, value] = count
         for key, term, count in self._rows("entity_terms", ids):
-            entries[key].evidence["term", str(term)] = count
+            entries[key].terms[term] = count
 
     def _rows(self, name: str, ids: pa.Array) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of some entities of a state table, none of one that is not there."""

@@ -85,7 +85,7 @@ def _evidence_rows(entry: Entry) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [
         (entry.entity_id, kind, value, n)
         for (kind, value), n in sorted(entry.evidence.items())
-        if n and kind != "term"
+        if n
     ]
     if entry.known_id is not None:
         rows.append((entry.entity_id, "known", entry.known_id, 1))
@@ -94,11 +94,7 @@ def _evidence_rows(entry: Entry) -> list[tuple[object, ...]]:
 
 def _term_rows(entry: Entry) -> list[tuple[object, ...]]:
     entry.keep_best_terms()
-    return [
-        (entry.entity_id, int(value), n)
-        for (kind, value), n in sorted(entry.evidence.items())
-        if n and kind == "term"
-    ]
+    return [(entry.entity_id, term, n) for term, n in sorted(entry.terms.items())]
 
 
 def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:

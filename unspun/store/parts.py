@@ -1,7 +1,9 @@
 """Part files: the same rows always give the same bytes and the same name."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -67,17 +69,16 @@ def _ranges(tables: Sequence[pa.Table], column: str) -> Iterator[pa.Table]:
     if len(whole) <= FILE_ROWS:
         yield whole
         return
-    leading = pc.take(whole[column], pc.sort_indices(whole[column])).drop_null()
-    cuts = leading.take(pa.array(range(FILE_ROWS, len(leading), FILE_ROWS))).unique().to_pylist()
-    for low, high in zip([None, *cuts], [*cuts, None], strict=True):
-        mask = pa.scalar(True)
-        if high is not None:
-            mask = pc.fill_null(pc.less(whole[column], high), low is None)
-        if low is not None:
-            mask = pc.and_(mask, pc.fill_null(pc.greater_equal(whole[column], low), False))
-        rows = whole.filter(mask)
-        if len(rows):
-            yield rows
+    order = pc.sort_indices(whole, [(column, "ascending", "at_start")])
+    leading = whole[column].take(order)
+    values = leading.drop_null()
+    cuts = values.take(pa.array(range(FILE_ROWS, len(values), FILE_ROWS), pa.int64())).unique()
+    rows = range(len(values))
+    starts = [bisect_left(rows, cut, key=lambda i: values[i].as_py()) for cut in cuts.to_pylist()]
+    bounds = [0, *(leading.null_count + start for start in starts), len(whole)]
+    for low, high in pairwise(bounds):
+        if high > low:
+            yield whole.take(order.slice(low, high - low))
 
 
 def _sorted(rows: pa.Table, shape: Shape) -> pa.Table:

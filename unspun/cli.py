@@ -162,7 +162,7 @@ def main() -> None:
         if message is None:
             raise
         errors.print(f"unspun: {message}", highlight=False, markup=False, soft_wrap=True)
-        if _package_of(error) == "httpx":
+        if _is_of(error, "httpx"):
             # at the end of the interpreter Prefect's threads would go on for minutes to send what
             # they have queued to a server that does not answer
             sys.stdout.flush()
@@ -171,8 +171,13 @@ def main() -> None:
         sys.exit(1)
 
 
-def _package_of(error: Exception) -> str:
-    return type(error).__module__.partition(".")[0]
+def _is_of(error: BaseException | None, package: str) -> bool:
+    """Whether an error, or what it was raised from, is one of a package's own."""
+    while error is not None:
+        if type(error).__module__.partition(".")[0] == package:
+            return True
+        error = error.__cause__
+    return False
 
 
 def _sentence(error: Exception) -> str | None:
@@ -182,16 +187,15 @@ def _sentence(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. Nothing was published: free some space and run again."
-    package = _package_of(error)
-    if package == "ray":
+    if _is_of(error, "ray"):
         return (
             f"The Ray cluster lost work of this run ({kind.__name__}). Run again: what is done is "
             "kept."
         )
-    if package == "httpx":
+    if _is_of(error, "httpx"):
         server = os.environ.get("PREFECT_API_URL", "of this run")
         return (
-            f"The Prefect server {server} no longer answers ({error}). Start it and run again: "
+            f"The Prefect server {server} does not answer ({error}). Start it and run again: "
             "what is done is kept."
         )
     return None

@@ -57,6 +57,15 @@ def test_a_killed_server_ends_the_run_with_a_message_or_not_at_all(
     assert sound(warehouse)
 
 
+def test_a_server_that_is_not_there_is_named_in_a_sentence(tmp_path: Path) -> None:
+    nowhere = "http://127.0.0.1:9/api"  # the port of the discard service, which nobody runs
+    environment = {**os.environ, "PREFECT_API_URL": nowhere, "PREFECT_CLIENT_MAX_RETRIES": "0"}
+    told = Unspun(environment)("run", SEEDS / "wire_story.txt", "--warehouse", tmp_path / "w")
+    assert told.code == 1
+    assert f"unspun: The Prefect server {nowhere} does not answer" in told.err
+    assert "Traceback" not in told.err
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from lxml.etree import strip_elements
+
 from unspun.clean.titles import is_same
 from unspun.model import Drop
 from unspun.rules import rule
@@ -96,8 +98,7 @@ def prune(tree: Any) -> list[Drop]:
     Menus, shares and other furniture are not: they were never part of an article.
     """
     drops: list[Drop] = []
-    for script in list(tree.iter("script", "style", "noscript", "template")):
-        script.drop_tree()
+    strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
     _unwrap_layout_tables(tree)
     measure = _measure(tree)
     whole = max(measure.prose[tree], 1)

@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.events_ecb import merging_score
 from benchmarks.events_sentences import LABELLED
 from unspun.entities.analysis import Analysis, analyse
-from unspun.events import EventDraft, coder
+from unspun.events import BUILT_IN, EventDraft, coder
 from unspun.events.actors import SentenceActors
 from unspun.events.dates import find_dates
 from unspun.events.drafts import ActorSpan
@@ -72,9 +72,10 @@ def gold_standard(name: str) -> Iterator[tuple[str, str, str]]:
         for side in ("source", "target"):
             row[side] = [_located(a, row["text"]) for a in row[side]]
     found = matched = right = total = 0
+    used = BUILT_IN[name]()
     analyses = analyse(((r["id"], r["text"], "en") for r in rows), EntitySettings())
     for row, analysis in zip(rows, analyses, strict=True):
-        drafts = [d for d in coder(name).code(analysis, None) if not d.content_of]
+        drafts = [d for d in used.code(analysis, None) if not d.content_of]
         pairs = [d for d in drafts if matches(d, row)]
         good = [d for d in pairs if d.event_type in row["types"]]
         found, matched = found + bool(good), matched + len(pairs)
@@ -83,6 +84,8 @@ def gold_standard(name: str) -> Iterator[tuple[str, str, str]]:
     yield f"{name}: pair and type found", f"{found / len(rows):.3f}", data
     yield f"{name}: precision on matched pairs", f"{right / matched:.3f}", data
     yield f"{name}: rows", str(total), data
+    for rule, count in sorted(used.refused.items()):
+        yield f"{name}: refused by {rule}", str(count), data
 
 
 def typing() -> Iterator[tuple[str, str, str]]:

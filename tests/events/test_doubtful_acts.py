@@ -3,8 +3,9 @@
 import pytest
 
 from tests.events.conftest import Code
-from unspun.events.certainty import LEAST, SIGNS, weights
+from unspun.events.certainty import LEAST, LEAST_PRIVATE, weights
 from unspun.events.scope import GLUED, sentence_refusal
+from unspun.events.signs import SIGNS
 
 
 @pytest.mark.parametrize(
@@ -56,12 +57,16 @@ def test_a_name_glued_to_the_next_headline_is_refused() -> None:
     assert sentence_refusal("Dana McMoss threatened the mayor of Tarsk.") is None
 
 
-def test_confidence_falls_with_role_nouns_and_distance(code: Code) -> None:
+def test_confidence_falls_where_the_target_is_deep_or_the_reader_is_addressed(code: Code) -> None:
     (near,) = code("Norway accused Togo of lying.")
-    (role,) = code("Norway accused the ministers of lying.")
-    assert LEAST < role.confidence < near.confidence < 1.0
+    told = code("We know that Norway now accuses Togo of lying to us.")
+    assert LEAST < near.confidence < 1.0
+    assert all(d.confidence < near.confidence for d in told)
 
 
-def test_every_sign_has_a_weight_that_lowers_confidence() -> None:
+def test_where_no_state_has_a_hand_more_is_asked_of_a_row() -> None:
+    assert LEAST < LEAST_PRIVATE
+
+
+def test_every_sign_has_a_weight() -> None:
     assert set(weights()) == {"base", *SIGNS}
-    assert all(weights()[name] < 0 for name in SIGNS)

@@ -19,7 +19,7 @@ from unspun.events.discourse import (
     owner_of_whose,
 )
 from unspun.events.drafts import ActorSpan
-from unspun.events.lexicon import actor_words
+from unspun.events.lexicon import TEXTS, actor_words
 from unspun.events.syntax import agents, children, conjuncts, modifiers, phrase_bounds
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ class SentenceActors:
         if above and above.entity_type == "PER" and above is not mention:
             return self.make(token.head, above, "name")
         if mention and mention.entity_type in NAMED:
+            if token.lemma_.lower() in TEXTS or mention.surface.startswith("#"):
+                return None
             return self.make(token, mention, "name")
         if holder := office_holder(token, self):
             return holder
@@ -154,6 +156,7 @@ class SentenceActors:
         parts = [c for c in children(token, "compound") if c.pos_ == "PROPN"]
         return (
             bool(parts)
+            and token.lemma_.lower() not in TEXTS
             and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj")
             and not token.ent_type_
         )

@@ -1,5 +1,6 @@
 """The rules coder: from one analysed article to its event drafts, explained by its rules."""
 
+from collections import Counter
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -49,6 +50,7 @@ class RulesCoder:
     def __init__(self) -> None:
         """Take the version of the rules as they are."""
         self.version = content_version()
+        self.refused: Counter[str] = Counter()  # readings not coded, by rule
 
     def code(self, analysis: Analysis, published: date | None) -> list[EventDraft]:
         """Return the events of one article in text order.
@@ -65,7 +67,8 @@ class RulesCoder:
         for index in wanted:
             actors = SentenceActors(analysis, index, analysis.mentions_of(index), context)
             for reading in self.readings(actors):
-                if off_topic(reading, topic) or doubtful(reading, actors):
+                if why := off_topic(reading, topic) or doubtful(reading, actors):
+                    self.refused[why] += 1
                     continue
                 draft = self._draft(reading, actors, published, dateline)
                 found.setdefault(draft.event_mention_id, draft)
@@ -79,13 +82,24 @@ class RulesCoder:
     def readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the readings of one sentence that count as events."""
         sentence = actors.analysis.sentences[actors.index]
-        if sentence_refusal(actors.analysis.text[sentence.start : sentence.end]):
+        if why := sentence_refusal(actors.analysis.text[sentence.start : sentence.end]):
+            self.refused[why] += 1
             return []
         return self.sentence_readings(actors)
 
     def sentence_readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the acts of a sentence that is not off topic."""
-        return [r for r in read_sentence(actors) if refusal(r) is None]
+        return self.kept(read_sentence(actors), actors)
+
+    def kept(self, readings: list[Reading], actors: SentenceActors) -> list[Reading]:
+        """Return the readings that no rule keeps out, and count the others by rule."""
+        found = []
+        for reading in readings:
+            if why := refusal(reading, actors):
+                self.refused[why] += 1
+            else:
+                found.append(reading)
+        return found
 
     def _draft(
         self,

@@ -7,7 +7,7 @@ from unspun.events.findings import Findings
 from unspun.events.frames import frame_of, lemma_of, noun_group
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
-from unspun.events.modality import Modality, modality
+from unspun.events.modality import DUTY, Modality, modality
 from unspun.events.ontology import announced
 from unspun.events.roles import named, without
 from unspun.events.sources import sources_of
@@ -57,6 +57,8 @@ def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
     if verb.lemma_ not in OPEN_REQUESTS or any("_" in k and k in lexicon().acts for k in keys):
         return True
     if verb.lemma_ == "ask":
+        if any(c.lemma_ in ANSWERS for c in children(verb, "xcomp")) and not objects(verb):
+            return False  # "asked to respond": by a reporter
         return bool(children(verb, "xcomp") or oblique(verb, "for"))
     if verb.lemma_ == "seek" and any(c.dep_ == "xcomp" for c in verb.children):
         return False
@@ -69,8 +71,12 @@ def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
 
 def _is_statement(clause: "Token") -> bool:
     """Whether a clause tells what is so: "insists that turnout was low", not "that he resign"."""
-    return clause.tag_ in ("VBD", "VBZ", "VBP") or bool(
-        {c.tag_ for c in children(clause, "aux", "auxpass")} & {"VBD", "VBZ", "VBP"}
+    helpers = children(clause, "aux", "auxpass")
+    told = any(c.tag_ == "MD" and c.lower_ not in DUTY for c in helpers)
+    return (
+        told
+        or clause.tag_ in ("VBD", "VBZ", "VBP")
+        or bool({c.tag_ for c in helpers} & {"VBD", "VBZ", "VBP"})
     )
 
 

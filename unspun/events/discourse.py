@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from unspun.events.drafts import ActorSpan
-from unspun.events.syntax import ancestors_path, children, phrase_bounds
+from unspun.events.syntax import ancestors_path, children, phrase_bounds, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,9 +18,22 @@ if TYPE_CHECKING:
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
 GROUP_PRONOUNS = frozenset({"they", "it", "them", "its", "their", "itself", "themselves"})
+FEMALE_PRONOUNS = frozenset({"she", "her", "herself"})
+OBJECTS = frozenset({"dobj", "dative", "pobj"})
+FEMALE_TITLES = frozenset({"ms", "mrs", "miss", "lady", "queen", "princess", "baroness"})
+_TITLE = re.compile(
+    r"\b(Mr|Mrs|Ms|Miss|Lady|Lord|Sir|Queen|King|Princess|Prince|Baroness)\b\.? ?", re.IGNORECASE
+)
 REACH = 2  # sentences a pronoun may look back
 
 OFFICE_LENGTH = 60  # code points between an office and its holder's name
+RANK_REACH = 30  # code points between an office and a name
+_RANK = re.compile(
+    r"\b(?:president|premier|ministers?|chancellor|king|queen|prince|princess|emir|sultan|pope|envoy|ambassador"
+    r"|secretary|senator|sen\.|rep\.|gov\.|governor|mayor|congress(?:man|woman)|lawmaker|chief|leader"
+    r"|general|commander|commissioner|negotiator|diplomat|candidate|mr|ms|mrs)\b",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r" (?:to|for|of|in) (?:the )?(?:[A-Z][\w.’'-]* ){1,4}")
 
 
@@ -33,6 +46,8 @@ class Context:
     person_at: int = -10
     group_at: int = -10
     authors: "tuple[Actor, ...]" = ()  # who issued the last letter or statement
+    genders: "dict[str, bool] | None" = None  # of persons with a title, true for women
+    officials: "frozenset[str] | None" = None  # persons whom the article gives an office
 
     def note(self, actor: "Actor", sentence_index: int) -> None:
         """Remember an actor that was subject of a sentence."""
@@ -49,30 +64,106 @@ def find_antecedent(token: "Token", actors: "SentenceActors") -> "Actor | None":
     person = token.lower_ in PERSON_PRONOUNS
     if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ == "it" and token.head.lemma_ == "be":
         return None
+    if token.dep_ in OBJECTS and token.lower_ in PERSON_PRONOUNS:
+        return _other_person(token, actors)
     for verb in list(ancestors_path(token))[1:]:
         for subject in children(verb, "nsubj", "nsubjpass"):
             if subject.i < token.i and subject.pos_ != "PRON" and (found := actors.actor(subject)):
                 is_person = found.entity_type == "PER" and found.kind == "name"
-                if person == is_person or found.kind == "noun":
-                    return found
+                if not (person == is_person or found.kind == "noun"):
+                    continue
+                if differs(token, found, actors) or _other_number(person, subject, found):
+                    continue
+                end = actors.base + subject.right_edge.idx + len(subject.right_edge)
+                return None if _has_rival(token, found, actors.index, actors, end) else found
     context = actors.context
     found, at = (context.person, context.person_at) if person else (context.group, context.group_at)
     if found is None or actors.index - at > REACH or _has_rival(token, found, at, actors):
         return None
-    return found
+    return None if differs(token, found, actors) else found
 
 
-def _has_rival(token: "Token", found: "Actor", at: int, actors: "SentenceActors") -> bool:
+def _other_person(token: "Token", actors: "SentenceActors") -> "Actor | None":
+    """Return whom "him" or "her" as an object stands for: the one person before it who does not act.
+
+    With nobody else in the sentence it is the last person that was subject of an earlier one.
+    """
+    here = actors.base + token.idx
+    before = [
+        m for m in actors.analysis.mentions_of(actors.index)
+        if m.entity_type == "PER" and m.end <= here
+    ]  # fmt: skip
+    acting = {
+        m.local_id
+        for subject in subjects(token.head if token.dep_ != "pobj" else token.head.head)
+        if (m := actors.mention_at(subject))
+    }
+    others = {m.local_id: m for m in before if m.local_id not in acting}
+    if len(others) > 1:
+        return None
+    for mention in others.values():
+        head = next((t for t in actors.parse if actors.mention_at(t) is mention), None)
+        found = actors.make(head, mention, "name") if head is not None else None
+        return None if found is None or differs(token, found, actors) else found
+    context = actors.context
+    found, at = context.person, context.person_at
+    if found is None or actors.index - at > REACH or differs(token, found, actors):
+        return None
+    rival = any(f"{m.local_id}" != found.entity for m in before if m.local_id not in acting)
+    return None if rival or found.entity in {f"{i}" for i in acting} else found
+
+
+def differs(token: "Token", actor: "Actor", actors: "SentenceActors") -> bool:
+    """Return whether the titles of a person in the article are of the other gender than a pronoun."""
+    if token.lower_ not in PERSON_PRONOUNS or actor.entity_type != "PER":
+        return False
+    context = actors.context
+    if context.genders is None:
+        context.genders = {}
+        text = actors.analysis.text
+        for mention in actors.analysis.mentions:
+            title = _TITLE.search(text, max(0, mention.start - 12), mention.start + 5)
+            if title and title.end() >= mention.start:
+                female = title.group(1).lower() in FEMALE_TITLES
+                context.genders.setdefault(f"{mention.local_id}", female)
+    known = context.genders.get(actor.entity or "")
+    return known is not None and known != (token.lower_ in FEMALE_PRONOUNS)
+
+
+def _other_number(person: bool, noun: "Token", found: "Actor") -> bool:
+    """Whether "he" would stand for several, or "they" for one person."""
+    if person:
+        return found.kind == "noun" and noun.tag_ in ("NNS", "NNPS")
+    return found.entity_type == "PER" and noun.tag_ not in ("NNS", "NNPS")
+
+
+def _has_rival(
+    token: "Token", found: "Actor", at: int, actors: "SentenceActors", end: int = 0
+) -> bool:
     """Whether somebody else of the same kind is named between an antecedent and its pronoun."""
     kinds = ("PER",) if token.lower_ in PERSON_PRONOUNS else ("ORG", "GPE")
     here = actors.base + token.idx
     return any(
         m.entity_type in kinds
-        and found.span.end <= m.start < here
+        and max(end, found.span.end) <= m.start < here
         and f"{m.local_id}" != found.entity
         for index in range(at, actors.index + 1)
         for m in actors.analysis.mentions_of(index)
     )
+
+
+def holds_office(actor: "Actor", actors: "SentenceActors") -> bool:
+    """Return whether the article names an office of a person anywhere: "Senator Rita Holm"."""
+    context = actors.context
+    if context.officials is None:
+        text = actors.analysis.text
+        people = [m for m in actors.analysis.mentions if m.entity_type == "PER"]
+        context.officials = frozenset(
+            f"{m.local_id}"
+            for m in people
+            if _RANK.search(text, max(0, m.start - RANK_REACH), min(len(text), m.end + RANK_REACH))
+        )
+    return actor.entity in context.officials
 
 
 def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from unspun.events.actors import Actor, SentenceActors
+from unspun.events.actors import PLACES, Actor, SentenceActors
 from unspun.events.findings import Findings
 from unspun.events.frames import lemma_of, noun_group
 from unspun.events.government import governed
@@ -19,16 +19,21 @@ def read_noun(notes: Findings, noun: "Token") -> None:
     group = noun_group(noun)
     if group is None or group.act is None or noun.dep_ in ("compound", "amod"):
         return
+    if noun.pos_ == "PROPN" and notes.actors.mention_at(noun):
+        return  # a word of somebody's name
     act = group.act
     if noun.lemma_.lower() == "call" and oblique(noun, "with"):
         act = ("CONSULT", "phone")
     sources = owners_before(noun, notes.actors)
+    if not sources and act == ("RETREAT", "resign"):
+        sources = named(oblique(noun, "of"), notes.actors)
     if not sources and group.name in ("talks", "visit", "mediation"):
         sources = _takes_part(notes, noun)
     search = TargetSearch(act[0], notes.actors, sources)
     targets = search.of_noun(noun)
     targets = without(targets, sources)
-    if not sources and len(targets) > 1 and act[0] in RECIPROCAL:
+    both = bool(oblique(noun, "between", "among"))
+    if not sources and both and len(targets) > 1 and act[0] in RECIPROCAL:
         sources, targets = targets[:1], targets[1:]
     if act == ("RETREAT", "resign") and (sources or targets):
         sources, targets = sources or targets, []
@@ -88,9 +93,13 @@ def owners_before(noun: "Token", actors: SentenceActors) -> list[Actor]:
         return found
     if len(named(oblique(noun, "between", "among"), actors)) > 1:
         return []  # "Oslo talks between A and B" are theirs, wherever they were held
+    group = noun_group(noun)
+    violent = group is not None and group.act is not None and group.act[0] == "ASSAULT"
     for child in noun.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (
             actor := actors.named_part(child)
         ):
+            if violent and child.dep_ == "compound" and actor.entity_type in PLACES:
+                continue  # "the Tarsk shooting": where it was
             return [actor]
     return []

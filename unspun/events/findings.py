@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
-from unspun.events.lexicon import Act
+from unspun.events.discourse import differs
+from unspun.events.frames import lemma_of
+from unspun.events.lexicon import Act, lexicon
 from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
 from unspun.events.syntax import is_passive, oblique, subjects
 
@@ -16,6 +18,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+SPEAKING = frozenset({"i", "he", "she", "they"})  # stand for who is quoted
+TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+# Verbs of two sides: "A and B clashed"; but not "A and B backed the plan" or "promised to help".
+_EACH_OTHER = """
+fight battle clash exchange swap agree reach strike sign conclude ink initial forge seal establish
+restore resume upgrade strengthen deepen cement normalise normalize declare deal split
+"""
+EACH_OTHER = frozenset(_EACH_OTHER.split())
+
+
+def is_mutual(act: Act, trigger: "Token", rule: str) -> bool:
+    """Return whether those who act together act on each other, so that one may be the target."""
+    if act[0] not in RECIPROCAL or lexicon().kind(lemma_of(trigger), "give"):
+        return False
+    return act[0] in TOGETHER or rule == "noun" or lemma_of(trigger) in EACH_OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +60,14 @@ class Findings:
     def speaker(self, verb: "Token") -> list[Actor]:
         """Return who a pronoun subject means: the subject of the clause that reports this one."""
         heads = subjects(verb)
-        if is_passive(verb) or not heads or heads[0].pos_ != "PRON":
+        if is_passive(verb) or not heads or heads[0].lower_ not in SPEAKING:
             return []
         current = verb
         while current.head.i != current.i:
             current = current.head
-            if current.pos_ == "VERB" and (found := named(subjects(current), self.actors)):
-                return found
+            said = lexicon().kind(lemma_of(current), "say")
+            if said and (found := named(subjects(current), self.actors)):
+                return [] if differs(heads[0], found[0], self.actors) else found
         return []
 
     def targets(
@@ -74,7 +92,7 @@ class Findings:
         """Note one reading; ``content`` marks an act that is spoken of, which never happened."""
         if act == ("RETREAT", "resign"):
             targets = []
-        if not targets and len(sources) > 1 and act[0] in RECIPROCAL:
+        if not targets and len(sources) > 1 and is_mutual(act, trigger, rule):
             sources, targets = sources[:1], sources[1:]
         if content and status == "happened":
             status = "hypothetical"

@@ -44,6 +44,8 @@ STOPPED_ACTS: dict[str, Act] = {
     "MOBILIZE": ("RETREAT", "withdraw"),
 }
 IMPACTS = frozenset({"slam", "blast", "hit", "strike"})  # "slammed into a wall" blames nobody
+# "Give up", "beg off", "set back": with these a verb is another than its stem.
+CHANGING = frozenset({"up", "off", "back", "along", "around", "through", "together"})
 RECEIVED = frozenset({"AID", "SUPPORT"})  # who takes aid, shelter or credit gives none
 VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from", "under")
 
@@ -67,6 +69,8 @@ def noun_group(token: "Token", depth: int = 0) -> NounGroup | None:
     of stopping names the end of what it is of ("suspension of aid").
     """
     words = lexicon()
+    if token.text == "March":
+        return None
     lemma = lemma_of(token)
     for child in children(token, "compound", "amod", "nmod"):
         for form in (child.lemma_.lower(), child.lower_):
@@ -90,9 +94,12 @@ def verb_keys(verb: "Token") -> list[str]:
     """Return the lexicon keys of a verb: with particle, with preposition, alone."""
     lemma = lemma_of(verb)
     keys = [f"{lemma}_{c.lower_}" for c in verb.children if c.dep_ == "prt"]
+    if any(key in lexicon().acts for key in keys):
+        return keys
     beside = [c for c in verb.children if c.dep_ in ("prep", "advmod", "dative")]
     keys += [f"{lemma}_{c.lower_}" for c in beside if c.i > verb.i or c.lower_ != "for"]
-    return [*keys, lemma]
+    changed = any(c.dep_ == "prt" and c.lower_ in CHANGING for c in verb.children)
+    return keys if changed else [*keys, lemma]
 
 
 def patients(verb: "Token") -> "list[Token]":

@@ -51,7 +51,7 @@ class HybridCoder(RulesCoder):
     def sentence_readings(self, actors: SentenceActors) -> list[Reading]:
         """Return the rules' readings, retyped where the typer is sure, or the ranker's best."""
         proposed = read_sentence(actors)
-        kept = [r for r in proposed if refusal(r) is None]
+        kept = self.kept(proposed, actors)
         if any(r.sources and r.targets for r in kept):
             return [self._retyped(r, actors, proposed) for r in kept]
         filled = self._best_pair(actors, proposed)
@@ -85,7 +85,7 @@ class HybridCoder(RulesCoder):
         reading = Reading(
             verb, (name, None), status, (best[0],), (best[1],), status == "demanded", "ranker"
         )
-        return reading if refusal(reading) is None else None
+        return reading if refusal(reading, actors) is None else None
 
 
 def _surest(

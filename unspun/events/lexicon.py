@@ -60,6 +60,12 @@ class ActorWords:
     titles: frozenset[str]
 
 
+# A name that ends in one of these is a law, a text or a show, which neither acts nor is acted on.
+_TEXTS = """
+law bill act amendment accord agreement treaty pact deal resolution constitution proposition protocol
+award prize medal show plan
+"""
+TEXTS = frozenset(_TEXTS.split())
 _ENDINGS = (
     ("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", ""),
     ("es", "e"), ("s", ""), ("d", ""),

@@ -62,15 +62,28 @@ def auxiliaries(verb: "Token") -> list[str]:
     return own
 
 
+def clause_head(verb: "Token") -> "Token":
+    """Return the first of conjoined verbs that share a subject, whose "if" governs them all."""
+    for _ in range(4):
+        if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+            break
+        if children(verb, "nsubj", "nsubjpass", "mark"):
+            break
+        verb = verb.head
+    return verb
+
+
 def modality(verb: "Token") -> Modality:
     """Return how the verb's own clause presents its act."""
     if (above := inherited(verb)) is not None:
         return above
     aux = set(auxiliaries(verb))
     negated = is_negated(verb)
-    marks = {c.lower_ for c in children(verb, "mark")}
+    marks = {c.lower_ for c in children(clause_head(verb), "mark")}
     if marks & CONDITION:
         return Modality.CONDITION
+    if "should" in aux and _is_inverted(verb):
+        return Modality.CONDITION  # "should the talks fail"
     if aux & DUTY:
         return Modality.CHANCE if negated or "have" in aux else Modality.DUTY
     if {"have", "to"} <= aux or {"has", "to"} <= aux:
@@ -78,6 +91,8 @@ def modality(verb: "Token") -> Modality:
     if aux & CHANCE:
         return Modality.REFUSED if negated and not aux & {"may", "might"} else Modality.CHANCE
     coming = bool(aux & FUTURE) or ("would" in aux and not {"have", "been"} <= aux)
+    if {"would", "have"} <= aux:
+        return Modality.CONDITION  # "would have met": if things had been otherwise
     if "would" in aux and any(c.dep_ == "advcl" and _conditional(c) for c in verb.children):
         coming = False
         return Modality.CONDITION
@@ -92,6 +107,12 @@ def modality(verb: "Token") -> Modality:
     if _headline_future(verb, aux):
         return Modality.FUTURE
     return Modality.DONE
+
+
+def _is_inverted(verb: "Token") -> bool:
+    helpers = [c.i for c in children(verb, "aux") if c.lower_ == "should"]
+    heads = children(verb, "nsubj", "nsubjpass")
+    return bool(helpers and heads) and helpers[0] < heads[0].left_edge.i
 
 
 def inherited(verb: "Token") -> Modality | None:

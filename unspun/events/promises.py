@@ -3,16 +3,19 @@
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor
+from unspun.events.constructions import leaves_no_place
+from unspun.events.discourse import holds_office
 from unspun.events.event_nouns import read_content_noun
 from unspun.events.findings import Findings
 from unspun.events.frames import frame_of, noun_group
 from unspun.events.government import READY, UNREADY, governed
 from unspun.events.lexicon import Act
-from unspun.events.modality import Modality, modality
+from unspun.events.modality import Modality, auxiliaries, modality
 from unspun.events.ontology import announced, is_cooperative
 from unspun.events.roles import TargetSearch, named, without
 from unspun.events.sources import sources_of
-from unspun.events.syntax import children, complements, objects, oblique
+from unspun.events.syntax import children, complements, is_passive, objects, oblique
+from unspun.events.verbal import is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +38,8 @@ def read_copula(notes: Findings, verb: "Token", mood: Modality) -> None:
         if word in READY and clauses and not negated and mood is not Modality.CONDITION:
             commit(notes, adjective, clauses[0], sources, mood)
         elif clauses and (word in UNREADY or (word in READY and negated)):
+            if frame_of(clauses[0], notes.actors) is None:
+                continue  # "was unable to reach"
             targets = notes.targets(("REJECT", None), clauses[0], None, sources)
             notes.add(adjective, ("REJECT", None), "happened", sources, targets, False, "unready")
         elif word in OPPOSED:
@@ -52,6 +57,8 @@ def read_promise(notes: Findings, verb: "Token", mood: Modality, hostile: bool) 
     clauses = complements(verb)
     if verb.lemma_ == "agree" and any(_is_opinion(c) for c in clauses):
         return
+    if mood in (Modality.NEGATED, Modality.REFUSED) and is_passive(verb):
+        return  # "is not committed to" tells a state
     if mood is Modality.NEGATED or mood is Modality.REFUSED:
         targets = notes.targets(("REJECT", None), verb, None, sources)
         notes.add(verb, ("REJECT", None), "happened", sources, targets, False, "no-promise")
@@ -62,7 +69,8 @@ def read_promise(notes: Findings, verb: "Token", mood: Modality, hostile: bool) 
         for thing in things:
             notes.used.add(thing.i)
         targets = _agreed_with(notes, verb, things, sources)
-        status = "happened" if mood is Modality.DONE else "planned"
+        open_status = "planned" if mood is Modality.FUTURE else "hypothetical"
+        status = "happened" if mood is Modality.DONE else open_status
         notes.add(verb, ("AGREE", None), governed(verb) or status, sources, targets, False, "agree")
         for thing in things:
             read_content_noun(notes, thing, verb, "planned", sources)
@@ -92,6 +100,8 @@ def commit(
     hostile: bool = False,
 ) -> None:
     """A promise, offer or readiness to do what the clause says."""
+    if leaves_no_place(clause, sources, notes.actors):
+        return
     frame = frame_of(clause, notes.actors)
     act: Act = ("AGREE", None)
     if frame and not is_cooperative(frame.act[0]) and frame.act[0] != "REQUEST":
@@ -102,7 +112,12 @@ def commit(
     if frame and frame.act == ("RETREAT", "withdraw"):
         targets = _withdrawn_from(notes, trigger, clause, sources)
     else:
-        targets = notes.targets(act, trigger if trigger.pos_ == "VERB" else clause, None, sources)
+        if frame or any(is_state(a) or holds_office(a, notes.actors) for a in sources):
+            told_by = trigger if trigger.pos_ == "VERB" else clause
+            targets = notes.targets(act, told_by, None, sources)
+        else:  # what a person promises is no act: only to whom it is promised counts
+            heads = [*children(trigger, "dative"), *oblique(trigger, "with", "to")]
+            targets = without(named(heads, notes.actors), sources)
         if frame and not targets:
             targets = notes.targets(frame.act, clause, carrier, sources)
     status = {
@@ -137,9 +152,13 @@ def read_intention(notes: Findings, verb: "Token", mood: Modality) -> None:
     """Note the announcement of what somebody plans or decides to do."""
     sources = sources_of(verb, notes.actors)
     clause = complements(verb)[0]
-    if clause.dep_ == "ccomp" and verb.lemma_ == "decide":
-        return  # a court decides what is so
+    if verb.lemma_ == "mean" and "to" not in auxiliaries(clause):
+        return  # "if it means attacking"
+    if clause.dep_ == "ccomp" and verb.lemma_ in ("decide", "mean", "expect", "schedule"):
+        return  # a court decides what is so; what something means is no intention
     frame = frame_of(clause, notes.actors)
+    if leaves_no_place(clause, sources, notes.actors):
+        return
     if frame is None or verb.lemma_ in ("want", "hope", "consider", "wish", "opt", "expect"):
         return
     targets = notes.targets(frame.act, clause, frame.carrier, sources)

@@ -54,6 +54,8 @@ def read_verb(notes: Findings, verb: "Token") -> None:
         return
     if verb.pos_ == "PROPN" and notes.actors.mention_at(verb):
         return  # a word of a name: the title of a broadcast or a book
+    if verb.i and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_:
+        return  # the second half of a compound: "co-host"
     words = lexicon()
     keys = [k for k in verb_keys(verb) if k not in TO_ACTORS or _to_actor(notes, verb, k)]
     kinds = frozenset().union(*(words.kinds.get(k, frozenset()) for k in keys))

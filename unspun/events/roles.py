@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.frames import lemma_of, noun_group, patients
+from unspun.events.labels import has_victim, is_own_force, only_labels
 from unspun.events.lexicon import lexicon
 from unspun.events.syntax import (
     agents,
@@ -37,7 +38,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("against", "on", "at", "with", "of", "between", "to", "in", "near", "into", "from"),
 }
 _PLACE_TARGETS = """
-REQUEST SUPPORT COERCE MOBILIZE RETREAT CONCEDE ASSAULT AID SANCTION CONSULT THREATEN PROTEST
+REQUEST COERCE MOBILIZE RETREAT CONCEDE ASSAULT AID SANCTION CONSULT THREATEN PROTEST
 """
 PLACE_TARGETS = frozenset(_PLACE_TARGETS.split())
 _DOCUMENTS = """
@@ -48,6 +49,7 @@ DOCUMENTS = frozenset(_DOCUMENTS.split())
 # Acts to a territory: its name is a better target than an actor of a subordinate clause.
 PLACE_FIRST = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION", "ASSAULT"})
 TOLD_IN_WRITING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
+MEETINGS = frozenset({"meet", "confer", "negotiate", "talk", "consult", "huddle"})
 BARGAINING = frozenset({"negotiate", "discuss"})
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
 AT = frozenset({"in", "near", "outside", "around", "along"})
@@ -121,7 +123,7 @@ class TargetSearch:
                 return found
         if found := self._phrases(verb):
             return found
-        for thing in direct:
+        for thing in direct if self.event_type != "MOBILIZE" else []:
             for item in conjuncts(thing):
                 if found := self.of_noun(item):
                     return found
@@ -146,6 +148,10 @@ class TargetSearch:
 
     def of_noun(self, noun: "Token") -> list[Actor]:
         """Return the targets named by the phrases of an event noun, or else its owner."""
+        group = noun_group(noun)
+        if self.event_type == "ACCUSE" and group and group.act and group.act[0] == "ASSAULT":
+            by = named(oblique(noun, "by"), self.actors)  # "the attack on": whom it hit
+            return self._keep(by or ([] if has_victim(noun) else owners([noun], self.actors)))
         if found := self._phrases(noun):
             return found
         if self.event_type == "REQUEST":
@@ -153,8 +159,9 @@ class TargetSearch:
             heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
             if found := self._keep(named(heads, self.actors)):
                 return found
-        if found := self._keep(owners([noun], self.actors)):
-            return found
+        theirs = group is not None and group.name == "demand" and self.event_type == "REQUEST"
+        if not theirs and (found := self._keep(owners([noun], self.actors))):
+            return found  # but in "joined the senator's call" it is he who calls
         for inner in oblique(noun, *self.deeper):
             if found := self._keep(owners([inner], self.actors)) or self._phrases(inner):
                 return found
@@ -212,15 +219,15 @@ class TargetSearch:
 
     def _meets(self, verb: "Token", things: "list[Token]") -> bool:
         """Whether this is a meeting, which takes place somewhere but is not with the place."""
+        if self.event_type != "CONSULT":
+            return False
         groups = [noun_group(t) for t in [verb, *things]]
-        return self.event_type == "CONSULT" and any(g and g.name == "talks" for g in groups)
+        return lemma_of(verb) in MEETINGS or any(g and g.name == "talks" for g in groups)
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:
-        own = [c for c in candidates if not (c.of_source or self._only_labels(c))]
+        own = [c for c in candidates if not (c.of_source or self._stands_aside(c))]
         return without(own, self.excluded)
 
-    def _only_labels(self, owner: Actor) -> bool:
-        """Whether a name only says which thing is meant: "the Marsh tax returns"."""
-        if owner.kind != "owner" or owner.entity_type != "PER" or not self.actors.holds(owner):
-            return False
-        return self.actors.parse.doc[owner.head].dep_ in ("compound", "nmod")
+    def _stands_aside(self, actor: Actor) -> bool:
+        labels = only_labels(actor, self.event_type, self.actors)
+        return labels or is_own_force(actor, self.event_type, self.actors)

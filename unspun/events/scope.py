@@ -2,8 +2,9 @@
 
 import re
 
-from unspun.events.actors import Actor
+from unspun.events.actors import Actor, SentenceActors
 from unspun.events.findings import Reading
+from unspun.events.senses import other_sense
 from unspun.events.syntax import is_passive
 from unspun.events.verbal import FIGURATIVE, NO_HAND, is_armed, no_attack
 from unspun.rules import rule
@@ -55,7 +56,7 @@ def sentence_refusal(text: str) -> str | None:
     return QUESTION if text.rstrip("\"'”’)] ").endswith("?") else None
 
 
-def refusal(reading: Reading) -> str | None:
+def refusal(reading: Reading, actors: SentenceActors) -> str | None:
     """Return the rule that keeps a reading out of the events; None when it is kept."""
     event_type, mode = reading.act
     if not reading.sources and not reading.targets:
@@ -64,13 +65,15 @@ def refusal(reading: Reading) -> str | None:
         return NO_ACTOR
     if event_type == "ASSAULT" and (why := no_attack(reading)):
         return why
+    if why := other_sense(reading, actors):
+        return why
     if event_type == "CONSULT" and all(a.sector == "CVL" for a in reading.sources):
         return NO_ACTOR
     if reading.act == ("RETREAT", "ceasefire") and not any(
         map(is_armed, (*reading.sources, *reading.targets))
     ):
         return FIGURATIVE
-    if not reading.targets and not reading.content and _needs_other(reading):
+    if not reading.targets and _needs_other(reading):
         return NO_TARGET
     if event_type in ("REQUEST", "CONSULT") and _to_reporters(reading):
         return NO_TARGET
@@ -100,8 +103,11 @@ def _to_reporters(reading: Reading) -> bool:
 def _needs_other(reading: Reading) -> bool:
     """Whether a speech act without an addressee says too little to be a row."""
     event_type = reading.act[0]
-    return event_type in ("AGREE", "CONCEDE") or (
-        event_type == "REJECT" and reading.rule not in ("reject", "refuse")
+    if event_type == "CONCEDE":
+        return True
+    return not reading.content and (
+        event_type == "AGREE"
+        or (event_type == "REJECT" and reading.rule not in ("reject", "refuse"))
     )
 
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 # Passives of these keep their subject as the one who acts: "is opposed to", "is committed to".
 _OWN_ACTS = frozenset({"oppose", "demobilise", "demobilize", "disarm", "withdraw", "commit"})
+# Things that neither act nor threaten for a state: "U.S. scandals".
+_ABSTRACT = """
+scandal report study video law bill policy deal decision plan move case crisis election economy
+"""
+ABSTRACT = frozenset(_ABSTRACT.split())
 
 
 def sources_of(verb: "Token", actors: SentenceActors) -> list[Actor]:
@@ -40,10 +45,10 @@ def _is_state_adjective(owner: Actor, actors: SentenceActors) -> bool:
     if owner.entity_type not in ("NORP", "GPE", "ORG") or not actors.holds(owner):
         return False
     token = actors.parse.doc[owner.head]
-    if token.dep_ not in ("amod", "nmod"):
+    if token.dep_ not in ("amod", "nmod") or is_partisan(owner):
         return False
     group = noun_group(token.head)
-    return not is_partisan(owner) and (group is None or group.act is None)
+    return token.head.lemma_.lower() not in ABSTRACT and (group is None or group.act is None)
 
 
 def authors(heads: "list[Token]", actors: SentenceActors) -> list[Actor]:

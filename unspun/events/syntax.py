@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CONTROLLED = ("xcomp", "advcl", "pcomp")
+CALLING = frozenset({"call", "appeal", "plead"})  # "called on the envoys to leave"
 MAX_CLIMB = 4
 
 
@@ -64,6 +65,8 @@ def subjects(verb: "Token") -> "list[Token]":
             current = head.head
         elif current.dep_ in (*CONTROLLED, "ccomp") and head.pos_ in ("VERB", "AUX"):
             objects = children(head, "dobj") if current.dep_ == "xcomp" else []
+            if current.dep_ == "xcomp" and head.lemma_ in CALLING and not objects:
+                objects = oblique(head, "on", "upon", "to", "with")
             if objects:
                 return objects
             if is_passive(head) != is_passive(verb) and current.dep_ == "advcl":

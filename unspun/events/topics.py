@@ -51,15 +51,16 @@ def topic_of(text: str) -> str | None:
     return None
 
 
-def off_topic(reading: Reading, topic: str | None) -> bool:
-    """Return whether the topic of its article keeps a reading out."""
+def off_topic(reading: Reading, topic: str | None) -> str | None:
+    """Return the rule by which the topic of its article keeps a reading out; None if it does not."""
     if topic is None:
-        return False
+        return None
     if topic == SPORT:
-        return not any(a.sector in STATE for a in (*reading.sources, *reading.targets))
+        by_state = any(a.sector in STATE for a in (*reading.sources, *reading.targets))
+        return None if by_state else SPORT
     event_type, mode = reading.act
     routine = event_type in CONFLICT or mode in ("investigate", "visit")
-    return routine and not any(map(_has_cause, reading.sources))
+    return topic if routine and not any(map(_has_cause, reading.sources)) else None
 
 
 def _has_cause(actor: Actor) -> bool:

@@ -18,6 +18,7 @@ FIGURATIVE = rule(
 
 # Who fights with arms: "groups fighting corruption" or a politician fighting a rival is no attack.
 ARMED = frozenset({"MIL", "REB", "COP", "SPY", "CRM"})
+STATE = ARMED | {"GOV", "LEG", "JUD"}
 _PARTISANS = """
 democrat democrats democratic republican republicans conservative conservatives liberal liberals
 socialist socialists tory tories gop leftist leftists progressive progressives
@@ -43,6 +44,13 @@ def is_partisan(actor: Actor) -> bool:
     """Return whether an actor fights with words: a party, its members, a parliament."""
     words = actor.span.text.lower().split()
     return actor.sector in ("PTY", "LEG") or any(w in PARTISANS for w in words)
+
+
+def is_state(actor: Actor) -> bool:
+    """Return whether an actor is a state or people, or acts for one: government, forces, courts."""
+    if is_partisan(actor):
+        return False
+    return actor.sector in STATE or actor.entity_type in ("GPE", "NORP")
 
 
 def is_armed(actor: Actor) -> bool:

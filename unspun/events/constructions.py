@@ -1,0 +1,212 @@
+"""Verbs of acts in constructions that tell no act, one test for each type of act.
+
+"As the study demonstrated", "threatens millions of jobs", "won the seat vacated by": the verb is one
+of the lexicon, what stands beside it makes it another.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from unspun.events.actors import Actor, SentenceActors
+from unspun.events.discourse import holds_office
+from unspun.events.findings import Reading
+from unspun.events.frames import lemma_of, noun_group, patients
+from unspun.events.lexicon import lexicon
+from unspun.events.syntax import children, complements, is_passive, objects, oblique
+from unspun.events.verbal import ARMED, is_armed, is_partisan, is_state
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SHOWS = frozenset({"demonstrate", "rally", "march", "agitate", "picket", "protest"})
+BODY_OF_PEOPLE = ("against", "for", "outside", "over", "in", "at", "through", "on", "to")
+LEAVING = frozenset({"withdraw", "vacate", "cede", "relinquish", "retreat", "pull", "disengage"})
+LEFT_PLACES = frozenset({"troops", "territory", "weapon", "border", "missile"})
+CONQUESTS = frozenset({"take", "seize", "capture", "win", "retake"})
+RULING = ARMED | {"GOV", "LEG", "JUD", "PRM"}
+HOMEWARD = frozenset({"come", "return"})
+_GRANTING = """
+announce extend resume renew continue launch organise organize deliver
+"""
+GRANTING = frozenset(_GRANTING.split())
+BODIES = frozenset(
+    {"territory", "property", "office", "embassy", "weapon", "missile", "border", "road", "troops"}
+)
+PRICES = frozenset({"fee", "price", "rate", "toll", "tuition", "rent", "tax", "interest"})
+
+
+def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether "demonstrate" or "rally" tells no protest: it has an object, or one man does it."""
+    verb = reading.trigger
+    if reading.act[1] == "strike" and reading.sources:
+        return all(a.sector == "BUS" for a in reading.sources)
+    if lemma_of(verb) not in SHOWS:
+        return False
+    marks = {c.lower_ for c in children(verb, "mark", "advmod", "prt")}
+    if (objects(verb) and lemma_of(verb) != "protest") or marks & {"as", "together", "back"}:
+        return True
+    if oblique(verb, "behind", "around"):
+        return True
+    alone = len(reading.sources) == 1 and reading.sources[0].entity_type == "PER"
+    return alone and not oblique(verb, *BODY_OF_PEOPLE)
+
+
+def _leaves_no_place(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether what is left, withdrawn or released is a seat, a vote, a treaty, a paper."""
+    things = objects(reading.trigger)
+    if reading.act[1] == "release" and reading.targets and things:
+        held = [g for g in map(noun_group, things) if g and g.name in ("prisoner", "hostage")]
+        return reading.targets[0].kind == "owner" and not held
+    if reading.act[1] not in ("withdraw", None):
+        return False
+    return leaves_no_place(reading.trigger, reading.sources, actors)
+
+
+def leaves_no_place(verb: "Token", sources: Sequence[Actor], actors: SentenceActors) -> bool:
+    """Return whether a verb of leaving is of a seat, a vote or a treaty."""
+    if lemma_of(verb) not in LEAVING:
+        return False
+    things = patients(verb)
+    left = oblique(verb, "from")
+    if left and not any(_is_place(t, actors) for t in left):
+        return True
+    if things:
+        forces = [t for t in things if _is_force(t, actors)]
+        return not forces
+    return not left and not any(map(is_armed, sources))
+
+
+def _is_place(token: "Token", actors: SentenceActors) -> bool:
+    group = noun_group(token)
+    return (
+        actors.place(token) is not None
+        or actors.actor(token) is not None
+        or (group is not None and group.name in LEFT_PLACES)
+    )
+
+
+def _is_force(token: "Token", actors: SentenceActors) -> bool:
+    group = noun_group(token)
+    if group is not None and group.name in LEFT_PLACES:
+        return True
+    actor = actors.actor(token)
+    return (actor is not None and actor.sector in ARMED) or actors.place(token) is not None
+
+
+def _travels_privately(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether a visit is the journey of somebody the article gives no office."""
+    lemma = lemma_of(reading.trigger)
+    if not lexicon().kind(lemma, "arrive") or len(reading.sources) != 1:
+        return False
+    who = reading.sources[0]
+    private = who.entity_type == "PER" and who.kind == "name" and who.sector is None
+    return private and (lemma in HOMEWARD or not holds_office(who, actors))
+
+
+def _lets_happen(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether what is allowed is no concession: leave comes from a state or somebody armed."""
+    if not lexicon().kind(lemma_of(reading.trigger), "allow"):
+        return _leaves_no_place(reading, actors)
+    return not any(
+        a.sector in RULING
+        or a.entity_type == "GPE"
+        or (a.entity_type == "PER" and holds_office(a, actors))
+        for a in reading.sources
+    )
+
+
+def _is_recognised_fact(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether somebody sees or upholds that something is so: "recognise that prices rise"."""
+    return bool(children(reading.trigger, "ccomp")) and not objects(reading.trigger)
+
+
+def _lessens(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether "decline" and the like tell of less of something: no object, no clause, not passive."""
+    verb = reading.trigger
+    if lemma_of(verb) not in ("decline", "refuse") or is_passive(verb):
+        return False
+    return verb.pos_ == "VERB" and not (objects(verb) or complements(verb))
+
+
+def _endangers(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether what is threatened is a thing: "threaten millions of jobs"."""
+    verb = reading.trigger
+    if lemma_of(verb) != "threaten" or complements(verb) or oblique(verb, "with"):
+        return False
+    things = patients(verb)
+    return bool(things) and not any(
+        actors.actor(t) or actors.place(t) or noun_group(t) or oblique(t, "against") for t in things
+    )
+
+
+def _prices(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether "charge" asks a price: "charges visitors to park", "charged them a fee"."""
+    verb = reading.trigger
+    if lemma_of(verb) != "charge":
+        return False
+    if any(t.lemma_.lower() in PRICES for t in (verb.head, *patients(verb), *objects(verb))):
+        return True
+    if is_passive(verb):
+        return False
+    return len(objects(verb)) > 1 or bool(children(verb, "xcomp", "dative"))
+
+
+def _pleases(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether somebody appeals to others by being liked: to them, and for nothing."""
+    verb = reading.trigger
+    if lemma_of(verb) != "appeal" or not oblique(verb, "to"):
+        return False
+    return not (oblique(verb, "for") or complements(verb))
+
+
+def _harms_no_body(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether an abstract thing is hit, or a place is taken by one without arms: a candidate."""
+    verb = reading.trigger
+    if reading.targets and reading.targets[0].kind == "owner" and objects(verb):
+        groups = [noun_group(t) for t in objects(verb)]
+        if not any(g and (g.name in BODIES or g.act) for g in groups):
+            return True  # "destroyed the country's credit"
+    if lemma_of(verb) not in CONQUESTS or reading.act[1] is not None:
+        return False
+    return bool(reading.sources) and all(
+        is_partisan(a) or (a.entity_type == "PER" and a.sector not in ARMED)
+        for a in reading.sources
+    )
+
+
+def _is_no_gift(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether money is earned or held, or a party hands out figurative arms."""
+    verb = reading.trigger
+    lemma = lemma_of(verb)
+    if lexicon().kind(lemma, "light") and not lexicon().kind(lemma, "give"):
+        return lemma not in GRANTING
+    if lemma == "accept":
+        return not any(a.sector in ("REF", "CVL") for a in reading.targets)
+    armed = any(g and g.name in ("weapon", "missile") for g in map(noun_group, objects(verb)))
+    return armed and any(map(is_partisan, reading.sources))
+
+
+def _stops_selling(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether a company ends a product, which punishes nobody."""
+    if reading.act[1] != "discontinue" or any(map(is_state, reading.sources)):
+        return False
+    groups = [noun_group(t) for t in objects(reading.trigger)]
+    sold = any(g and g.name == "trade" for g in groups)
+    everyone = (*reading.sources, *reading.targets)
+    return sold or all(a.entity_type == "PER" for a in everyone)
+
+
+TESTS: dict[str, Callable[[Reading, SentenceActors], bool]] = {
+    "PROTEST": _no_crowd,
+    "RETREAT": _leaves_no_place,
+    "CONSULT": _travels_privately,
+    "CONCEDE": _lets_happen,
+    "SUPPORT": _is_recognised_fact,
+    "REJECT": _lessens,
+    "THREATEN": _endangers,
+    "ACCUSE": _prices,
+    "REQUEST": _pleases,
+    "ASSAULT": _harms_no_body,
+    "SANCTION": _stops_selling,
+    "AID": _is_no_gift,
+}

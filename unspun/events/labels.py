@@ -1,0 +1,57 @@
+"""Names in a noun phrase that neither act nor are acted on: they only say which thing is meant.
+
+"The Marsh tax returns", "the Iran deal", "the attack on our mission in Tarsk".
+"""
+
+from typing import TYPE_CHECKING
+
+from unspun.events.actors import Actor, SentenceActors
+from unspun.events.frames import lemma_of, noun_group
+from unspun.events.lexicon import lexicon
+from unspun.events.syntax import oblique
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Of these acts a state before a noun only says which: "backs the Iran deal", "the Syria policy".
+ABOUT_TOPICS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "AGREE", "REQUEST"})
+PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
+TOPICS = frozenset({"agreement", "attack", "investigation", "relations"})
+
+
+def only_labels(owner: Actor, event_type: str, actors: SentenceActors) -> bool:
+    """Return whether a name only says which thing an act is about: "Marsh tax returns"."""
+    if owner.kind != "owner" or not actors.holds(owner):
+        return False
+    token = actors.parse.doc[owner.head]
+    if token.dep_ not in ("compound", "nmod"):
+        return False
+    if owner.entity_type == "PER":
+        return True
+    if owner.entity_type not in PLACE_NAMES or event_type not in ABOUT_TOPICS:
+        return False
+    if token.head.lemma_.lower() in actors.words.instruments:
+        return False
+    group = noun_group(token.head)
+    topic = group is None or group.name in TOPICS
+    return topic and actors.actor(token.head) is None
+
+
+def is_own_force(actor: Actor, event_type: str, actors: SentenceActors) -> bool:
+    """Return whether an actor is the forces that are sent or withdrawn, not whom it is done to."""
+    if actor.sector != "MIL" or not actors.holds(actor):
+        return False
+    token = actors.parse.doc[actor.head]
+    if token.dep_ == "dobj" and event_type in ("MOBILIZE", "THREATEN"):
+        act = lexicon().acts.get(lemma_of(token.head), ("", None))
+        return act[0] == "MOBILIZE"
+    if event_type != "RETREAT":
+        return False
+    prep = token.head
+    group = noun_group(prep.head) if prep.lower_ == "of" else None
+    return group is not None and group.name == "withdrawal"
+
+
+def has_victim(noun: "Token") -> bool:
+    """Return whether an attack says on whom it was: no other phrase names who made it."""
+    return bool(oblique(noun, "on", "against", "of", "in", "at"))

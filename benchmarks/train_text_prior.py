@@ -113,8 +113,10 @@ def report(rows: Sequence[Example], odds: Sequence[Array], limits: dict[str, flo
             left += int((~drop & (y == 1)).sum()) + row.unasked
             body += row.body
             kept += row.body - row.characters[(y == 0) & drop].sum()
-        precision, recall = right / (right + wrong), right / (right + left)
-        f1 = 2 * precision * recall / (precision + recall)
+        precision, recall = right / max(right + wrong, 1), right / max(right + left, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        if not body:  # nothing is left for the model on these pages
+            continue
         table.add_row(name, *(f"{v:.4f}" for v in (precision, recall, f1, kept / body)))
     return table
 

@@ -18,6 +18,7 @@ NO_ACT = [
     'Dana Moss told "Greet the Press" that the budget was fine.',  # a title
     "The firm halted sales of the Tarsk engine.",  # nobody is punished
     "Rita Holm refused to wade into the debate.",  # nobody is refused anything
+    "Norway is quitting the Tarsk Health Body.",  # no office
     "Rita Holm asked for more sugar in her tea.",  # no addressee
     "Most voters in Togo support the president, a survey of 900 people found.",  # an opinion
 ]
@@ -55,6 +56,9 @@ def test_the_act_itself_stays(code: Code, text: str, event_type: str) -> None:
         ("Police kept journalists from meeting the rebels.", "CONSULT", "hypothetical"),
         ("Kenya is reluctant to criticise Uganda.", "ACCUSE", "hypothetical"),
         ("Kenya would have attacked Uganda.", "ASSAULT", "hypothetical"),
+        ("Kenya no longer seeks to arrest the envoys.", "COERCE", "denied"),
+        ("Kenya has to cooperate with Uganda.", "COOPERATE", "demanded"),
+        ("The law allows Kenya to arrest the envoys.", "COERCE", "hypothetical"),
         ("Kenya dared Uganda to expel the envoys.", "SANCTION", "hypothetical"),
         ("A blog falsely claimed that Kenya attacked Uganda.", "ASSAULT", "hypothetical"),
         ("Kenya bombed the rebels in a bid to free the hostages.", "RETREAT", "hypothetical"),

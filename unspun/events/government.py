@@ -139,6 +139,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         for c in head.children
     ):
         return None
+    if head.lemma_ == "seek" and below.dep_ == "xcomp":
+        return "denied" if is_negated(head) else "hypothetical"
     if "demand" in kinds or "order" in kinds:
         return "demanded"
     if "commit" in kinds or "vow" in kinds:

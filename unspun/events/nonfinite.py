@@ -63,11 +63,15 @@ def status_of_infinitive(verb: "Token") -> str | None:
         if head.lower_ in DONE_GLADLY:
             return _if_not_done(head.head) if head.head.pos_ == "AUX" else None
         return "planned" if head.lower_ in CERTAIN else "hypothetical"
+    if verb.dep_ == "ccomp" and lexicon().kind(head.lemma_.lower(), "allow"):
+        return "hypothetical"  # what somebody may do
     if head.pos_ != "VERB" or verb.dep_ not in ("xcomp", "advcl") or inherited(verb) is not None:
         return None
     if head.lemma_ in ("try", "attempt"):  # an attempt on somebody is an act against him
         act = lexicon().acts.get(verb.lemma_.lower(), ("", None))[0]
         return _if_not_done(head) if act in ("ASSAULT", "COERCE") else "hypothetical"
+    if head.lemma_ == "have" and verb.dep_ == "xcomp" and not objects(head):
+        return "demanded"  # "has to work with"
     if head.lemma_ == "dare" and objects(head):
         return "hypothetical"
     told = lexicon().kind(head.lemma_.lower(), "say") and verb.dep_ == "advcl"

@@ -81,7 +81,9 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
     if announced and not reading.targets and not any(map(is_armed, reading.sources)):
         return NO_TARGET
     if mode == "resign":
-        return None if reading.sources else NO_ACTOR
+        if all(a.entity_type in ("GPE", "NORP") and a.sector is None for a in reading.sources):
+            return NO_ACTOR  # a state quits a body or a treaty, and no office
+        return None
     if event_type in NEEDS_TARGET and not reading.targets:
         return NO_TARGET
     if not reading.sources and not reading.content:

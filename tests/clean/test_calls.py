@@ -25,6 +25,8 @@ CALLS = (
     "For a chart of the tides, click tides.example/2V2T0",
     "Every day the Herald answers your questions about the sea. Please consider making a "
     "contribution to keep it free for all.",
+    "Watch the interview of how she found the trawler below.",
+    "Get The Tide. Please enter a valid address. If it does not come, check your spam folder.",
     "FOR CONTINUING COVERAGE ON THE FLOOD, CLICK HERE.",
     "Tides at Noon starts early and is updated all day, but sign up here to get it once a day.",
     "This report was featured in the Tuesday, May 4, episode of “First Ferry,” our daily show.",
@@ -39,6 +41,7 @@ LINKS = (
     "Read more: Who pays for a pier? The answer is older than the town.",
     "More:What happens to the southern basin?",
     "NOW WATCH: ‘Six reasons to rebuild a pier’",
+    "[SPONSORED: BUY A FERRY HERE]",
     "[Mayor of Lodmar to Sell Two Ferries, Adair Says]",
 )
 BIOS = (
@@ -104,6 +107,14 @@ def test_each_leaves_under_its_own_rule() -> None:
         "BOI-052",
         "BOI-027",
     ]
+
+
+def test_a_bio_above_the_text_leaves_if_the_text_names_nobody_of_that_name() -> None:
+    bio = "Jon Ferrel is the legal policy analyst at the Institute for Coastal Studies."
+    named = "The board had asked Ferrel for a chart of the tides, and he sent one in the spring."
+
+    assert bio not in clean(page(bio, *BODY), title=TITLE).articles[0].text
+    assert bio in clean(page(bio, *BODY, named), title=TITLE).articles[0].text
 
 
 def test_the_strip_of_a_topic_link_leaves_its_sentence() -> None:

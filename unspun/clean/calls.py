@@ -45,7 +45,7 @@ _GIVES = re.compile(
     r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
     r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"
     r"[ap]\.?m\.? (?:ET|Eastern|EST|EDT|GMT|PT)|[ap]t \d{1,2} ?[ap]m ET)\b"
-    r"|^(?:read|see|learn|hear|find out) more\b(?! than\b)|^click (?:here )?(?:to|for)\b|(?:^|[\s(])@\w{2,}|\bhere[.!]?$|\b\w[\w-]*\.\w{2,7}/\S+|\b[\w.]+@[\w-]+\.\w+",
+    r"|^(?:read|see|learn|hear|find out) more\b(?! than\b)|^click (?:here )?(?:to|for)\b|^(?:watch|listen)\b.{4,120}\bbelow[.:]?$|(?:^|[\s(])@\w{2,}|\bhere[.!]?$|\b\w[\w-]*\.\w{2,7}/\S+|\b[\w.]+@[\w-]+\.\w+",
     re.I,
 )
 _CUES = (
@@ -59,7 +59,7 @@ _SURE = re.compile(
     r"\bwherever you (?:get|listen to|find|download) (?:your )?(?:favou?rite )?podcasts|\b(?:delivered|straight|directly|right|sent) "
     r"(?:\S+ ){0,3}(?:to|into) your (?:\S+ )?(?:inbox|email box|mailbox)\b|\bin your inbox (?:every|each|by)\b|"
     r"\b(?:opinions|views) expressed (?:in this \w+ |here |herein )?are (?:his|hers?|their|my|the author['’]s|solely|those of)\b|"
-    r"\bbut sign up here\b|\bunsubscribe (?:at any time|anytime)\b|"
+    r"\bcheck your spam folder\b|\bbut sign up here\b|\bunsubscribe (?:at any time|anytime)\b|"
     r"^This (?:report|story|interview|article|conversation) (?:was|is|were) featured (?:in|on) .{0,60}\b(?:episode|edition|podcast)\b",
     re.I,
 )
@@ -83,11 +83,20 @@ _OFFER_CUES = (
     "a member",
 )
 _TWEETED = re.compile(r"\(@\w+\)[^.!?]{0,40}$")
-_SURE_CUES = ("nbox", "mail", "odcast", "xpressed", "nsubscri", "but sign up", "featured")
+_SURE_CUES = (
+    "nbox",
+    "mail",
+    "odcast",
+    "xpressed",
+    "nsubscri",
+    "spam folder",
+    "but sign up",
+    "featured",
+)
 _BEFORE = re.compile(r"(?:[^\s.!?:]+ ){0,5}[^\s.!?:]+[.!:] +")
 _ASKED = re.compile(r"[^.!?]{0,120}\b(?:you|your)\b[^.!?]{0,120}\?")
 _BRACKETED = re.compile(r"\[[A-Z“\"‘'][^\[\]]{20,200}\]$")
-_BRACKETED_WORDS, _CAPITALS = 5, 0.6
+_BRACKETED_WORDS, _CAPITALS = 4, 0.6
 _WHO = re.compile(
     r"[\W_]*[A-Z][\w.'’-]+ [A-Z][^.!?]{0,60}? (?:is|was|are|covers|writes|hosts|teaches|works|reports|edits) .{8,400}$"
 )

@@ -10,6 +10,12 @@ _SUBJECT = re.compile(
     r"[\W_]*(?:(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow) (?=[A-Z]))?"
     r"((?:[A-Z][\w.'’-]*\s?){2,6})"
 )
+# A post at a house: what a writer is introduced by, and the first sentence of a report seldom.
+_POSTED = re.compile(
+    r"[^.!?]{5,60}? is (?:an?|the) (?:[\w'’-]+ ){0,6}(?:professor|fellow|editor|columnist|analyst|director|attorney|"
+    r"author|correspondent|president|founder|chair|scholar|strategist|consultant|host|contributor)"
+    r"(?: and [\w ]{3,40})? (?:at|of|for|with) (?:the )?(?:[\w'’-]+ )?[A-Z][^!?]{2,200}$"
+)
 _MARKS = re.compile(r"^(\*{1,3}|†|‡|§|\[\d{1,3}\])")
 
 
@@ -22,12 +28,13 @@ def may_drop(
 ) -> bool:
     """Whether a line that looks like a bio or a footnote is one, by what else the text says.
 
-    A bio stands below the running text and its subject is an author, or is not named before; above
-    it only an author's own counts, for a report may open with whom it is about. A
-    footnote's mark is used in the text, or no other line opens with such a mark.
+    The subject of a bio is an author, or is not named in the text: a report may open or end with
+    whom it is about. A footnote's mark is used in the text, or no other line opens with it.
     """
     if rule_id == BIO and index < running[0]:
-        return any(key_of(author) in looks[index].key for author in authors if author)
+        own = any(key_of(author) in looks[index].key for author in authors if author)
+        posted = bool(_POSTED.match(looks[index].text))
+        return own or (posted and _is_author(looks[index], looks[index + 1 :], authors))
     if rule_id == BIO:
         return index > running[1] and _is_author(looks[index], looks[:index], authors)
     if rule_id == FOOTNOTE:
@@ -35,7 +42,7 @@ def may_drop(
     return True
 
 
-def _is_author(look: Look, before: Sequence[Look], authors: Sequence[str]) -> bool:
+def _is_author(look: Look, others: Sequence[Look], authors: Sequence[str]) -> bool:
     found = _SUBJECT.match(look.text)
     if not found:
         return False
@@ -43,7 +50,7 @@ def _is_author(look: Look, before: Sequence[Look], authors: Sequence[str]) -> bo
     if any(key_of(author) in look.key for author in authors if author):
         return True
     surname = names[-1].strip(".,'’")
-    return not any(surname in k.text for k in before if k.words > 12)
+    return not any(surname in k.text for k in others if k.words > 12)
 
 
 def _is_note(index: int, looks: Sequence[Look]) -> bool:

@@ -46,7 +46,7 @@ _CAPTION_END = re.compile(
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
     rf"|(?:\b{NAME}|\S) ?/ ?{AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|[.!?\"”’)] (?:Getty(?: Images)?|AP Photos?|Shutterstock|Alamy(?: Stock Photo)?)|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|[.!?\"”’)] (?:Getty(?: Images)?|AP Photos?|Shutterstock|Alamy(?: Stock Photo)?|{NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,30}})|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
     r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
@@ -67,7 +67,7 @@ _CAPTION_START = re.compile(
 _CREDITED = re.compile(
     rf"^(?!The |An? ){NAME}/(?:{AGENCY}|Staff|File|Pool|(?:The )?(?:[A-Z][a-z]+ ){{0,3}}"
     r"(?:Monitor|Times|Post|News|Herald|Tribune|Journal|Gazette|Press|Guardian|Telegraph|Chronicle|Star|Courier|Agency))"
-    r"(?:/(?:AP|File|Pool))? (?:for \w+ )?[A-Z]"
+    r"(?:/(?:AP|File|FILE|Pool))? (?:for \w+ )?[A-Z]"
 )
 _POSITION = re.compile(
     r"^.{10,260}\((?:[^()]{0,40},? )?(?:left|right|center|centre|top|bottom|L|R|l|r|pictured|above|C|from left)\)"
@@ -75,7 +75,7 @@ _POSITION = re.compile(
 _BYLINE = re.compile(
     rf"^(?:(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Ss]tory |[Rr]eport |[Rr]eporting |[Ee]dited |[Tt]ranslated |[Aa]nalysis |[Oo]pinion )?(?:[Bb]y|BY)[: ]+"
     rf"(?:{PERSON}|[A-Z][A-Z.'’ -]{{3,60}}|@\w+)"
-    rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) [A-Z].{{0,60}})?(?: (?:on )?{DAY}.{{0,40}})?(?:,? at {TIME})?"
+    rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) (?:the )?[A-Z].{{0,60}})?(?:,? (?:[A-Z][a-z]+ )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Cc]olumnist))?(?: (?:on )?{DAY}.{{0,40}})?(?:,? at {TIME})?"
     rf"|(?:Author|Authors|Reporter|Writer|Correspondent|Journalist|Editor|Editors|Contributors?|Reporting|Writing|Words|Text|Photographs|Produced|Compiled)\s?(?:: ?|by ).{{3,100}}"
     rf"|{NAME}(?:,| \||\s[-–—])? ?(?:Staff [Ww]riter|Staff [Rr]eporter|[Cc]orrespondent|Senior (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent)|[Cc]olumnist|Contributor|Associated Press|Reuters|AFP|Web Desk|News Desk|Bureau)"
     rf"|(?:{NAME} )?(?:Staff|Web Desk|News Desk|Desk|Bureau|Our Correspondent|Special Correspondent|Staff Reporter|Staff Writer|Staff Report|Agencies|News Service|Wire Reports?|From Wire Reports)"
@@ -89,7 +89,7 @@ _STAMP = re.compile(
 _TIME_ONLY = re.compile(rf"^{TIME}$")  # an entry of a live blog more often than a stamp
 _CONTRIBUTED_CUES = ("ontributed", "reporting", "research")
 _CONTRIBUTED = re.compile(
-    r"^[\W_]{0,4}(?:The )?[A-Z][\w&.'’,/ ()-]{1,200} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}$"
+    r"^[\W_]{0,4}(?:The )?[A-Z][\w&.'’,;/ ()-]{1,600} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}$"
 )
 _CREDIT = re.compile(
     r"^(?:[\W_]{0,4}(?:Contributing|Contributors?|Contributed(?: by)?|Additional reporting|Reporting|Reported|Editing|Writing|Compiled|With reporting|With files|With additional reporting|With assistance|With research|With contributions?|With input|With inputs|Additional research|Research|Edited|Produced)"
@@ -133,10 +133,10 @@ _MAKER = re.compile(
     r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant|CEO|chief executive|co-?founder|executive director|chair(?:s|man|woman)?|[Pp]resident and|[Ss]ecretary of|senator|ambassador|member of|served (?:as|in)|latest book|new book)|@\w"
 )
 _TAGS = re.compile(
-    r"^(?:[Tt]ags?|TAGS?|[Tt]opics?|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|[Cc]ategor(?:y|ies)|CATEGOR(?:Y|IES)|[Ll]abels?|[Kk]eywords?|KEYWORDS|[Pp]osted [Ii]n|[Ii]n this story|[Mm]ore (?:on|about)|[Rr]elated [Tt]opics|[Rr]elated [Tt]ags|[Ss]ections?)\s?[:|]? ?\S.{0,300}$"
+    r"^(?:[Tt]ags?|TAGS?|(?:This (?:article|story|post) )?[Tt]agged (?:under|with|as|in)|[Tt]opics?|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|[Cc]ategor(?:y|ies)|CATEGOR(?:Y|IES)|[Ll]abels?|[Kk]eywords?|KEYWORDS|[Pp]osted [Ii]n|[Ii]n this story|[Mm]ore (?:on|about)|[Rr]elated [Tt]opics|[Rr]elated [Tt]ags|[Ss]ections?)\s?[:|]? ?\S.{0,300}$"
 )
 _TAG_START = re.compile(
-    r"^(?:[Tt]ags?|TAGS?|[Ff]iled [Uu]nder|FILED UNDER|[Pp]osted [Ii]n|[Cc]ategor(?:y|ies)|TOPICS|[Rr]elated [Tt]opics)\b"
+    r"^(?:[Tt]ags?|TAGS?|(?:This (?:article|story|post) )?[Tt]agged (?:under|with|as|in)|[Ff]iled [Uu]nder|FILED UNDER|[Pp]osted [Ii]n|[Cc]ategor(?:y|ies)|TOPICS|[Rr]elated [Tt]opics)\b"
 )
 _HASHTAGS = re.compile(r"^(?:#\w+[\s,;|]*){1,30}$")
 _BREADCRUMB = re.compile(r"^(?:[^>›»|]{2,40}\s?[>›»]\s?){1,7}[^>›»|]{2,160}$")

@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:\(.*|\[.*|\s[-–—]\s.*|\b(?:in|at|for|of|from|on)\s+(?:the\s+)?[A-Z].*|@.*|https?:.*|"
+    r"\b(?:staff|senior|special|chief)\s+(?:writer|reporter|correspondent|columnist)\b.*|"
     r"\bis\s+an?\b.*|\b(?:updated|published|posted)\b.*)$",
     re.I,
 )

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from unspun.clean.authors import clean_authors
 from unspun.clean.body import Body
+from unspun.clean.cuts import Cut
 from unspun.clean.dates import (
     published_from_header,
     published_from_record,
@@ -18,6 +19,7 @@ from unspun.clean.heads import without_site
 from unspun.clean.html import LISTING
 from unspun.clean.pieces import Piece
 from unspun.clean.shapes import BYLINE, STAMP
+from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.titles import clean_title
 from unspun.model import Document, PublishedDate
 from unspun.rules import rule
@@ -85,24 +87,29 @@ def _stamped(body: Body, fetched: datetime | None) -> PublishedDate | None:
     """The date of a stamp or byline among the first lines, above the running text."""
     first = body.lines[0].line.start if body.lines else 0
     for cut in body.cuts[: _HEAD_LINES * 2]:
-        words = cut.line.text
-        if (
-            cut.line.start <= first
-            and cut.rule_id in (STAMP, BYLINE)
-            and (day := DATE.search(words))
-        ):
-            found = published_from_header(day["date"], None, fetched)
+        if cut.line.start <= first and (day := _day_of(cut)):
+            found = published_from_header(day, None, fetched)
             if found.day:
                 return found
     return None
+
+
+def _day_of(cut: Cut) -> str | None:
+    """The words of a day in a line that left the head of a text, where it speaks of the text."""
+    if stamp := read_stamp(cut.line.text):
+        return stamp.day
+    found = DATE.search(cut.line.text) if cut.rule_id in (STAMP, BYLINE) else None
+    return found["date"] if found else None
 
 
 def authors_of(given: Sequence[str], body: Body, publisher: str | None) -> tuple[str, ...]:
     """Return the people who wrote the text: as given, else as its byline says."""
     if given:
         return clean_authors(given, publisher)
-    bylines = [c.line.text for c in body.cuts if c.rule_id == BYLINE]
-    return clean_authors(bylines[:2], publisher)
+    bylines = [c.line.text for c in body.cuts if c.rule_id == BYLINE][:2]
+    stamps = [read_stamp(byline) for byline in bylines]
+    named = [s.authors if s else b for s, b in zip(stamps, bylines, strict=True)]
+    return clean_authors(named, publisher)
 
 
 def flags_of(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from unspun.clean.machine_lines import match_machine_line
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, match_shape
 from unspun.clean.share_bars import match_share_bar
+from unspun.clean.stamp_lines import match_stamp
 from unspun.rules import rule
 
 CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the same source.")
@@ -78,7 +79,7 @@ def _named(look: Look) -> Phrase | Shape | None:
 @lru_cache(maxsize=8192)
 def _named_line(text: str) -> Phrase | Shape | None:
     look = look_at(text)
-    found = _named_alike(look) or match_shape(look)
+    found = _named_alike(look) or match_stamp(look) or match_shape(look)
     if found is None or found.guard == "edge":
         return match_call(look) or found
     return found

@@ -13,6 +13,7 @@ from unspun.clean.shapes import CREDIT, PROMO, SEPARATOR, Shape
 _CODE = Shape("BOI-009", "boilerplate", "line", "ad")
 _PAGES = Shape("BOI-005", "boilerplate", "line", "footer")
 _RIGHTS = Shape("BOI-007", "boilerplate", "line", "footer")
+_COUNTS = Shape("BOI-013", "boilerplate", "line", "share")
 _BUTTON = Shape("BOI-005", "boilerplate", "edge", "footer")
 _LINKED = Shape(PROMO, "related", "line", "related")
 _CREDIT = Shape(CREDIT, "credit", "edge")
@@ -40,6 +41,11 @@ _COPYRIGHT = re.compile(
 )
 _ARROW = re.compile(r"(?:>{2,3}|[»›▶►→☞]) ?[A-Z\"“‘'][^.!?]{10,160}[?!]?")
 _SIGNED = re.compile(r"(?:[-–—]{1,2} ?|\()[A-Z][\w&-]+(?: [A-Z][\w&.-]+){0,3}\)?")
+_COUNTER = re.compile(
+    r"(?:(?:total |page |post )?(?:views?|hits|reads?|visits|shares|likes|comments|downloads)[: ]{1,3}\(?[\d.,]{1,12}[km]?\)?"
+    r"|[\d.,]{1,12}[km]? (?:views?|hits|reads|visits|shares|likes|downloads))",
+    re.I,
+)
 _STATE = re.compile(
     r"(?:.{0,40}\b)?loading(?: (?:comments?|more|content|video|player|related|next \w+))?\s?(?:\.{2,3}|…)"
     r"|(?:unable|failed) to load\b.{0,60}|(?:to|in order to) (?:view|watch|see|play|use|listen to|access) this\b.{0,60}"
@@ -77,6 +83,8 @@ def match_machine_line(look: Look) -> Shape | None:
         return _LINKED
     if _SIGNED.fullmatch(text):
         return _CREDIT
+    if _COUNTER.fullmatch(text):
+        return _COUNTS
     if _BUTTONS.fullmatch(text):
         return _BUTTON
     return _CODE if _STATE.fullmatch(text) else None

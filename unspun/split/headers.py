@@ -10,56 +10,7 @@ from unspun.clean.heads import is_site_name
 from unspun.split.signatures import DATE, LABEL, Sign, bare, titled
 
 _SECTIONS = frozenset(
-    [
-        "politics",
-        "business",
-        "economy",
-        "sport",
-        "sports",
-        "football",
-        "opinion",
-        "world",
-        "national",
-        "international",
-        "local",
-        "conflict",
-        "crime",
-        "health",
-        "science",
-        "climate",
-        "environment",
-        "technology",
-        "tech",
-        "education",
-        "culture",
-        "arts",
-        "entertainment",
-        "travel",
-        "weather",
-        "military",
-        "features",
-        "analysis",
-        "news",
-        "lifestyle",
-        "society",
-        "law",
-        "markets",
-        "finance",
-        "energy",
-        "defense",
-        "defence",
-        "security",
-        "asia",
-        "africa",
-        "europe",
-        "americas",
-        "religion",
-        "general",
-        "top",
-        "editorial",
-        "comment",
-        "regional",
-    ]
+    ["politics", "business", "economy", "sport", "sports", "football", "opinion", "world", "national", "international", "local", "conflict", "crime", "health", "science", "climate", "environment", "technology", "tech", "education", "culture", "arts", "entertainment", "travel", "weather", "military", "features", "analysis", "news", "lifestyle", "society", "law", "markets", "finance", "energy", "defense", "defence", "security", "asia", "africa", "europe", "americas", "religion", "general", "top", "editorial", "comment", "regional"]
 )
 _PARTS = re.compile(r"\s*[|•·–—;]\s*|\s+-\s+|\s+/\s+|(?<=[a-z])\.\s+")
 _COMMA_PARTS = re.compile(r",\s+")
@@ -82,6 +33,7 @@ _AT_PAPER = re.compile(
 )
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
 _MAX_PUBLISHER_WORDS = 6
+MIN_TITLE = 3  # words of a line that is a title wherever it stands in a header
 
 
 @dataclass(slots=True)
@@ -105,9 +57,18 @@ def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
     spread: Counter[str] = Counter()
     for lines in loose:
         spread.update({key_of(part) for parts in lines for part in parts})
+    common = max(1, len(headers) // 3)
+    chosen = [_title_line(header, spread, common) for header in headers]
+    usual = Counter(len(h) - i for h, i in zip(headers, chosen, strict=True) if i is not None)
+    if usual and 2 * sum(usual.values()) >= len(headers):
+        place = usual.most_common(1)[0][0]
+        chosen = [
+            _terse_title(header, place) if index is None else index
+            for header, index in zip(headers, chosen, strict=True)
+        ]
     return [
-        _read(header, parts, spread, len(headers))
-        for header, parts in zip(headers, loose, strict=True)
+        _read(header, parts, index)
+        for header, parts, index in zip(headers, loose, chosen, strict=True)
     ]
 
 
@@ -140,9 +101,7 @@ def _split_around_date(text: str) -> list[str]:
     return [q for p in parts for q in _COMMA_PARTS.split(p.strip(" ,"))]
 
 
-def _read(
-    header: Sequence[Sign], loose: list[list[str]], spread: Counter[str], pages: int
-) -> Header:
+def _read(header: Sequence[Sign], loose: list[list[str]], title: int | None) -> Header:
     found = Header()
     for sign in header:
         if sign.date and found.published is None:
@@ -157,7 +116,8 @@ def _read(
             found.authors = found.authors or (pair["person"],)
         elif sign.kind == "byline":
             found.authors = found.authors or _authors(sign.line.text)
-    _choose_title(header, found, spread, pages)
+    if found.title is None and title is not None:
+        found.title = _bare_title(header[title])
     own = Counter(key_of(p) for parts in loose for p in parts)
     for index, parts in enumerate(loose):
         near = header[max(0, index - 1) : index + 2]
@@ -193,19 +153,35 @@ def _authors(text: str) -> tuple[str, ...]:
     return tuple(n for n in people[:1] + people[1:] if n is people[0] or not is_site_name(n))
 
 
-def _choose_title(header: Sequence[Sign], found: Header, spread: Counter[str], pages: int) -> None:
-    if found.title:
-        return
-    best: tuple[int, str] | None = None
-    for sign in header:
-        if sign.kind not in _TITLE_KINDS or sign.look.words < 3:
+def _title_line(header: Sequence[Sign], spread: Counter[str], common: int) -> int | None:
+    """Which line of a header is its title: the longest, and of nearly as long ones the last."""
+    best: tuple[int, int] | None = None
+    for index, sign in enumerate(header):
+        if sign.kind not in _TITLE_KINDS or sign.look.words < MIN_TITLE:
             continue
         text = _bare_title(sign)
-        if spread[key_of(text)] > max(1, pages // 3):
+        if spread[key_of(text)] > common:
             continue
-        if best is None or len(text.split()) >= best[0] * 0.6:
-            best = (len(text.split()), text)
-    found.title = best[1] if best else None
+        words = len(text.split())
+        if best is None or words >= best[0] * 0.6:
+            best = (words, index)
+    return best[1] if best else None
+
+
+def _terse_title(header: Sequence[Sign], place: int) -> int | None:
+    """The line of one or two words that stands where the page's other headers have their title."""
+    index = len(header) - place
+    if index < 0 or not is_terse(header[index]):
+        return None
+    return index
+
+
+def is_terse(sign: Sign) -> bool:
+    """Whether a line can be a title of fewer words than titles have."""
+    text = bare(sign.line.text)
+    open_ended = sign.kind in _TITLE_KINDS and not sign.date and not text.endswith((".", ":"))
+    words = len(text.split())
+    return open_ended and 1 <= words <= MIN_TITLE and not is_site_name(text)
 
 
 def _bare_title(sign: Sign) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from unspun.clean.dates import parse_day
 from unspun.clean.heads import is_site_name
 from unspun.split.day_groups import split_days
+from unspun.split.headers import is_terse
 from unspun.split.signatures import Sign, bare, titled
 from unspun.split.signed import can_be_title, signed_blocks, title_of, titles
 from unspun.split.unheaded import (
@@ -38,6 +39,7 @@ ANCHORS = (
 _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
 _MAX_LEAD_WORDS = 60
 _MIN_COVER = 0.8
+_MIN_TITLED = 0.6  # of the blocks; the others may have a title of a word or two in its place
 _MIN_DISTINCT = 0.6  # of the titles; a page may print one story twice, comments repeat a name
 _MAX_DECK_WORDS, _ARCHIVED_WORDS = 45, 6
 _MAX_HEADER = 8  # lines besides the anchor
@@ -164,13 +166,16 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
         return 0.0
     full = [b for b in blocks if body_words(signs, b) >= MIN_BODY_WORDS]
     named = [b for b in full if titles(signs, b)]
-    if len(named) < 2 or len(named) < _MIN_COVER * len(blocks):
+    if len(named) < 2 or len(named) < _MIN_TITLED * len(blocks):
+        return 0.0
+    named_or_terse = len(named) + _terse(signs, full, named)
+    if named_or_terse < _MIN_COVER * len(blocks):
         return 0.0
     heads = [title_of(signs, b).key for b in named]
     if len(set(heads)) < len(heads) * _MIN_DISTINCT or _looks_single(signs, named, anchor):
         return 0.0
     decks = sum(s.look.words for b in named for s in signs[b.start : b.body] if s.kind == "prose")
-    cover = sum(body_words(signs, b) for b in named) / max(prose - decks, 1)
+    cover = sum(body_words(signs, b) for b in full) / max(prose - decks, 1)
     rank = {
         "date": 0.3,
         "label": 0.28,
@@ -183,6 +188,16 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
         "ruler": 0.1,
     }
     return cover + rank.get(anchor[0], 0.0) if cover >= _MIN_COVER else 0.0
+
+
+def _terse(signs: Sequence[Sign], blocks: Sequence[Block], named: Sequence[Block]) -> int:
+    """How many blocks have a line of a word or two where the named ones have their title."""
+    usual = Counter(
+        b.body - next(i for i in range(b.start, b.body) if can_be_title(signs[i])) for b in named
+    )
+    place = usual.most_common(1)[0][0]
+    bare_ones = [b for b in blocks if not titles(signs, b) and b.body - place >= b.start]
+    return sum(is_terse(signs[b.body - place]) for b in bare_ones)
 
 
 def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> bool:

@@ -36,7 +36,7 @@ class Workers:
     def __init__(self, count: int, memory_mb: int | None = None) -> None:
         """Prepare ``count`` processes, each limited to ``memory_mb`` of address space."""
         self.count = count
-        self._memory_mb = memory_mb
+        self.memory_mb = memory_mb
         self._guard = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
 
@@ -64,6 +64,15 @@ class Workers:
                 f"a worker needed more than {seconds:.0f} s and was stopped"
             ) from error
 
+    def begin(
+        self, function: Callable[Args, object], *args: Args.args, **kwargs: Args.kwargs
+    ) -> None:
+        """Have one more worker started that does ``function`` first; nobody waits for it.
+
+        Whatever goes wrong there shows again, and is told, where its result is needed.
+        """
+        self._current().submit(function, *args, **kwargs)
+
     def _current(self) -> ProcessPoolExecutor:
         with self._guard:
             if self._pool is None:
@@ -71,7 +80,7 @@ class Workers:
                     self.count,
                     mp_context=multiprocessing.get_context("spawn"),
                     initializer=_start_worker,
-                    initargs=(self._memory_mb,),
+                    initargs=(self.memory_mb,),
                 )
             return self._pool
 
@@ -121,6 +130,21 @@ def _die_with(parent: multiprocessing.process.BaseProcess) -> None:
 
 
 _current: Workers | None = None
+_ahead: Workers | None = None
+
+
+@contextmanager
+def workers_ahead(count: int, first: int, load: Callable[[], object]) -> Iterator[None]:
+    """Start ``first`` of ``count`` workers on ``load`` before the run that uses them is there."""
+    global _ahead
+    _ahead = pool = Workers(count)
+    try:
+        for _ in range(min(first, count)):
+            pool.begin(load)
+        yield
+    finally:
+        _ahead = None
+        pool.close()
 
 
 @contextmanager
@@ -128,6 +152,8 @@ def workers(count: int, memory_mb: int | None = None) -> Iterator[Workers]:
     """Hold the pool that the tasks of this process use while the block runs."""
     global _current
     pool = Workers(count, memory_mb)
+    if _ahead is not None and (_ahead.count, _ahead.memory_mb) == (count, memory_mb):
+        pool = _ahead
     before, _current = _current, pool
     try:
         yield pool

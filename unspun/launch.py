@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun.settings import Settings
@@ -33,6 +35,7 @@ OWN_SERVER_DEFAULTS = {
     "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
 }
+BYTES_A_WORKER = 1 << 20  # of input that make it worth to load the models once more
 
 
 def launch(
@@ -67,20 +70,35 @@ def launch(
         from tasks.cluster import check_server
 
         check_server(settings.cluster.engine)
-    from flows.parameters import RunParameters
-    from flows.pipeline import run_pipeline
-    from tasks.progress import listening
+    with _loading(sources, workers, settings):
+        from flows.parameters import RunParameters
+        from flows.pipeline import run_pipeline
+        from tasks.progress import listening
 
-    parameters = RunParameters(
-        sources=list(sources),
-        warehouse=warehouse,
-        workers=workers,
-        fetch=fetch,
-        replay=replay,
-        settings=settings,
-    )
-    with progress() as listener, listening(listener):
-        return run_pipeline(parameters)
+        parameters = RunParameters(
+            sources=list(sources),
+            warehouse=warehouse,
+            workers=workers,
+            fetch=fetch,
+            replay=replay,
+            settings=settings,
+        )
+        with progress() as listener, listening(listener):
+            return run_pipeline(parameters)
+
+
+def _loading(
+    sources: Sequence[str], workers: int, settings: Settings
+) -> AbstractContextManager[None]:
+    """Let workers load their models while Prefect and its server start, as many as will be busy."""
+    if settings.cluster.engine != "local":
+        return nullcontext()
+    from tasks.workers import workers_ahead
+    from unspun.pipeline.loading import load_models
+
+    files = (p for p in map(Path, sources) if p.is_file())
+    first = 1 + sum(p.stat().st_size for p in files) // BYTES_A_WORKER
+    return workers_ahead(workers, first, partial(load_models, settings))
 
 
 def _set_defaults(values: Mapping[str, str]) -> None:

@@ -5,11 +5,12 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import psutil
 import pytest
 
-from tasks.workers import WorkerLost, Workers, current_workers, workers
+from tasks.workers import WorkerLost, Workers, current_workers, workers, workers_ahead
 
 
 def test_a_worker_computes_and_is_used_again() -> None:
@@ -72,3 +73,19 @@ def test_workers_die_with_a_killed_run() -> None:
     gone, alive = psutil.wait_procs([worker], timeout=10)
     assert gone
     assert not alive
+
+
+def test_workers_begun_ahead_of_a_run_are_those_it_uses() -> None:
+    with workers_ahead(1, 1, os.getpid), workers(1) as pool:
+        first = pool.run(30, os.getpid)
+        with workers(2) as other:
+            assert other is not pool
+    with workers(1) as later:
+        assert later.run(30, os.getpid) != first
+
+
+def test_what_fails_ahead_of_a_run_fails_where_it_is_needed() -> None:
+    with workers_ahead(1, 1, partial(divmod, 1, 0)), workers(1) as pool:
+        with pytest.raises(ZeroDivisionError):
+            pool.run(30, divmod, 1, 0)
+        assert pool.run(30, os.getpid) != os.getpid()

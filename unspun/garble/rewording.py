@@ -1,9 +1,8 @@
-"""Mend swapped words where context leaves no doubt: inverse dictionary, then thesaurus.
+"""Mend swapped words where context leaves no doubt; propose where it leaves some.
 
 The inverse dictionary proposes first, with a learned probability (:mod:`unspun.garble.choice`); a
-bare thesaurus neighbour needs a wide margin, how many nats more usual the words around make it, on
-both sides. Below the bar a candidate is kept as a proposal. No more than 35 % of a sentence's words are changed: a sentence that would need more is
-only flagged.
+bare thesaurus neighbour is only ever a proposal. No more than 35 % of a sentence's words are
+changed: a sentence that would need more is only flagged.
 """
 
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from unspun.garble.choice import choices, load_chooser
-from unspun.garble.collocation import fits_both_sides, usage_gain
+from unspun.garble.collocation import usage_gain
 from unspun.garble.detect import Judgement, neighbour_word
 from unspun.garble.edits import Change
 from unspun.garble.guards import covered, is_protected, quoted_spans, touches_figures
@@ -21,12 +20,12 @@ from unspun.garble.weights import Weights
 from unspun.rules import rule
 
 INVERSE = rule("REP-020", "edit", "A spinner's phrase where only the usual phrase fits.")
-THESAURUS = rule("REP-021", "edit", "A swapped word where only one synonym fits.")
+THESAURUS = rule(
+    "REP-021", "edit", "A swapped word where one synonym fits: proposed, never applied."
+)
 
 MOST_OF_SENTENCE = 0.35
-_THESAURUS_MARGIN = 12.0  # nats; measured with benchmarks/garble.py: lower mends more, wrongly
 _PROPOSAL_MARGIN = 2.5
-_THESAURUS_SCORE = 1.0
 # certain finds of the dictionary in one text, and their share of its words, from which its spinner is
 # one the dictionary knows: .06 on average with such a spinner; of 120 texts of three others none has
 # both, nor has one of 200 clean ones called spun (at 2 and .004: eight and one; 22 November 2026)
@@ -85,7 +84,11 @@ def _from_dictionary(text: str, judged: Judgement, weights: Weights) -> Iterator
 
 
 def _from_thesaurus(judged: Judgement, weights: Weights) -> Iterator[_Candidate]:
-    """Yield words that look swapped with the one synonym that fits."""
+    """Yield words that look swapped with the one synonym that fits, as proposals only.
+
+    However far apart the odds, a synonym that fits is wrong as often as right on spinners that
+    the dictionary does not know.
+    """
     features, words = judged.features, judged.words
     scores = weights.spun.scores(features.matrix)
     for i in np.flatnonzero(features.content & (scores > 0) & (features.margin > _PROPOSAL_MARGIN)):
@@ -96,13 +99,11 @@ def _from_thesaurus(judged: Judgement, weights: Weights) -> Iterator[_Candidate]
         margin = usage_gain(words, at, at, best, weights)
         if margin < _PROPOSAL_MARGIN:
             continue
-        certain = scores[i] >= _THESAURUS_SCORE and fits_both_sides(words, at, best, weights)
-        applied = bool(certain and margin >= _THESAURUS_MARGIN)
         why = (
             f"is a thesaurus neighbour of “{best}”, and the words around make “{best}” "
             f"{margin:.1f} nats likelier"
         )
-        yield _Candidate(at, at, best, THESAURUS, why, applied, 0.95 if applied else 0.5)
+        yield _Candidate(at, at, best, THESAURUS, why, applied=False, confidence=0.5)
 
 
 def _change(text: str, start: int, end: int, candidate: _Candidate) -> Change:

@@ -71,3 +71,34 @@ def test_a_role_behind_a_name_is_not_part_of_it() -> None:
     (article,) = clean(page(TITLE, "By Etta Roe Staff Writer", *BODY)).articles
 
     assert article.authors == ("Etta Roe",)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("PORT ELLERY, March 4, 2025 (Lornpress) - ", DAY),
+        ("MAREN, 4 March 2025 – ", DAY),
+        ("MAREN, March 4 (Lornpress) - ", None),
+        ("Maren, March 4, 2025 (Lornpress): ", DAY),
+        ("March 4, 2025 (Lornpress) ", DAY),
+        ("PORT AMORY, March 4 /Lornpress/. ", None),
+        ("Maren, 04 March: ", None),
+        ("(Lornpress) - ", None),
+        ("MAREN - ", None),
+    ],
+)
+def test_a_dateline_with_its_year_dates_a_text_that_nothing_else_dates(
+    dateline: str, day: date | None
+) -> None:
+    (article,) = clean(page(TITLE, dateline + BODY[0], *BODY[1:])).articles
+
+    assert (article.published.day, article.text) == (day, "\n\n".join(BODY))
+    assert article.published.source == ("text" if day else None)
+
+
+def test_a_stamp_goes_before_a_dateline() -> None:
+    (article,) = clean(
+        page(TITLE, "Published: March 5, 2025", "MAREN, March 4, 2025 - " + BODY[0], *BODY[1:])
+    ).articles
+
+    assert article.published.day == date(2025, 3, 5)

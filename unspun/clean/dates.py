@@ -18,7 +18,7 @@ FOREIGN = rule("DAT-007", "flag", "The date was read by the words of another lan
 
 # Sites east of the fetcher are a day ahead; clocks of publishers are hours wrong.
 _AHEAD = timedelta(days=2)
-_RECORD, _HEADER, _URL = 0.95, 0.9, 0.9
+_RECORD, _HEADER, _URL, _DATELINE = 0.95, 0.9, 0.9, 0.8
 _URL_DAYS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_.-](?P<m>\d{1,2})[/_.-](?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>[a-z]{3})/(?P<d>\d{1,2})(?!\d)", re.I),
@@ -49,6 +49,11 @@ def published_from_header(
 ) -> PublishedDate:
     """Return the date an article's header line states; ``day_first`` is settled by the page."""
     return judge(_moment(words, day_first), "header", _HEADER, fetched_at)
+
+
+def published_from_dateline(words: str, fetched_at: datetime | None) -> PublishedDate:
+    """Return the day a dateline states: when a report was written, mostly when it came out."""
+    return judge(_moment(words, None), "text", _DATELINE, fetched_at)
 
 
 def published_from_url(url: str | None, fetched_at: datetime | None = None) -> PublishedDate:
@@ -122,6 +127,7 @@ __all__ = [
     "FUTURE",
     "judge",
     "parse_day",
+    "published_from_dateline",
     "published_from_header",
     "published_from_record",
     "published_from_url",

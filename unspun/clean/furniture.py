@@ -23,14 +23,24 @@ _AGENCIES = (
 )
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"  # a capital, of other alphabets too
 _CAPITALS = rf"{_UPPER}(?:{_UPPER}|[.'’])+"
-_NAMED_DAY = r"(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?)?"
+_NAMED_DAY = r"(?:[,:] ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? ?\d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?))?"
 _DATELINE = re.compile(
-    r"^(?:(?:[A-Z][A-Z.'’/-]+(?:[ ,/]+[A-Z][A-Z.'’/-]+){0,4}(?:, ?(?:[A-Z][\w.]+ ?){1,3})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?)?,?"
+    rf"^(?:(?:[A-Z][A-Z.'’/-]+(?:[ ,/]+[A-Z][A-Z.'’/-]+){{0,4}}(?:, ?(?:[A-Z][\w.]+ ?){{1,3}})?{_NAMED_DAY},?"
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?)?,?)?\s?\({_AGENCIES}\)\s?[-–—]{{0,2}}\s?"
     rf"|{_UPPER}{_CAPITALS}(?:[ /-]{_CAPITALS}){{0,3}}(?:, ?(?:[A-Z][\w.]+ ?){{1,3}})?{_NAMED_DAY}\s?"
     r"(?:(?:[–—]|\s--?\s|--)|\((?:[A-Z&][\w.'’&/-]*(?: (?=[A-Z&])|(?=\)))){1,4}\)\s?[-–—]{1,2})\s?"
     rf"|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, ?\d{{4}})? \({_AGENCIES}\) ?[-–—]{{1,2}} ?"
     r"|(?:[A-Z][\w.]+ ){1,3}(?:News|Times|Post|Agency) ?/ )(?=[A-Z\"“‘'0-9(])"
+)
+# Place and day, the one or the other with an agency: "Maren, 4 March:", "(Agency) - ".
+_PLACE = r"(?!Correct|Clarif|Updat|Publish|Posted|By )[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?)?,? "
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_WRITTEN_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_BY_AGENCY = r"(?:\([A-Z][^()]{1,30}\)|/[A-Z][^/]{1,30}/)\.?"
+_PLACED_DAY = re.compile(
+    rf"^(?:{_PLACE}{_WRITTEN_DAY}(?:,? {_BY_AGENCY}\s?[:–—-]{{0,2}}|\s?[:–—-]{{1,2}})"
+    rf"|{_WRITTEN_DAY},? {_BY_AGENCY}\s?[:–—-]{{0,2}}|\([A-Z][^()]{{1,30}}\)\s?[–—-]{{1,2}})\s+"
+    r"(?=[A-Z\"“‘'0-9(])"
 )
 _PREFIX = re.compile(
     r"^(?:(?:(?:Content|Body|Full text|Article text|Text)(?=:)|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
@@ -94,7 +104,7 @@ def fragments(text: str, *, leads: bool) -> tuple[Fragment, ...]:
     """
     found: list[Fragment] = []
     start, end = 0, len(text)
-    if leads and (dateline := _DATELINE.match(text[:160])):
+    if leads and (dateline := _DATELINE.match(text[:160]) or _PLACED_DAY.match(text[:160])):
         found.append(Fragment(0, dateline.end(), DATELINE, "dateline"))
         start = dateline.end()
     if prefix := _PREFIX.match(text[start : start + 300]):

@@ -9,12 +9,13 @@ from unspun.clean.authors import clean_authors
 from unspun.clean.body import Body
 from unspun.clean.cuts import Cut
 from unspun.clean.dates import (
+    published_from_dateline,
     published_from_header,
     published_from_record,
     published_from_url,
     refuse_future,
 )
-from unspun.clean.furniture import FUSED, is_fused
+from unspun.clean.furniture import DATELINE, FUSED, is_fused
 from unspun.clean.heads import without_site
 from unspun.clean.html import LISTING
 from unspun.clean.pieces import Piece
@@ -80,6 +81,8 @@ def _of_text(
     if found.day is None:
         by_url = published_from_url(document.url, fetched)
         found = by_url if by_url.day else found
+    if found.day is None and not header:
+        found = _datelined(body, fetched) or found
     return found
 
 
@@ -89,6 +92,16 @@ def _stamped(body: Body, fetched: datetime | None) -> PublishedDate | None:
     for cut in body.cuts[: _HEAD_LINES * 2]:
         if cut.line.start <= first and (day := _day_of(cut)):
             found = published_from_header(day, None, fetched)
+            if found.day:
+                return found
+    return None
+
+
+def _datelined(body: Body, fetched: datetime | None) -> PublishedDate | None:
+    """The day in the dateline of the first sentence, if it has its year: the day of writing."""
+    for cut in body.cuts[: _HEAD_LINES * 2]:
+        if cut.rule_id == DATELINE and (day := DATE.search(cut.line.text[cut.start : cut.end])):
+            found = published_from_dateline(day["date"], fetched)
             if found.day:
                 return found
     return None

@@ -8,15 +8,17 @@ nothing but a verb and what the button works on.
 import re
 
 from unspun.clean.features import Look
-from unspun.clean.shapes import CREDIT, PROMO, SEPARATOR, Shape
+from unspun.clean.shapes import CAPTION, CREDIT, PROMO, SEPARATOR, Shape
 
 _CODE = Shape("BOI-009", "boilerplate", "line", "ad")
 _PAGES = Shape("BOI-005", "boilerplate", "line", "footer")
 _RIGHTS = Shape("BOI-007", "boilerplate", "line", "footer")
 _COUNTS = Shape("BOI-013", "boilerplate", "line", "share")
+_OWNER = Shape("BOI-007", "boilerplate", "edge", "footer")
 _BUTTON = Shape("BOI-005", "boilerplate", "edge", "footer")
 _LINKED = Shape(PROMO, "related", "line", "related")
 _CREDIT = Shape(CREDIT, "credit", "edge")
+_CREDITED = Shape(CAPTION, "caption", "line")
 _END = Shape(SEPARATOR, "boilerplate", "line")
 
 _MARKUP = re.compile(r"%%[\w-]{1,40}%%|<!--.{0,600}-->|</?[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?/?>")
@@ -24,7 +26,7 @@ _STATEMENT = re.compile(
     r"(?=.{0,600}[;{}]$|.{0,600}\)[;,]?$)(?=.{0,600}[=({])"
     r"(?:(?:var|let|const) [\w$]+ ?=|(?:async )?function ?[\w$]* ?\(|\(function ?\(|if ?\(\w|return\b.{0,80};$"
     r"|(?:window|document|googletag|dataLayer|jQuery|console|gtag|fbq|ga|_gaq|\$)(?:\.[\w$]+|\(|\[).{0,600}"
-    r"|[\w$]+(?:\.[\w$]+)+ ?(?:=[^=]|\(.{0,600}\);?$))"
+    r"|\([\w$]+ ?=.{0,300}\)\.\w+\(.{0,200}\);?$|[\w$]+(?:\.[\w$]+)+ ?(?:=[^=]|\(.{0,600}\);?$))"
 )
 _STYLE = re.compile(
     r"(?:@media|[.#][\w-]+|[a-z]+(?:[.#:][\w-]+)+)[^{}.!?]{0,120}\{[^{}]{0,400}\}?$"
@@ -39,11 +41,22 @@ _COPYRIGHT = re.compile(
     r"|(?:copyright|©) [^.!?]{1,60},? (?:19|20)\d\d(?:[–-]\d{2,4})?\.?",
     re.I,
 )
-_ARROW = re.compile(r"(?:>{2,3}|[»›▶►→☞]) ?[A-Z\"“‘'][^.!?]{10,160}[?!]?")
+_ARROW = re.compile(
+    r"(?:>{2,3}|[»›▶►→☞👉➡📺🎧🔗📲📢🔔📰👇⬇]\uFE0F?) ?[A-Z\"“‘'][^.!?]{10,160}[?!]?"
+)
 _SIGNED = re.compile(r"(?:[-–—]{1,2} ?|\()[A-Z][\w&-]+(?: [A-Z][\w&.-]+){0,3}\)?")
 _COUNTER = re.compile(
     r"(?:(?:total |page |post )?(?:views?|hits|reads?|visits|shares|likes|comments|downloads)[: ]{1,3}\(?[\d.,]{1,12}[km]?\)?"
     r"|[\d.,]{1,12}[km]? (?:views?|hits|reads|visits|shares|likes|downloads))",
+    re.I,
+)
+_NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
+_PICTURE = re.compile(
+    rf"(?:{_NAMES})? ?/ ?{_NAMES}(?: ?/ ?{_NAMES})?|[Pp]ic(?:ture)?s?: ?{_NAMES}.{{0,40}}"
+)
+_OWNED = re.compile(r"(?:[Cc]opyright|COPYRIGHT|©)(?: by)? (?:[A-Z][\w.&'’-]*[ ,]*){1,6}")
+_CONTINUED = re.compile(
+    r"\[?page \d{1,3}(?: of \d{1,3})?\]?|[(\[-]?(?:continued|cont['’]?d\.?)(?: (?:on|from) (?:page )?\w{1,6})?[)\]-]?",
     re.I,
 )
 _STATE = re.compile(
@@ -81,6 +94,12 @@ def match_machine_line(look: Look) -> Shape | None:
         return _PAGES
     if _ARROW.fullmatch(text):
         return _LINKED
+    if look.words > 1 and _PICTURE.fullmatch(text):
+        return _CREDITED
+    if _OWNED.fullmatch(text):
+        return _OWNER
+    if _CONTINUED.fullmatch(text):
+        return _PAGES
     if _SIGNED.fullmatch(text):
         return _CREDIT
     if _COUNTER.fullmatch(text):

@@ -83,7 +83,7 @@ _BYLINE = re.compile(
 )
 _STAMP = re.compile(
     rf"^(?:[—–-]+ ?)?\(?(?:(?:[Ff]irst )?[Pp]ublished|[Pp]osted|[Uu]pdated|UPDATED|PUBLISHED|[Ll]ast (?:[Uu]pdated|[Mm]odified)|[Cc]reated|[Ii]ssued|[Dd]ate|DATE|[Oo]n|[Aa]s of|[Mm]odified|[Uu]pdate)?"
-    rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:\d+ (?:second|minute|hour|day|week|month|year|min|hr)s? ago|{DAY}(?:[ ,|•·@/–—-]*(?:at )?{TIME})?|{TIME}(?:[ ,|•·@/–—-]*(?:on )?{DAY})?)"
+    rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:(?:\d+|[Aa]n?) ?(?:second|sec|minute|hour|day|week|month|year|min|hr|h|m|d|w)s? ago|[Jj]ust now|[Mm]oments ago|{DAY}(?:[ ,|•·@/–—-]*(?:at )?{TIME})?|{TIME}(?:[ ,|•·@/–—-]*(?:on )?{DAY})?)"
     rf"(?:[ ,|•·/–—-]+(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)\s?:? ?(?:on |at )?(?:{DAY}|{TIME})?(?:[ ,|•·@/–—-]*(?:at )?{TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
 )
 _TIME_ONLY = re.compile(rf"^{TIME}$")  # an entry of a live blog more often than a stamp

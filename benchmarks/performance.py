@@ -1,8 +1,8 @@
 """All comparisons of speed, and docs/performance.md of them: ``python -m benchmarks.performance``.
 
 By default every one is run at a size that a few minutes do; ``--full`` takes the sizes of the
-targets (hours). ``--only NAME ...`` runs some again and keeps what was measured of the others, in
-docs/performance.json. ``--page`` only writes the page again.
+targets (hours), ``--size N`` any other. ``--only NAME ...`` runs some again and keeps what was
+measured of the others, in docs/performance.json. ``--page`` only writes the page again.
 """
 
 import argparse
@@ -48,6 +48,8 @@ start and end tell what more documents cost.
 def options_of(name: str, options: argparse.Namespace) -> list[str]:
     """Return the options a benchmark is run with."""
     chosen = list(SIZES[name][1 if options.full else 0])
+    if options.size:
+        chosen[1] = str(options.size)
     if name == "compare_trafilatura" and HTML.exists():
         chosen += ["--pages", str(HTML)]
     if name == "compare_datatrove" and options.python:
@@ -128,6 +130,7 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="the sizes of the targets")
     parser.add_argument("--page", action="store_true", help="measure nothing")
     parser.add_argument("--only", nargs="*", choices=[*SIZES, []], default=[])
+    parser.add_argument("--size", type=int, default=0, help="instead of the usual sizes")
     parser.add_argument("--python", default="", help="an interpreter that has datatrove")
     options = parser.parse_args()
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}

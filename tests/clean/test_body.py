@@ -164,3 +164,23 @@ def test_a_person_whom_the_first_sentence_is_about_stays() -> None:
     lede = "Mara Lund is a reporter who has lived on the pier since the storm."
 
     assert clean(page(TITLE, lede, *BODY)).articles[0].text.startswith(lede)
+
+
+UNSPACED = (
+    "周六，河水水位自一月以来首次降至两米以下，水务局表示。驳船从周一起可以再次满载航行，森恩的渡轮也将恢复夏季时刻表。",
+    "沿河的农民曾要求打开水闸。水务局表示，将在与四个城镇的镇长会晤后作出决定。大雨今年第二次封闭了两个港口之间的沿海公路。",
+)
+
+
+def test_a_title_in_a_script_without_spaces_is_found_by_its_characters() -> None:
+    title = "河水水位降至一月以来最低"
+
+    (article,) = clean(page(title, *UNSPACED)).articles
+
+    assert (article.title, article.text) == (title, "\n\n".join(UNSPACED))
+
+
+def test_a_first_sentence_in_such_a_script_is_no_title() -> None:
+    (article,) = clean(page(*UNSPACED)).articles
+
+    assert (article.title, article.text) == (None, "\n\n".join(UNSPACED))

@@ -85,11 +85,19 @@ _SECTIONS = frozenset(
         "eu",
     ]
 )
+# Chinese, Japanese, Thai, Khmer, Lao and Burmese write no spaces between words.
+_UNSPACED = re.compile(
+    r"(?:[\W\d_]*[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u4E00-\u9FFF]){5}"
+)
+_UNSPACED_TITLE = (7, 60)  # characters
+_STOPS = ("。", "！", "？", "」", "”", "…")
 _MARKET = re.compile(r"^(.{20,}?\w) ((?:[A-Z][\w.'’-]+ ){1,2})[Nn]ews$")
 
 
 def is_title(look: Look, following: Look | None) -> bool:
     """Whether the first line of a text is its headline: open-ended, of a title's length."""
+    if _UNSPACED.match(look.text):
+        return _is_unspaced_title(look, following)
     if following is None or not MIN_TITLE_WORDS <= look.words <= MAX_TITLE_WORDS:
         return False
     if len(look.text) > 300 or _INNER_END.search(look.text):
@@ -101,6 +109,13 @@ def is_title(look: Look, following: Look | None) -> bool:
     return asks and look.words <= 25 and (look.capital_share > 0.6 or lede)
 
 
+def _is_unspaced_title(look: Look, following: Look | None) -> bool:
+    """The same of a script without spaces, by characters: open-ended above a longer sentence."""
+    low, high = _UNSPACED_TITLE
+    open_ended = low <= len(look.text) <= high and not look.text.endswith(_STOPS)
+    return open_ended and following is not None and following.text.endswith(_STOPS)
+
+
 def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | None:
     """Return which of the first lines is the title of the text, or None.
 
@@ -108,7 +123,8 @@ def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | Non
     a sentence has no title.
     """
     for index, look in enumerate(looks[:_MAX_HEAD]):
-        if is_furniture[index] or look.words < MIN_TITLE_WORDS:
+        spaced = not _UNSPACED.match(look.text)
+        if is_furniture[index] or (spaced and look.words < MIN_TITLE_WORDS):
             if look.is_prose and not is_furniture[index]:
                 return None
             continue

@@ -320,3 +320,17 @@ def test_values_of_records_are_text_or_nothing():
 def test_meta_names_are_case_blind_and_the_first_wins():
     html = "<meta name='DC.Date' content='2024-03-12'><meta name='dc.date' content='2020-01-01'><p>x</p>"
     assert read_records(parse(html).tree).meta["dc.date"] == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Posted on March 4, 2025 by Etta Roe | 3 Comments", ("Etta Roe",)),
+        ("By Etta Roe and Pavel Ondra, March 4, 2025", ("Etta Roe", "Pavel Ondra")),
+        ("March 4, 2025 | Region", ()),
+        ("Read what Etta Roe wrote on March 4, 2025", ()),
+    ],
+)
+def test_a_block_of_facts_names_the_author(line, authors):
+    (found,) = extract(page(under=f"<div class='entry-meta'>{line}</div>"), URL)
+    assert found.authors == authors

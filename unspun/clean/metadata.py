@@ -13,8 +13,10 @@ from unspun.clean.authors import clean_authors
 from unspun.clean.characters import normalise
 from unspun.clean.html_records import PageRecords, read_records, text_of, types_of
 from unspun.clean.not_article import word_count
+from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.titles import clean_title, is_same, pick_title
 
+_MARKED = 12  # blocks of facts that are read: those of other articles stand further down
 _NO_SECTIONS = {"home", "homepage", "post", "posts", "article", "articles", "uncategorized", "page"}
 
 
@@ -130,6 +132,7 @@ def _authors(
         clean_authors(names, publisher)
         or clean_authors([meta], publisher)
         or clean_authors(_marked_bylines(tree), publisher)
+        or clean_authors(_stamped_bylines(tree), publisher)
     )
 
 
@@ -140,6 +143,16 @@ def _marked_bylines(tree: Any) -> list[str]:
     )
     texts = (" ".join(" ".join(e.itertext()).split()) for e in marked[:6])
     return [t for t in texts if len(t) <= 120][:3]
+
+
+def _stamped_bylines(tree: Any) -> list[str]:
+    """Who wrote the text by the first line of date and byline that a block of facts is."""
+    marked = tree.xpath(
+        "//*[contains(@class,'meta') or contains(@class,'posted') or contains(@class,'credit')]"
+    )
+    texts = (" ".join(" ".join(e.itertext()).split()) for e in marked[:_MARKED])
+    stamps = (read_stamp(text) for text in texts)
+    return next(([s.authors] for s in stamps if s and s.authors), [])
 
 
 def _heading(tree: Any) -> str | None:

@@ -13,7 +13,7 @@ from unspun.clean.dates import parse_day
 from unspun.clean.heads import is_site_name
 from unspun.split.day_groups import split_days
 from unspun.split.headers import is_terse
-from unspun.split.signatures import Sign, bare, titled
+from unspun.split.signatures import SEPARATOR, Sign, bare, titled
 from unspun.split.signed import can_be_title, signed_blocks, title_of, titles
 from unspun.split.unheaded import (
     MIN_BLOCKS,
@@ -87,7 +87,15 @@ def _blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
         end = starts[number + 1] if number + 1 < len(starts) else len(signs)
         body = min(_body_start(signs, place, end), place + 1 + after)
         blocks.append(Block(start, body, end, place))
-    return blocks
+    first = _before_rulers(signs, starts[0]) if anchor == ("ruler", SEPARATOR) else None
+    return [first, *blocks] if first else blocks
+
+
+def _before_rulers(signs: Sequence[Sign], end: int) -> Block | None:
+    """The article above the first rule, where rules stand between articles and not above each."""
+    body = next((i for i in range(end) if signs[i].kind == "prose"), 0)
+    titled_above = body and (can_be_title(signs[body - 1]) or is_terse(signs[body - 1]))
+    return Block(body - 1, body, end, body - 1) if titled_above else None
 
 
 def _places(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
@@ -124,7 +132,7 @@ def _common_before(signs: Sequence[Sign], places: Sequence[int]) -> int:
 
 def _has_deck(signs: Sequence[Sign], place: int) -> bool:
     """Whether a title and one paragraph of summary stand above a byline or a date."""
-    if place < 2 or signs[place - 1].look.words > _MAX_DECK_WORDS:
+    if signs[place].kind == "ruler" or place < 2 or signs[place - 1].look.words > _MAX_DECK_WORDS:
         return False
     title = signs[place - 2]
     follows = place == 2 or title.gap > 1 or not can_be_title(signs[place - 3])
@@ -220,7 +228,7 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
     if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper"):
         return words < 3.5
     if anchor[0] == "ruler":
-        long_ruler = anchor[1] == "="
+        long_ruler = anchor[1] == SEPARATOR
         return words < (4 if long_ruler else 5) or (not long_ruler and evidence < len(blocks))
     if anchor[0] == "heading":
         return words < 4 or (anchor[1] != "#" and evidence < len(blocks))

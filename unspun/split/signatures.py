@@ -24,6 +24,7 @@ LABEL = re.compile(
     r"^\W{0,3}(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category|byline|length|subject|from)\s?\W{0,2}:\W{0,3}\s*(.*)$",
     re.I,
 )
+SEPARATOR = "="  # the shape of rulers that part one text from the next
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
@@ -33,6 +34,13 @@ _MARK = re.compile(
     r"^(?:[-*•·–]\s+|#{1,3}\s+|[IVX]{1,5}\.\s+(?=\w{2})|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
 )
 _RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
+# A rule with the number or the file name of a text in it, as programs that join files write it.
+_NAMED_RULER = re.compile(
+    r"^\s*([=*_#~-])\1+\s*(?:(?:article|story|item|document|text|file|record|page)[ _#-]*)?"
+    r"(?:\d{1,5}|[\w-]{1,60}(?=\.))(?: (?:of|/) \d{1,5})?(?:\.(?:txt|html?|md|json|xml))?\s*\1{2,}\s*$",
+    re.I,
+)
+_LONG_RULER = 8  # signs: shorter rules part the sections of one text as well
 _BYLINE = re.compile(r"^(?:by|written by|author:|posted by)[: ]+(?!(?:the|a|an)\b)\S", re.I)
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
@@ -119,8 +127,9 @@ def signs_of(lines: list[Line]) -> list[Sign]:
 
 def _kind(look: Look) -> tuple[str, str, str | None]:
     text = look.text
-    if ruler := _RULER.match(text):
-        return "ruler", ruler[1], None
+    if ruler := _RULER.match(text) or _NAMED_RULER.match(text):
+        long = ruler[1] in "=_" or len(text.strip()) >= _LONG_RULER
+        return "ruler", SEPARATOR if long else ruler[1], None
     if look.words > 40 or (look.words > 18 and look.is_prose):
         return "prose", _prose_shape(text), None
     found = DATE.search(text) if _DIGIT.search(text) else None

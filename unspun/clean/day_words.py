@@ -42,7 +42,7 @@ MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(MONTHS, key=lambda n: (-len(n), n)))
+MONTH_NAME = "|".join(sorted(MONTHS, key=lambda n: (-len(n), n)))
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+"
 _ZONES = {"utc": 0, "gmt": 0, "z": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5}
 _ZONES |= {"mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "cet": 1, "cest": 2, "bst": 1}
@@ -64,11 +64,11 @@ _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})$")
 _YEAR_FIRST = re.compile(r"^(?P<year>\d{4})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})")
 _DAY_MONTH = re.compile(
     rf"^(?:{_WEEKDAY})?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]*(?:of\s)?"
-    rf"(?P<name>{_MONTH})\b[\s.,-]*(?P<year>\d{{4}})\b",
+    rf"(?P<name>{MONTH_NAME})\b[\s.,-]*(?P<year>\d{{4}})\b",
     re.I,
 )
 _MONTH_DAY = re.compile(
-    rf"^(?:{_WEEKDAY})?(?P<name>{_MONTH})\b\.?[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"^(?:{_WEEKDAY})?(?P<name>{MONTH_NAME})\b\.?[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     r"(?:,\s*|\s+|-)(?P<year>\d{4})\b",
     re.I,
 )
@@ -86,7 +86,7 @@ _IS_RELATIVE = re.compile(
     r"fri|satur|sun)day)\b",
     re.I,
 )
-_IS_PARTIAL = re.compile(rf"^(?:(?:{_MONTH})\b\.?,?\s+)?\d{{4}}$|^\d{{4}}-\d{{2}}$", re.I)
+_IS_PARTIAL = re.compile(rf"^(?:(?:{MONTH_NAME})\b\.?,?\s+)?\d{{4}}$|^\d{{4}}-\d{{2}}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from unspun.clean.day_words import MONTHS
+from unspun.clean.day_words import MONTH_NAME
 from unspun.clean.features import Look
 from unspun.clean.shapes import BYLINE, STAMP, Shape
 
 _MAX_WORDS = 24
 _PART_WORDS = 3  # of a place, a section or a name beside a date; a headline has more
-_MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
 _DAY = re.compile(
     r"(?<![\w/.-])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? (?:the )?)?"
-    rf"(?:(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -](?:{_MONTH})\.?,?[ -]\d{{4}}"
+    rf"(?:(?:{MONTH_NAME})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -](?:{MONTH_NAME})\.?,?[ -]\d{{4}}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?"
     r"|\d{1,2}([-/.])\d{1,2}\1\d{4})(?![\w/])",
     re.I,

@@ -1,7 +1,7 @@
 """The two sides of resolution: what one article names, and what the warehouse knows."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -92,8 +92,8 @@ class Alias:
 class Entry:
     """One canonical entity while it is being resolved: its published row and its evidence.
 
-    ``evidence`` counts what articles say of it, by kind and value; ``terms`` the hashes of those
-    it is named with.
+    ``evidence`` counts what articles say of it, values by kind; ``terms`` the hashes of those it is
+    named with.
     """
 
     entity_id: str
@@ -109,7 +109,7 @@ class Entry:
     first_seen: date | None = None
     last_seen: date | None = None
     aliases: dict[str, Alias] = field(default_factory=dict)
-    evidence: Counter[tuple[str, str]] = field(default_factory=Counter)
+    evidence: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     terms: Counter[int] = field(default_factory=Counter)
     keys: set[int] = field(default_factory=set)
     touched: bool = False
@@ -123,12 +123,12 @@ class Entry:
 
     def most(self, kind: str) -> str | None:
         """Return the most frequent evidence of a kind; ties go to the first in the alphabet."""
-        votes = [(-n, value) for (k, value), n in self.evidence.items() if k == kind]
-        return min(votes)[1] if votes else None
+        votes = self.evidence.get(kind)
+        return min((-n, value) for value, n in votes.items())[1] if votes else None
 
     def shared_terms(self, local: Local) -> int:
         """Return how many context terms of ``local`` this entity was seen with."""
-        return sum(1 for term in local.terms if self.terms[term])
+        return len(self.terms.keys() & local.terms)
 
     def contradicts(self, local: Local) -> bool:
         """Whether ``local`` is in another country or walk of life, and in other company.
@@ -148,10 +148,10 @@ class Entry:
         """Whether the countries differ; one side's articles may have to speak for its country."""
         country = self.most("country")
         if country is not None and local.country is not None:
-            return not self.evidence["country", local.country]
+            return local.country not in self.evidence["country"]
         if country is not None:
             return bool(local.countries) and country not in local.countries
-        homes = {value for (kind, value), n in self.evidence.items() if kind == "home" and n}
+        homes = self.evidence.get("home", Counter()).keys()
         if local.country is not None:
             return bool(homes) and local.country not in homes
         return local.is_generic and homes != local.countries
@@ -172,15 +172,15 @@ class Entry:
                 alias.kind = kind
             alias.mention_count += count
             alias.sources.add(local.origin)
-        self.evidence["type", local.entity_type] += local.forms.total()
+        self.evidence["type"][local.entity_type] += local.forms.total()
         for kind, value in (
             ("country", local.country),
             ("sector", local.sector),
             ("walk", local.walk),
         ):
             if value is not None:
-                self.evidence[kind, value] += 1
-        self.evidence.update(("home", country) for country in local.countries)
+                self.evidence[kind][value] += 1
+        self.evidence["home"].update(local.countries)
         self.terms.update(local.terms)
 
     def absorb(self, other: "Entry") -> None:
@@ -199,7 +199,8 @@ class Entry:
             own = self.aliases.setdefault(form, Alias(alias.kind))
             own.mention_count += alias.mention_count
             own.sources |= alias.sources
-        self.evidence.update(other.evidence)
+        for kind, values in other.evidence.items():
+            self.evidence[kind].update(values)
         self.terms.update(other.terms)
         self.keys |= other.keys
 
@@ -212,9 +213,12 @@ class Entry:
 
     def keep_best_terms(self) -> None:
         """Keep the most frequent context terms only, so an entity's state stays bounded."""
-        if len(self.terms) > MAX_TERMS:
-            ranked = sorted(self.terms, key=lambda term: (-self.terms[term], str(term)))
-            self.terms = Counter({term: self.terms[term] for term in ranked[:MAX_TERMS]})
+        if len(self.terms) <= MAX_TERMS:
+            return
+        least = sorted(self.terms.values(), reverse=True)[MAX_TERMS - 1]
+        kept = [term for term, count in self.terms.items() if count > least]
+        last = sorted((term for term, count in self.terms.items() if count == least), key=str)
+        self.terms = Counter({t: self.terms[t] for t in (*kept, *last[: MAX_TERMS - len(kept)])})
 
 
 def type_key(entity_type: str) -> str:

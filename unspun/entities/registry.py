@@ -52,7 +52,7 @@ class Registry:
             if kind == "known":
                 entries[key].known_id = value
             else:
-                entries[key].evidence[kind, value] = count
+                entries[key].evidence[kind][value] = count
         for key, term, count in self._rows("entity_terms", ids):
             entries[key].terms[term] = count
 

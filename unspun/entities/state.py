@@ -6,8 +6,10 @@ run needs memory for the entities it touches and not for the warehouse.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Union
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Union
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 Source = Union[pa.Table, "ds.Dataset"]
 State = Mapping[str, Source]
+Rows = Sequence[tuple[Any, ...]]  # of one entity, without its id
 
 ENTITY_KEYS = pa.schema([("entity_id", STRING), ("key", LONG)])
 ENTITY_SOURCES = pa.schema([("entity_id", STRING), ("alias", STRING), ("source", LONG)])
@@ -67,37 +70,38 @@ def rows_of(source: Source, condition: pc.Expression) -> pa.Table:
 
 def fresh_rows(entries: Sequence[Entry]) -> dict[str, pa.Table]:
     """Return all that the state tables say of some entities."""
-    rows: dict[str, list[tuple[object, ...]]] = {
-        "entity_keys": [(e.entity_id, k) for e in entries for k in sorted(e.keys)],
-        "entity_sources": [
-            (e.entity_id, form, source)
-            for e in entries
-            for form, alias in sorted(e.aliases.items())
-            for source in sorted(alias.sources)
-        ],
-        "entity_evidence": [row for e in entries for row in _evidence_rows(e)],
-        "entity_terms": [row for e in entries for row in _term_rows(e)],
+    for entry in entries:
+        entry.keep_best_terms()
+    rows: dict[str, list[Rows]] = {
+        "entity_keys": [[(key,) for key in sorted(e.keys)] for e in entries],
+        "entity_sources": [_source_rows(e) for e in entries],
+        "entity_evidence": [_evidence_rows(e) for e in entries],
+        "entity_terms": [sorted(e.terms.items()) for e in entries],
     }
-    return {name: _table(rows[name], schema) for name, schema in STATE_SCHEMAS.items()}
+    ids = pa.array([e.entity_id for e in entries], STRING)
+    return {name: _table(ids, rows[name], schema) for name, schema in STATE_SCHEMAS.items()}
 
 
-def _evidence_rows(entry: Entry) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = [
-        (entry.entity_id, kind, value, n)
-        for (kind, value), n in sorted(entry.evidence.items())
-        if n
+def _source_rows(entry: Entry) -> Rows:
+    return [
+        (form, source)
+        for form, alias in sorted(entry.aliases.items())
+        for source in sorted(alias.sources)
     ]
+
+
+def _evidence_rows(entry: Entry) -> Rows:
+    rows = sorted(
+        (kind, value, n) for kind, values in entry.evidence.items() for value, n in values.items()
+    )
     if entry.known_id is not None:
-        rows.append((entry.entity_id, "known", entry.known_id, 1))
+        rows.append(("known", entry.known_id, 1))
     return rows
 
 
-def _term_rows(entry: Entry) -> list[tuple[object, ...]]:
-    entry.keep_best_terms()
-    return [(entry.entity_id, term, n) for term, n in sorted(entry.terms.items())]
-
-
-def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+def _table(ids: pa.Array, rows: Sequence[Rows], schema: pa.Schema) -> pa.Table:
+    """Return the rows of all entities, each with its entity's id before it."""
+    owners = ids.take(pa.array(np.repeat(np.arange(len(rows)), [len(r) for r in rows])))
+    flat = list(chain.from_iterable(rows))
+    columns = [pa.array([row[i] for row in flat], f.type) for i, f in enumerate(list(schema)[1:])]
+    return pa.Table.from_arrays([owners, *columns], schema=schema)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from unspun.clean.features import FUNCTION_WORDS, Look, key_of
+from unspun.clean.site_names import without_site
 from unspun.rules import rule
 
 TITLE = rule("BOI-040", "drop", "The title line: it is in the column title, not in the text.")
@@ -25,73 +26,17 @@ _CLOSED_BEFORE = re.compile(
     r"(?:[.!?\"”)|] ?|(?:Photos?|Images|Pool|Getty|AP|AFP|Reuters|File) (?:[\w']+ ){0,3})$"
 )
 _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
-_PIPE = re.compile(r"\s+(?:\||»|::|•)\s+|\s*\|\s*")
-_DASH = re.compile(r"\s+[-–—]\s+")
 _INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-z])[.)]\s")
 CHAPTER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\. [A-Z“\"‘']")
 CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$")
 _MARKED = re.compile(r"[|»•–—]|::| - |[Nn]ews$")
-_SITE_END = re.compile(
-    r"(?:News|Times|Post|Herald|Tribune|Journal|Gazette|Guardian|Today|Daily|Weekly|Online|Press|"
-    r"Network|Media|Magazine|Review|Observer|Telegraph|Chronicle|Star|Sun|Mirror|Express|Mail|TV|FM|"
-    r"Radio|Agency|Report|Blog|Insider|Monitor|Independent|Standard|Dispatch|Courier|Mercury|World|"
-    r"Ledger|Beacon|Sentinel|Examiner|[EI]nquirer|Argus|Bulletin|Echo|Globe|Pioneer|Register|"
-    r"Statesman|Advertiser|Advocate|Newswire|Messenger|Correspondent|Reporter|Broadcasting|"
-    r"Politics|Sports?|Business|Opinion|\.com|\.org|\.net)$"
-)
-_SECTIONS = frozenset(
-    [
-        "politics",
-        "business",
-        "economy",
-        "economics",
-        "sports",
-        "sport",
-        "football",
-        "cricket",
-        "tennis",
-        "opinion",
-        "world",
-        "world's",
-        "international",
-        "national",
-        "local",
-        "conflict",
-        "crime",
-        "health",
-        "science",
-        "climate",
-        "environment",
-        "technology",
-        "education",
-        "culture",
-        "arts",
-        "entertainment",
-        "travel",
-        "weather",
-        "human-rights",
-        "military",
-        "refugees",
-        "elections",
-        "migration",
-        "religion",
-        "features",
-        "breaking",
-        "latest",
-        "top",
-        "us",
-        "uk",
-        "eu",
-    ]
-)
 # Chinese, Japanese, Thai, Khmer, Lao and Burmese write no spaces between words.
 _UNSPACED = re.compile(
     r"(?:[\W\d_]*[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u4E00-\u9FFF]){5}"
 )
 _UNSPACED_TITLE = (7, 60)  # characters
 _STOPS = ("。", "！", "？", "」", "”", "…")
-_MARKET = re.compile(r"^(.{20,}?\w) ((?:[A-Z][\w.'’-]+ ){1,2})[Nn]ews$")
 
 
 def is_title(look: Look, following: Look | None) -> bool:
@@ -166,56 +111,6 @@ def is_above_text(look: Look) -> bool:
     """Whether a line above the first sentence is a deck, a highlight or a caption with a link."""
     opens = look.text.endswith((",", ":", ";", "-")) or look.ends_sentence
     return not opens and not look.is_prose and look.words > MIN_TITLE_WORDS and len(look.text) < 300
-
-
-def without_site(title: str, publisher: str | None = None) -> str:
-    """Return a headline without the name of a site or section glued to its end.
-
-    Known marks ("Headline | Site section", "Headline - Daily Post") by their mark; a section that
-    lost its mark ("Headline Politics news") only if it is a section's usual name or repeats a word
-    of the headline, in a headline written in lower case.
-    """
-    title = " ".join(title.split())
-    parts = _PIPE.split(title)
-    if len(parts) > 1:
-        kept = max(parts[: max(1, len(parts) - 1)], key=len) if len(parts) > 2 else parts[0]
-        return kept if len(kept.split()) >= 2 or len(kept) > len(parts[-1]) else parts[-1]
-    left, _, right = title.rpartition(" - ") if " - " in title else _last_dash(title)
-    if left and len(left.split()) >= 3 and _is_site(right, publisher):
-        return left
-    return _without_section(title)
-
-
-def _last_dash(title: str) -> tuple[str, str, str]:
-    marks = list(_DASH.finditer(title))
-    return (title[: marks[-1].start()], "-", title[marks[-1].end() :]) if marks else ("", "", title)
-
-
-def _is_site(words: str, publisher: str | None) -> bool:
-    if publisher and key_of(words) == key_of(publisher):
-        return True
-    return is_site_name(words)
-
-
-def is_site_name(words: str) -> bool:
-    """Whether up to four capitalised words end like the name of a paper, station or site."""
-    words = words.title() if words.isupper() else words
-    tokens = words.split()
-    capitals = all(t[0].isupper() or t in ("of", "the", "and") for t in tokens)
-    return 1 <= len(tokens) <= 4 and capitals and bool(_SITE_END.search(words))
-
-
-def _without_section(title: str) -> str:
-    found = _MARKET.match(title)
-    if not found:
-        return title
-    left, section = found[1], found[2].split()
-    words = [w.strip(".,:;'’\"").lower() for w in left.split()]
-    lower = sum(w[:1].islower() for w in left.split())
-    if lower * 2 < len(words) or words[-1] in FUNCTION_WORDS or len(words) < 5:
-        return title
-    known = all(w.lower() in _SECTIONS or w.lower() in words for w in section)
-    return left if known else title
 
 
 def repeats_title(look: Look, titles: Sequence[str]) -> bool:

@@ -15,16 +15,16 @@ from unspun.clean.dates import (
     published_from_url,
     refuse_future,
 )
+from unspun.clean.day_patterns import find_day
 from unspun.clean.furniture import DATELINE, FUSED, is_fused
-from unspun.clean.heads import without_site
 from unspun.clean.html import LISTING
 from unspun.clean.pieces import Piece
 from unspun.clean.shapes import BYLINE, STAMP
+from unspun.clean.site_names import without_site
 from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.titles import clean_title
 from unspun.model import Document, PublishedDate
 from unspun.rules import rule
-from unspun.split.signatures import DATE
 
 DAY_ORDER = rule("SPL-005", "flag", "The page does not tell whether days or months come first.")
 _NUMERIC = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
@@ -100,7 +100,7 @@ def _stamped(body: Body, fetched: datetime | None) -> PublishedDate | None:
 def _datelined(body: Body, fetched: datetime | None) -> PublishedDate | None:
     """The day in the dateline of the first sentence, if it has its year: the day of writing."""
     for cut in body.cuts[: _HEAD_LINES * 2]:
-        if cut.rule_id == DATELINE and (day := DATE.search(cut.line.text[cut.start : cut.end])):
+        if cut.rule_id == DATELINE and (day := find_day(cut.line.text[cut.start : cut.end])):
             found = published_from_dateline(day["date"], fetched)
             if found.day:
                 return found
@@ -111,7 +111,7 @@ def _day_of(cut: Cut) -> str | None:
     """The words of a day in a line that left the head of a text, where it speaks of the text."""
     if stamp := read_stamp(cut.line.text):
         return stamp.day
-    found = DATE.search(cut.line.text) if cut.rule_id in (STAMP, BYLINE) else None
+    found = find_day(cut.line.text) if cut.rule_id in (STAMP, BYLINE) else None
     return found["date"] if found else None
 
 

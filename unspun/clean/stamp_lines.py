@@ -2,35 +2,27 @@
 
 Publishing software prints these parts in any order with any marks between ("Posted on March 4,
 2025 by Etta Roe | 3 Comments"). No list of such lines ends, so a line is read part by part: it is
-a stamp if it holds a date and every other part is one that stands beside dates.
+a stamp if it holds a date and every other part is one that stands beside dates. The cleaner and
+the splitter read such lines here and nowhere else.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from unspun.clean.day_words import MONTH_NAME
+from unspun.clean.day_patterns import AGO, CLOCK, DAY, VAGUE, find_day
 from unspun.clean.features import Look
 from unspun.clean.shapes import BYLINE, STAMP, Shape
+from unspun.clean.site_names import is_site_name, section_names
 
 _MAX_WORDS = 24
+_MAX_CHARACTERS = 240
 _PART_WORDS = 3  # of a place, a section or a name beside a date; a headline has more
-_DAY = re.compile(
-    r"(?<![\w/.-])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? (?:the )?)?"
-    rf"(?:(?:{MONTH_NAME})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -](?:{MONTH_NAME})\.?,?[ -]\d{{4}}"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?"
-    r"|\d{1,2}([-/.])\d{1,2}\1\d{4})(?![\w/])",
-    re.I,
-)
-_CLOCK = re.compile(
-    r"(?:\bat )?\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\b\.?)?(?: ?\(?(?:[A-Z]{2,5}|Z)\b\)?)?"
-    r"|\b\d{1,2} ?[ap]\.?m\b\.?(?: ?[A-Z]{2,4}\b)?"
-)
 _COUNTS = re.compile(
-    r"\b(?:leave a (?:comment|reply)|no (?:comments?|responses?)(?: yet)?|add (?:a )?comment|comments? off|"
-    r"[\d,.]+k? (?:comments?|responses?|replies|views?|hits|shares?|likes|reads?|min(?:ute)?s?(?: read)?)|"
-    r"(?:comments?|hits|views?|shares?|reads?)[: ]+\(?[\d,.]+k?\)?|(?:reading|read) time:? .{0,12}?min(?:ute)?s?|print|e-?mail|share|pdf)\b",
+    r"\b(?:leave a (?:comment|reply)|(?:no|one) (?:comments?|responses?)(?: yet)?|add (?:a )?comment|comments? off|"
+    r"[\d,.]+k? (?:comments?|responses?|replies|views?|hits|shares?|likes|reads?|words|pages?|min(?:ute)?s?(?: read)?)|"
+    r"(?:comments?|hits|views?|shares?|reads?|words|reach|circulation)[: ]+\(?[\d,.]+k?\)?|(?:reading|read) time:? .{0,12}?min(?:ute)?s?|"
+    r"(?:pp?\.|pages?|pg\.?) ?[A-Z]?\d{1,3}|print|e-?mail|share|pdf)\b",
     re.I,
 )
 _LABEL = re.compile(
@@ -47,7 +39,26 @@ _JOINING = re.compile(r"(?:^| )(?:on|at|with|and)$", re.I)
 _IN = re.compile(
     r"(?:(?:filed |posted )?(?:in|under|on)|categor(?:y|ies):?|section:?|from) +", re.I
 )
-_MARKS = re.compile(r"\s*[|/•·–—,;()\[\]]\s*|\s+-+\s*|^-+\s*|:\s+|:$|\s@\s")
+_MARKS = re.compile(r"\s*[|/•·–—,;()\[\]]\s*|\s+-+\s*|^-+\s*|:\s+|:$|\s@\s|\t")
+_NOBODY = re.compile(
+    r"\W*\d[\d.,]*\W*|english|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:©|\(c\)|copyright)\b.*|(?:text of|excerpts? from) .*",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a line beside its day and clock.
+
+    ``authors`` stand behind "by", ``sections`` are known names or stand behind "in", ``papers``
+    have the form of a paper's name; ``others`` are words that are none of these.
+    """
+
+    labelled: bool
+    authors: tuple[str, ...]
+    sections: tuple[str, ...]
+    papers: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +80,51 @@ def match_stamp(look: Look) -> Shape | None:
 @lru_cache(maxsize=4096)
 def read_stamp(text: str) -> Stamp | None:
     """Return what a line says of day and authors if it says nothing else, or None."""
-    if len(text) > 240 or not any(map(str.isdigit, text)):
+    day = publication_day(text) if len(text) <= _MAX_CHARACTERS else None
+    if day is None:
         return None
-    days = list(_DAY.finditer(text))
-    if not days:
+    parts = read_parts(text)
+    if not all(map(_is_name, parts.others)):
         return None
-    day = next((d for d in days if _ISSUED.search(text[: d.start()])), days[0])
-    rest = _COUNTS.sub(" | ", _CLOCK.sub(" | ", _DAY.sub(" | ", text)))
+    return Stamp(day["date"], "; ".join(parts.authors) or None, parts.labelled)
+
+
+def publication_day(text: str) -> re.Match[str] | None:
+    """Return where the day of publication stands in a line: what says so, else the first day."""
+    first = find_day(text)
+    if first is None:
+        return None
+    days = [first, *DAY.finditer(text, first.end())]
+    return next((d for d in days if _ISSUED.search(text[: d.start()])), first)
+
+
+@lru_cache(maxsize=4096)
+def read_parts(text: str) -> Parts:
+    """Return the parts of a line of a header: a day, a clock, an age and counts are taken out."""
+    rest = text[:_MAX_CHARACTERS]
+    for pattern in (DAY, CLOCK, AGO, _COUNTS):
+        rest = pattern.sub(" | ", rest)
     labelled = not re.search(r"\w", rest)
     authors: list[str] = []
+    sections: list[str] = []
+    papers: list[str] = []
+    others: list[str] = []
     for words in _MARKS.split(rest):
-        part = _JOINING.sub("", words.strip(" .:-"))
-        if not part:
+        part = _JOINING.sub("", words.strip(" .:-*_\"'"))
+        if not part or _NOBODY.fullmatch(part) or VAGUE.fullmatch(part):
             continue
         if _LABEL.fullmatch(part):
             labelled = True
         elif by := _BY.fullmatch(part):
             labelled = True
             authors.append(by[1] or by[2])
-        elif not _is_name(_IN.sub("", part)):
-            return None
-    return Stamp(day[0], "; ".join(authors) or None, labelled)
+        elif part.lower() in section_names():
+            sections.append(part)
+        elif is_site_name(part):
+            papers.append(part)
+        else:
+            others.append(_IN.sub("", part))
+    return Parts(labelled, tuple(authors), tuple(sections), tuple(papers), tuple(others))
 
 
 def _is_name(words: str) -> bool:

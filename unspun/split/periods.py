@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unspun.clean.dates import parse_day
-from unspun.clean.heads import is_site_name
+from unspun.clean.site_names import is_site_name
 from unspun.split.day_groups import split_days
-from unspun.split.headers import is_terse
+from unspun.split.header_titles import is_terse
 from unspun.split.signatures import SEPARATOR, Sign, bare, titled
 from unspun.split.signed import can_be_title, signed_blocks, title_of, titles
 from unspun.split.unheaded import (

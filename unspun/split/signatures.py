@@ -1,31 +1,19 @@
 """What kind of header line a line is: the alphabet in which a page's period is sought."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unspun.clean.day_patterns import AGO, DAY, NUMERIC_DAY, VAGUE
 from unspun.clean.features import Look, look_at
-from unspun.clean.heads import is_site_name
 from unspun.clean.phrases import match_phrase
+from unspun.clean.site_names import is_site_name
+from unspun.clean.stamp_lines import publication_day, read_parts
 from unspun.model import Line
+from unspun.split.labels import is_coded_title, loose_label, read_label
 
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? )?"
-NUMERIC_DATE = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
-DATE = re.compile(
-    rf"(?<![\w/.-])(?P<date>{_WEEKDAY}(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.+Z-]+)?|{NUMERIC_DATE}|"
-    rf"{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTHS},?[ -]\d{{2,4}})"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?\(?[a-z]{2,4}\)?(?![a-z]))?)?)(?![\w/])",
-    re.I,
-)
-LABEL = re.compile(
-    r"^\W{0,3}(title|headline|source|date|published|publication date|publisher|publication|author|by|url|link|section|category|byline|length|subject|from)\s?\W{0,2}:\W{0,3}\s*(.*)$",
-    re.I,
-)
 SEPARATOR = "="  # the shape of rulers that part one text from the next
-_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
     re.I,
@@ -36,21 +24,18 @@ _MARK = re.compile(
 _RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
 # A rule with the number or the file name of a text in it, as programs that join files write it.
 _NAMED_RULER = re.compile(
-    r"^\s*([=*_#~-])\1+\s*(?:(?:article|story|item|document|text|file|record|page)[ _#-]*)?"
-    r"(?:\d{1,5}|[\w-]{1,60}(?=\.))(?: (?:of|/) \d{1,5})?(?:\.(?:txt|html?|md|json|xml))?\s*\1{2,}\s*$",
+    r"^\s*([=*_#~-])[=*_#~>-]+\s*(?:(?:article|story|item|document|text|file|record|page)[ _#:-]*)?"
+    r"(?:\d{1,5}|[\w/-]{1,80}(?=\.))(?: (?:of|/) \d{1,5})?(?:\.(?:txt|html?|md|json|xml|pdf))?\s*[=*_#~<-]{2,}\s*$",
     re.I,
 )
+_PAGE_MARK = re.compile(
+    r"^[\[(<-]{1,2} ?(?:page|p\.) ?\d{1,4}(?: of \d{1,4})? ?[\])>-]{1,2}$", re.I
+)
 _LONG_RULER = 8  # signs: shorter rules part the sections of one text as well
-_BYLINE = re.compile(r"^(?:by|written by|author:|posted by)[: ]+(?!(?:the|a|an)\b)\S", re.I)
+_BYLINE = re.compile(r"^(?:(?:written|posted|reported) )?by[: ]+(?!(?:the|a|an)\b)\S", re.I)
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
-# A date without its year, or an age: enough to know a header by, not to date an article.
-_VAGUE = re.compile(
-    rf"^(?:{_WEEKDAY}(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})|yesterday|"
-    r"(?:.{2,40}[|•·–—,-] ?)?(?:\d+|an?) (?:minute|min|hour|day|week|month|year)s? ago(?: ?[|•·–—,-].{2,40})?)$",
-    re.I,
-)
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .,'’/-]{2,40}(?:, ?[A-Z][\w. ]{2,20})?(?: ?\([A-Z][\w ]{1,20}\))? ?(?:[–—]|--?\s)"
 )
@@ -60,18 +45,14 @@ _POSTED = re.compile(
     re.I,
 )
 _ENDING = re.compile(
-    r"^(?P<left>.{15,}?)\s*(?:\s[-–—|]\s(?P<dash>[^-–—|]{2,45})|\((?P<paren>[^()]{2,45})\))$"
+    r"^(?P<left>.{6,}?)\s*(?:\s[-–—|]\s(?P<dash>[^-–—|]{2,45})|\((?P<paren>[^()]{2,45})\))$"
 )
-_LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{15,})$")
+_LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{6,})$")
 # What a wire calls a story before its headline: "POLITICS-HARBOUR/ (UPDATE 2)", "BC-PIER-VOTE, 1st Ld".
 _SLUG = re.compile(
     r"^\^?[A-Z]{2,}(?:-[A-Z0-9]{2,}){0,4}/(?:[A-Z-]*)(?: ?\([^()]{2,40}\))?$|^\^?[A-Z]{2}-(?:[A-Z]\w+-){1,4}[A-Z]\w*(?:,.{2,40})?$"
 )
 _THE_END = re.compile(r"^\W{0,3}(?:END|ENDS|End|Ends|END OF (?:TEXT|STORY|REPORT)|30)\W{1,3}$")
-# Lines that databases of the press print below each of their documents.
-_TRAILER = re.compile(
-    r"^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|CLASSIFICATION)\s?:"
-)
 # A paper in capitals before its headline, in a review of the press.
 _CAPS_LEADING = re.compile(
     r"^(?P<name>[A-Z][A-Z.&'’-]*(?: [A-Z&][A-Z.&'’-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
@@ -83,10 +64,13 @@ _STORY_LINK = re.compile(
     r"^(?:Read|See|View) (?:the |this )?(?:full |whole |rest of the )?(?:story|article|report|post|piece|it|rest|more) (?:at|on|in|from) \S"
 )
 _LINK_WORDS = 10
+_MAX_ASKING = 18  # words of a title that is a question
+_INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
 _SIGNATURE = re.compile(r"^[—–]{1,2} ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$")
+_DAY_BEHIND = re.compile(rf"\w\W? \({DAY.pattern}\)$")  # a title, then its day in brackets
+_MARKS = re.compile(r"\s*[|•·–—,]\s*|\s-\s")
 _AFTER_DATE = re.compile(r"[\])]?(?:\s?[:–—|]\s?|\s-\s)")
 _MAX_FURNITURE_WORDS = 16
-_MARKS = re.compile(r"\s*[|•·–—/;,]\s*|\s-\s|(?<=\w)\.\s")
 _PART_WORDS = 5  # a publisher, a section or a name; a sentence has more words between its marks
 _TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go to article"))
 
@@ -122,22 +106,49 @@ def signs_of(lines: list[Line]) -> list[Sign]:
         kind, shape, date = _kind(look)
         signs.append(Sign(line, look, kind, shape, gap, index, date))
         gap = 0
+    _mark_labels(signs)
+    _mark_terse(signs)
     return signs
+
+
+def _mark_terse(signs: Sequence[Sign]) -> None:
+    """Read titles of a few words beside a paper or a date where the page has longer ones."""
+    shapes = {(s.kind, s.shape) for s in signs}
+    if ("titled", "titled") in shapes:
+        for sign in signs:
+            if sign.kind in ("short", "bullet") and titled(bare(sign.line.text), least=1):
+                sign.kind, sign.shape = "titled", "titled"
+    if ("dated", "paren") in shapes:
+        for sign in signs:
+            if sign.kind in ("short", "date") and _DAY_BEHIND.search(sign.line.text):
+                sign.kind, sign.shape = "dated", "paren"
+
+
+def _mark_labels(signs: Sequence[Sign]) -> None:
+    """Make labels of codes, and of unknown words that open short lines again and again."""
+    coded = sum(is_coded_title(s.line.text) for s in signs) > 1
+    loose = [loose_label(s.line.text) if s.kind == "short" else None for s in signs]
+    counts = Counter(loose)
+    for sign, label in zip(signs, loose, strict=True):
+        if coded and (code := read_label(sign.line.text, coded=True)):
+            sign.kind, sign.shape = "label", code[1]
+        elif label and counts[label] > 1:
+            sign.kind, sign.shape = "label", "other"
 
 
 def _kind(look: Look) -> tuple[str, str, str | None]:
     text = look.text
+    if _PAGE_MARK.match(text):
+        return "ruler", "page", None
     if ruler := _RULER.match(text) or _NAMED_RULER.match(text):
         long = ruler[1] in "=_" or len(text.strip()) >= _LONG_RULER
         return "ruler", SEPARATOR if long else ruler[1], None
     if look.words > 40 or (look.words > 18 and look.is_prose):
         return "prose", _prose_shape(text), None
-    found = DATE.search(text) if _DIGIT.search(text) else None
+    found = publication_day(text)
     date = found["date"] if found else None
-    if _TRAILER.match(text):
-        return "form", "other", None
-    if label := LABEL.match(text):
-        return "label", label[1].lower(), date
+    if label := read_label(text):
+        return "label", label[1], date
     if _SLUG.match(text):
         return "slug", "slug", None
     if _THE_END.match(text):
@@ -146,7 +157,8 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "heading", heading[1], date
     if _LINK.match(text):
         return "link", "link", None
-    if number := _NUMBER.match(text):
+    opens_with_day = found is not None and found.start() <= 1
+    if not opens_with_day and (number := _NUMBER.match(text)):
         return "number", re.sub(r"\d+|\s", "", number[0]) or "n", date
     if _BYLINE.match(text) and look.words <= 22 and not look.is_prose:
         return "byline", "byline+date" if date else "byline", date
@@ -158,7 +170,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "dated", place, date
     if _SIGNATURE.match(text) and not is_site_name(text.lstrip("—– ")):
         return "byline", "signature", None
-    if look.words <= 10 and _VAGUE.match(text):
+    if look.words <= 10 and _is_vague(text):
         return "date", "vague", None
     if look.words <= _MAX_FURNITURE_WORDS and (phrase := match_phrase(look)):
         if phrase.guard == "line":
@@ -172,7 +184,15 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "paper", "paper", None
     if _BULLET.match(text) and look.words <= 12:
         return "bullet", "bullet", None
-    return ("prose", "prose", None) if look.is_prose else ("short", "short", None)
+    if look.is_prose and not _asks(look):
+        return "prose", "prose", None
+    return "short", "short", None
+
+
+def _asks(look: Look) -> bool:
+    """Whether a closed line can be a title all the same: one question or exclamation."""
+    asked = look.text.rstrip("\"'”’").endswith(("?", "!"))
+    return asked and look.words <= _MAX_ASKING and not _INNER_END.search(look.text)
 
 
 def _prose_shape(text: str) -> str:
@@ -186,6 +206,8 @@ def _dated(text: str, found: re.Match[str]) -> str:
     after, before = text[found.end() :], text[: found.start()]
     if found.start() <= 1 and (mark := _AFTER_DATE.match(after)):
         return "start" if len(after[mark.end() :].split()) > _PART_WORDS else ""
+    if _DAY_BEHIND.search(text):
+        return "paren" if len(before.split()) > _PART_WORDS else ""
     if after.strip(" )]") or len(before.split()) <= _PART_WORDS:
         return ""
     left = before.rstrip(" ([,|·–—-")
@@ -197,34 +219,44 @@ def bare(text: str) -> str:
     return _MARK.sub("", text)
 
 
-def titled(text: str) -> tuple[str, str] | None:
-    """Return the title and the publisher of a line like "Title - Paper" or "Paper: Title"."""
+def titled(text: str, *, least: int = 4) -> tuple[str, str] | None:
+    """Return the title and the publisher of a line like "Title - Paper" or "Paper: Title".
+
+    ``least`` is the number of words that a title has at least.
+    """
     ended = text.endswith(")") or any(map(text.__contains__, "-–—|"))
-    if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= 4:
+    if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= least:
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
         return (found["left"], name) if is_site_name(name) else None
-    if (found := _CAPS_LEADING.match(text)) and len(found["left"].split()) >= 4:
+    if (found := _CAPS_LEADING.match(text)) and len(found["left"].split()) >= least:
         if text.rstrip("\"'”’")[-1] not in ".!?:":
             return found["left"], found["name"]
-    elif (found := _LEADING.match(text)) and len(found["left"].split()) >= 4:
+    elif (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
         return (found["left"], found["name"]) if is_site_name(found["name"]) else None
     return None
+
+
+def _is_vague(text: str) -> bool:
+    """Whether a line is an age or a day without its year, and a name or two at most."""
+    parts = [part.strip(" ()") for part in _MARKS.split(text)]
+    aged = [p for p in parts if VAGUE.fullmatch(p) or AGO.search(p)]
+    return len(aged) == 1 and len(parts) <= 3 and all(len(p.split()) <= _PART_WORDS for p in parts)
 
 
 def _is_date_line(text: str, found: re.Match[str]) -> bool:
     """A date with little around it, or a date among parts set off by marks."""
     if _POSTED.match(text):
         return len(text.split()) <= 16
-    rest = (text[: found.start()] + " | " + text[found.end() :]).strip(" |-–—•·,()[]:")
-    parts = [p.split() for p in _MARKS.split(rest) if p.strip(" ()[]:")]
-    if sum(map(len, parts)) <= 3:
+    parts = read_parts(text)
+    lengths = [len(p.split()) for p in (*parts.others, *parts.papers, *parts.authors)]
+    if sum(lengths) <= 3:
         return True
-    return len(parts) <= 4 and max(map(len, parts)) <= _PART_WORDS
+    return len(lengths) <= 4 and max(lengths) <= _PART_WORDS
 
 
 def _date_shape(text: str, found: re.Match[str]) -> str:
     """Which marks stand around the date, and on which side of it."""
     left = "".join(re.findall(r"[|•·–—/]|\s-\s", text[: found.start()]))
     right = "".join(re.findall(r"[|•·–—/]|\s-\s", text[found.end() :]))
-    style = "9" if re.fullmatch(NUMERIC_DATE, found["date"]) else "m"
+    style = "9" if re.fullmatch(NUMERIC_DAY, found["date"]) else "m"
     return f"{left.strip()}{style}{right.strip()}"

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from unspun.clean.features import Look
 from unspun.clean.heads import MIN_TITLE_WORDS
+from unspun.split.labels import FIELD_OF
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block
 
-_BELOW = frozenset(
-    ["source", "publisher", "publication", "author", "date", "published", "url", "link"]
-)
+_BELOW = ("publisher", "authors", "published")
+_LINKS = ("url", "link")
 _RULED = 2  # lines between one article and the next: a rule or a number, and the title
 
 
@@ -30,7 +30,9 @@ def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
 
 
 def _may_sign(sign: Sign) -> bool:
-    return sign.kind in ("date", "byline") or (sign.kind == "label" and sign.shape in _BELOW)
+    if sign.kind == "label":
+        return sign.shape in _LINKS or FIELD_OF.get(sign.shape) in _BELOW
+    return sign.kind in ("date", "byline")
 
 
 def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
@@ -42,7 +44,7 @@ def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
 def can_be_title(sign: Sign) -> bool:
     """Whether a line has the words and the open end of a title."""
     if sign.kind == "label":
-        return sign.shape in ("title", "headline", "subject")
+        return FIELD_OF.get(sign.shape) == "title"
     if sign.kind in ("heading", "number", "dated", "titled", "paper"):
         return sign.look.words >= 4
     if sign.line.text.rstrip("\"'”’").endswith(".") and sign.look.words > MIN_TITLE_WORDS:

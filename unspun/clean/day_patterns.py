@@ -1,0 +1,36 @@
+"""How days, clocks and ages look inside a line: found here, read by :mod:`unspun.clean.day_words`."""
+
+import re
+
+from unspun.clean.day_words import MONTH_NAME
+
+MONTH = rf"(?i:{MONTH_NAME})\b\.?"
+WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,? (?:the )?)"
+NUMERIC_DAY = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+_ZONE = r"(?: ?\(?(?:[A-Z]{2,5}|Z)\b\)?)?(?: ?(?:GMT)?[+-]\d{2}:?\d{2})?"
+_CLOCK = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?[apAP]\.? ?[mM]\b\.?)?{_ZONE}"
+CLOCK = re.compile(
+    rf"(?:\b[aA]t )?\b(?:{_CLOCK}|\d{{1,2}} ?[apAP]\.?[mM]\b\.?(?: ?[A-Z]{{2,4}}\b)?)"
+)
+
+# A whole day, with its year, and the clock behind it. Groups: ``date`` with the clock, ``day`` alone.
+DAY = re.compile(
+    rf"(?<![\w/.-])(?P<date>(?P<day>{WEEKDAY}?(?:\d{{4}}([-/.])\d{{1,2}}\3\d{{1,2}}(?=\D|$)|{NUMERIC_DAY}"
+    rf"|{MONTH} \d{{1,2}}(?i:st|nd|rd|th)?,? \d{{4}}|{MONTH}-\d{{1,2}}-\d{{4}}"
+    rf"|\d{{1,2}}(?i:st|nd|rd|th)?(?: of)?[ -]{MONTH},?[ -]\d{{2,4}}))"
+    rf"(?:(?:T|,? (?:at )?){_CLOCK})?)(?![\w/])"
+)
+# An age, or a day without its year: enough to know a line by, not to date an article.
+AGO = re.compile(
+    r"(?<![\w/.-])(?:\d{1,3}|an?|one|two|three) ?(?:minute|min|hour|hr|day|week|month|year|[hdwm])s? ago\b",
+    re.I,
+)
+VAGUE = re.compile(
+    rf"(?:{AGO.pattern}|yesterday|today|just now|{WEEKDAY}?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}))",
+    re.I,
+)
+
+
+def find_day(text: str) -> re.Match[str] | None:
+    """Return where the first whole day of a line stands; its group ``date`` includes a clock."""
+    return DAY.search(text) if any(map(str.isdigit, text)) else None

@@ -1,0 +1,82 @@
+"""Which line of a header is the title, and that line without what stands around a title."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from unspun.clean.day_patterns import find_day
+from unspun.clean.features import key_of
+from unspun.clean.site_names import is_site_name
+from unspun.split.signatures import Sign, bare, titled
+
+_TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
+MIN_TITLE = 3  # words of a line that is a title wherever it stands in a header
+_AROUND = " ,:()[]*_-–—•·|"
+TRAILING = re.compile(r"(?:\([^()]{4,80}\)|\s[-–—|]\s.{4,80})$")
+_QUOTED = re.compile(r"^(?:“([^“”]+)”|\"([^\"]+)\")$")
+_LINKED = re.compile(r"^\[(?P<words>[^\[\]]{3,300})\]\([^()\s]{3,500}\)$")
+
+
+def title_lines(
+    headers: Sequence[Sequence[Sign]], spread: Counter[str], common: int
+) -> list[int | None]:
+    """Return which line of each header is its title.
+
+    ``spread`` counts in how many headers a part stands; a title is in ``common`` of them at most.
+    A line of one or two words is a title where the page's other headers have theirs.
+    """
+    chosen = [_title_line(header, spread, common) for header in headers]
+    usual = Counter(len(h) - i for h, i in zip(headers, chosen, strict=True) if i is not None)
+    if not usual or 2 * sum(usual.values()) < len(headers):
+        return chosen
+    place = usual.most_common(1)[0][0]
+    return [
+        _terse_title(header, place) if index is None else index
+        for header, index in zip(headers, chosen, strict=True)
+    ]
+
+
+def _title_line(header: Sequence[Sign], spread: Counter[str], common: int) -> int | None:
+    """Which line of a header is its title: the longest, and of nearly as long ones the last."""
+    best: tuple[int, int] | None = None
+    for index, sign in enumerate(header):
+        if sign.kind not in _TITLE_KINDS or sign.look.words < MIN_TITLE:
+            continue
+        text = bare_title(sign)
+        if spread[key_of(text)] > common:
+            continue
+        words = len(text.split())
+        if best is None or words >= best[0] * 0.6:
+            best = (words, index)
+    return best[1] if best else None
+
+
+def _terse_title(header: Sequence[Sign], place: int) -> int | None:
+    """The line of one or two words that stands where the page's other headers have their title."""
+    index = len(header) - place
+    return index if index >= 0 and is_terse(header[index]) else None
+
+
+def is_terse(sign: Sign) -> bool:
+    """Whether a line can be a title of fewer words than titles have."""
+    text = bare(sign.line.text)
+    open_ended = sign.kind in _TITLE_KINDS and not sign.date and not text.endswith((".", ":"))
+    words = len(text.split())
+    lettered = sum(map(str.isalpha, text)) * 2 > len(text)
+    return open_ended and lettered and 1 <= words <= MIN_TITLE and not is_site_name(text)
+
+
+def bare_title(sign: Sign) -> str:
+    """Return a title line without its number, quotes, link, publisher and date."""
+    text = bare(sign.line.text)
+    if sign.kind == "dated" and sign.shape == "start" and sign.date:
+        text = text.partition(sign.date)[2].strip(_AROUND)
+    elif sign.date and (trailing := TRAILING.search(text)) and find_day(trailing[0]):
+        text = text[: trailing.start()].strip()
+    else:
+        found = titled(text)
+        text = found[0] if found else text
+    linked = _LINKED.match(text)
+    text = linked["words"] if linked else text
+    quoted = _QUOTED.match(text)
+    return quoted[1] or quoted[2] if quoted else text

@@ -108,7 +108,7 @@ def related_reach(label: int, looks: Sequence[Look], verdicts: Sequence[object])
         if verdicts[index] is not None:
             continue
         look = looks[index]
-        if look.is_prose or not look.is_headline or look.words > 26:
+        if look.is_prose or not look.is_headline or look.words > 26 or look.text.endswith(":"):
             break
         reach.append(index)
     closed = label + 1 + len(reach) >= len(looks)

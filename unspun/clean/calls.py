@@ -40,7 +40,7 @@ _GIVES = re.compile(
     r"\b(?:newsletters?|inbox|podcasts?|iTunes|Spotify|Stitcher|Pocket Casts?|Overcast|subscribe[rs]?|subscription|"
     r"(?:daily|morning|evening|nightly|weekly) (?:briefing|digest|brief|email|e-mail)|e-?mail (?:alerts|updates)|"
     r"(?:the|our|free|news|mobile) (?:\S+ ){0,2}app|opinion e-?mail|on (?:Twitter|Facebook|Instagram|YouTube|Telegram|LinkedIn|WhatsApp|TikTok)|"
-    r"our (?:website|web site|page|channel|coverage|live blog|live updates|YouTube|guide|explainer|full|complete|reporting|forum|feed)|"
+    r"our (?:website|web site|page|channel|(?:reader |online )?poll|survey|coverage|live blog|live updates|YouTube|guide|explainer|full|complete|reporting|forum|feed)|"
     r"click(?:ing)? here|(?:full|complete|continuing) coverage|latest video|on demand|video (?:above|below)|clip (?:above|below)|"
     r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
     r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"
@@ -93,9 +93,18 @@ _SURE_CUES = (
     "but sign up",
     "featured",
 )
-_BEFORE = re.compile(r"(?:[^\s.!?:]+ ){0,5}[^\s.!?:]+[.!:] +")
+_BEFORE = re.compile(r"(?:[^\s.!?:]+ ){0,5}[^\s.!?:]+[.!:] +|(?:[^\s.!?]+ ){2,14}[^\s.!?]+\? +")
+# "..., the posters say": somebody is quoted without quotation marks.
+_REPORTED = re.compile(
+    r"[,!?] (?:[\w'’-]+ ){1,6}(?:said|says?|reads?|wrote|urged|urges?|added|asked|told \w+|called|shouted|begged)\.?$"
+)
 _ASKED = re.compile(r"[^.!?]{0,120}\b(?:you|your)\b[^.!?]{0,120}\?")
 _BRACKETED = re.compile(r"\[[A-Z“\"‘'][^\[\]]{20,200}\]$")
+# What opens a link in brackets that is printed as a sentence.
+_BRACKETED_CALL = re.compile(
+    r"\[(?:Here(?:['’]s| are| is)|Read|See|Watch|Listen|Follow|Sign up|Get|Catch up|What|Why|How|Our|More|Want|Also|"
+    r"For (?:more|the latest)|Click|Subscribe|Find|Take|Check|Explore|Track|Tell us|Join|Live|\w+ takeaways)\b"
+)
 _BRACKETED_WORDS, _CAPITALS = 4, 0.6
 _WHO = re.compile(
     r"[\W_]*[A-Z][\w.'’-]+ [A-Z][^.!?]{0,60}? (?:is|was|are|covers|writes|hosts|teaches|works|reports|edits) .{8,400}$"
@@ -121,6 +130,8 @@ def match_call(look: Look) -> Shape | None:
     text = look.text.strip(" ()[]{}*•-–—►▶")
     if not text or look.words > _OFFER_WORDS or text[0] in "\"“‘'«":
         return None
+    if text[-1] == "." and _REPORTED.search(text[-80:]):
+        return None
     if any(map(text.__contains__, _OFFER_CUES)) and _OFFER.match(text):
         return Shape(CALL, "boilerplate", "line", "footer")
     if look.words > _MAX_WORDS:
@@ -141,7 +152,8 @@ def _is_link(text: str) -> bool:
     if text[0] == "[" and _BRACKETED.match(text):
         words = text.split()
         capitals = sum(word.strip("[“\"‘'")[:1].isupper() for word in words)
-        return len(words) >= _BRACKETED_WORDS and capitals >= _CAPITALS * len(words)
+        linked = capitals >= _CAPITALS * len(words) or bool(_BRACKETED_CALL.match(text))
+        return len(words) >= _BRACKETED_WORDS and linked
     if label := _LABEL.match(text):
         return len(_BREAK.findall(text[label.end() :])) <= 1
     return bool(_GLUED.match(text)) and (text[0] == "s" or text[-1] not in '.”"')
@@ -152,7 +164,7 @@ def _is_call(text: str) -> bool:
         return not _TWEETED.search(text)
     start = 0
     if not _opens(text):
-        label = _BEFORE.match(text)  # a label or a short sentence: "Daily updates: Get ..."
+        label = _BEFORE.match(text)  # "Daily updates: Get ...", "Is it right? Tell us"
         if not label or not _opens(text[label.end() :]):
             return False
         start = label.end()

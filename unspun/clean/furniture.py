@@ -48,6 +48,11 @@ _PREFIX = re.compile(
     r"Newsletter Sign Up Continue reading the main story|(?:LISTEN|Listen) TO ARTICLE \d+:\d\d|SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|"
     r"Story highlights|STORY HIGHLIGHTS|Skip (?:Advertisement|Twitter post by @\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"
 )
+# A link in brackets at the end or between two sentences of a paragraph.
+_LINKED = (
+    r"[(\[](?:RELATED|READ(?: MORE| ALSO| NEXT)?|ALSO READ|SEE ALSO|SEE|WATCH|MORE|LISTEN|VIDEO|PHOTOS?|Related|Read [Mm]ore|Read [Aa]lso|"
+    r"Also [Rr]ead|See [Aa]lso|Watch)(?: [A-Za-z]+)?\s?[:|] ?[^()\[\]]{8,200}[)\]]"
+)
 _SUFFIX = re.compile(
     r"(?:(?<=[.!?\"”'’)])|(?<=[.!?] )|(?<=…)|\s)\s*(?:\[(?:…|\.\.\.|&hellip;)\]\s*)?(?:"
     r"Source link|Ad Policy|Read (?:[Mm]ore|[Ff]ull (?:[Aa]rticle|[Ss]tory))(?: ?(?:>{1,2}|»|→|\.{3}|…|at [\w.-]+\.\w{2,4}|(?:at|on|in|from) [A-Z][\w ]{2,40}\.?))?|Continue [Rr]eading(?: ?(?:>{1,2}|»|→|\.{3}|….{0,80}))?|READ MORE(?: ?(?:>{1,2}|»|→))?|"
@@ -55,7 +60,7 @@ _SUFFIX = re.compile(
     r"Share [Tt]his:?(?: \w+){0,8}|Like Loading\.{0,3}|Click here to (?:read|subscribe|sign up|watch|see)\b.{0,100}|pic\.twitter\.com/\w+|https?://t\.co/\w+|"
     r"(?:Read more opinion )?(?:LISTEN TO ARTICLE \d{1,2}:\d\d )?SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|Read more opinion|"
     r"(?:[A-Z][\w' ]{3,40}\? )?Sign [Uu]p [Ff]or [A-Z][^.!?]{3,60}|"
-    r"\(?Visited \d+ times?.{0,30}|Sign up (?:here|now|today)\.?|The post .{1,200} appeared first on .{1,60}|Related(?: Articles| Stories)?:|"
+    rf"{_LINKED}|\(?Visited \d+ times?.{0, 30}|Sign up (?:here|now|today)\.?|The post .{1, 200} appeared first on .{1, 60}|Related(?: Articles| Stories)?:|"
     r"\((?:[Pp]hoto|[Ii]mage|[Pp]icture|[Cc]redit)s?(?::| by| credit| courtesy)[^()]{1,80}\)|\((?:AP|AFP|Reuters|REUTERS|Getty)[ /][^()]{0,40}(?:[Pp]hoto|Images|Pool)?[^()]{0,30}\)"
     r")\s*$"
 )
@@ -73,7 +78,7 @@ _STRIP = re.compile(
 )
 _STRIP_CUE = " MORE"
 _ISLAND_CUES = (
-    "[ad_", "caption", "pullquote]", "[embed]", "ADVERTISEMENT", "ontinue", "Media playback",
+    "(RELATED", "(READ", "(WATCH", "(MORE", "(SEE", "(Related", "[RELATED", "[ad_", "caption", "pullquote]", "[embed]", "ADVERTISEMENT", "ontinue", "Media playback",
 )  # fmt: skip
 _FUSED_CUES = (
     " on X on ", " on Twitter on ", " on Facebook on ", " on Instagram on ", " on Telegram on ",
@@ -128,7 +133,10 @@ def _may_cut_tail(text: str, cut: int, start: int) -> bool:
 
 
 def _suffix_kind(words: str) -> str:
-    return "caption" if words.strip().startswith("(") and "isited" not in words else "boilerplate"
+    words = words.strip()
+    if re.match(_LINKED, words):
+        return "related"
+    return "caption" if words.startswith("(") and "isited" not in words else "boilerplate"
 
 
 def _islands(text: str, start: int, end: int) -> list[Fragment]:

@@ -17,6 +17,7 @@ _COUNTS = Shape("BOI-013", "boilerplate", "line", "share")
 _OWNER = Shape("BOI-007", "boilerplate", "edge", "footer")
 _BUTTON = Shape("BOI-005", "boilerplate", "edge", "footer")
 _LINKED = Shape(PROMO, "related", "line", "related")
+_PLAYED = Shape("BOI-012", "boilerplate", "line", "related")
 _CREDIT = Shape(CREDIT, "credit", "edge")
 _CREDITED = Shape(CAPTION, "caption", "line")
 _END = Shape(SEPARATOR, "boilerplate", "line")
@@ -42,9 +43,10 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _ARROW = re.compile(
-    r"(?:>{2,3}|[»›▶►→☞👉➡📺🎧🔗📲📢🔔📰👇⬇]\uFE0F?) ?[A-Z\"“‘'][^.!?]{10,160}[?!]?"
+    r"(?:[«‹←] ?|)[A-Z\"“‘'][^.!?«»‹›→]{10,160}[?!]? [»›→]|[«‹←] ?[A-Z\"“‘'][^.!?«»]{10,160}[?!]?|(?:>{2,3}|[»›▶►→☞👉➡📺🎧🔗📲📢🔔📰👇⬇]\uFE0F?) ?[A-Z\"“‘'][^.!?]{10,160}[?!]?"
 )
-_SIGNED = re.compile(r"(?:[-–—]{1,2} ?|\()[A-Z][\w&-]+(?: [A-Z][\w&.-]+){0,3}\)?")
+_DESKS = r"(?: (?:staff|desk|team|agencies|wires?|bureau|news services?|(?:staff )?(?:reporter|writer|correspondent)s?))?"
+_SIGNED = re.compile(rf"(?:[-–—]{{1,2}} ?|\()[A-Z][\w&-]+(?: [A-Z][\w&.-]+){{0,3}}{_DESKS}\)?")
 _COUNTER = re.compile(
     r"(?:(?:total |page |post )?(?:views?|hits|reads?|visits|shares|likes|comments|downloads)[: ]{1,3}\(?[\d.,]{1,12}[km]?\)?"
     r"|[\d.,]{1,12}[km]? (?:views?|hits|reads|visits|shares|likes|downloads))",
@@ -61,6 +63,7 @@ _CONTINUED = re.compile(
 )
 _STATE = re.compile(
     r"(?:.{0,40}\b)?loading(?: (?:comments?|more|content|video|player|related|next \w+))?\s?(?:\.{2,3}|…)"
+    r"|(?:tap|click|swipe|scroll|pinch|hover|drag|double[ -]tap|press)(?: and hold)? (?:to|for|left|right|up|down|over|here)\b[^.!?]{0,50}"
     r"|(?:unable|failed) to load\b.{0,60}|(?:to|in order to) (?:view|watch|see|play|use|listen to|access) this\b.{0,60}"
     r"\b(?:javascript|cookies|browser|flash)\b.{0,80}",
     re.I,
@@ -68,14 +71,21 @@ _STATE = re.compile(
 _BUTTONS = re.compile(
     r"(?:(?:report|flag|hide|show|load|view|see|sort|edit|collapse|expand) (?:an? |this |these |all |the |more )?"
     r"(?:errors?|typos?|mistakes?|comments?|repl(?:y|ies)|stories|articles|posts|results|threads?|bugs?|problems?)"
-    r"(?: (?:by|newest|oldest|here|below))*|(?:back|return|go) to (?:the )?(?:home ?page|main page|front page|home|top|list|index|news|articles?)"
+    r"(?: (?:by|newest|oldest|here|below))*|(?:back|return|go) to (?:the |all (?:the )?|our )?(?:home ?page|main page|front page|home|top|list|index|news|articles?|stories|posts|blog|results|overview|archives?)"
     r"|(?:older|newer|previous|next|recent|earlier) (?:entries|posts|articles|stories|comments)"
     r"|(?:was|did you find) this (?:article|page|story|post|information)? ?(?:helpful|useful|interesting)\?"
     r"|(?:to|please|(?:you )?must be|you need to be) (?:comment|reply|post|log(?:ged)? in|register|sign in)\b.{0,30}\b(?:comments?|register|log in|sign in|reply)\b.{0,40}"
-    r"|qr[ -]code|short ?(?:url|link):? ?\S{0,80}|permalink:? ?\S{0,120}|theme:? .{2,40} by .{2,40}|embed from .{2,40})[.!]?",
+    r"|qr[ -]code|short ?(?:url|link):? ?\S{0,80}|permalink:? ?\S{0,120}|theme:? (?:.{2,40} )?by .{2,40}|(?:site |website )?(?:design(?:ed)?|built|developed|made)(?: (?:&|and) (?:development|developed|built|hosted|maintained))? by [^.!?]{2,40}|embed from .{2,40})[.!]?",
     re.I,
 )
-_ENDS = re.compile(r"[\W_]{0,3}(?:THE )?(?:ENDS?|ENDITEM)[\W_]{0,3}|\(?MORE\)?")
+_PLAYER = re.compile(
+    r"(?:(?:play|watch|listen|pause|video|audio|replay|now playing|duration|clip|podcast|episode)[\s:]*){1,3}"
+    r"\(?\d{1,2}:\d{2}(?::\d{2})?\)?(?: .{0,160})?",
+    re.I,
+)
+_ENDS = re.compile(
+    r"[\W_]{0,3}(?:THE )?(?:ENDS?|ENDITEM)[\W_]{0,3}|[\W_]{1,3}[Ee]nds?[\W_]{1,3}|\(?MORE\)?"
+)
 _MAX_WORDS, _LONGEST_END = 40, 16
 
 
@@ -94,6 +104,8 @@ def match_machine_line(look: Look) -> Shape | None:
         return _PAGES
     if _ARROW.fullmatch(text):
         return _LINKED
+    if text[:1] in "PpWwLlVvAaRrNnDdCcEe" and _PLAYER.fullmatch(text):
+        return _PLAYED
     if look.words > 1 and _PICTURE.fullmatch(text):
         return _CREDITED
     if _OWNED.fullmatch(text):

@@ -8,10 +8,14 @@ from unspun.clean.name_shapes import NAME, PERSON
 _CONTACT_WORDS = 16
 
 
+_WHO = rf"(?:{NAME}|[A-Z][\w'’-]+)(?:(?:,? and|,) (?:{NAME}|[A-Z][\w'’-]+)){{0,5}}"
+_WHERE = r"(?:the )?[A-Z][\w.'’-]*(?:,? (?:and )?[A-Z][\w.'’-]*){0,6}"
 _REPORTED = re.compile(
-    rf"^(?:{NAME}|[A-Z][a-z]+)(?:(?:,? and|,) (?:{NAME}|[A-Z][a-z]+))* reported from "
-    r"[A-Z][\w.'’-]*(?:,? (?:and )?[A-Z][\w.'’-]*){0,6}\.?(?: Contributing\b.{2,400}|"
-    r" [A-Z][\w.'’, -]{2,120} (?:contributed|assisted)\b.{0,80})?$"
+    rf"^{_WHO} reported from {_WHERE}(?:[,;]? (?:and|while) {_WHO} (?:reported )?from {_WHERE}){{0,3}}\.?"
+    r"(?: Contributing\b.{2,400}| [A-Z].{2,300} (?:contributed|assisted)\b.{0,80})?$"
+)
+_RESPONSIBLE = re.compile(
+    r"\bsolely responsible for (?:all |its |this |the )*(?:content|coverage|reporting)\b"
 )
 _SIGNED_OFF = re.compile(
     rf"^[\W_]{{0,3}}{PERSON}(?: of (?:[A-Z]\S* ){{0,4}}[A-Z]\S*)? (?:also )?contributed\.?$"
@@ -27,6 +31,8 @@ def credits_makers(text: str) -> bool:
     """Whether a line says who reported from where, who contributed or who helped."""
     if "reported from" in text:
         return bool(_REPORTED.match(text))
+    if "solely responsible" in text:
+        return bool(_RESPONSIBLE.search(text))
     return bool(_HELPERS.match(text) or ("contributed" in text and _SIGNED_OFF.match(text)))
 
 

@@ -68,9 +68,9 @@ def match_phrase(look: Look) -> Phrase | None:
     patterns = _patterns()
     found = patterns.exact.get(look.key)
     if found is not None:
-        return found
+        return None if found.rule_id in _BUTTONS and _SPOKEN.fullmatch(look.text) else found
     prose = look.is_prose
-    if prose and look.text[0] in _QUOTES and look.text[-1] not in _QUOTES:
+    if look.text[0] in _QUOTES and look.text[-1] not in _QUOTES and (prose or look.ends_sentence):
         return None  # somebody says it
     first = look.key.split(" ", 1)[0].partition(":")[0].rstrip(_WORD_EDGES).lstrip("(")
     for pattern, phrase in patterns.by_word.get(first, ()):
@@ -85,6 +85,10 @@ def match_phrase(look: Look) -> Phrase | None:
     return None
 
 
+_BUTTONS = frozenset(["BOI-005", "BOI-011"])
+_SPOKEN = re.compile(
+    r"[\"“'‘]?(?:[A-Z][a-z]*(?: [a-z]+)?)[.?!][\"”'’]?"
+)  # a button has no full stop
 _QUOTES = frozenset('"“”')
 _WORD_EDGES = ":,;.!?)'\"|/"
 

@@ -61,7 +61,8 @@ _CAPTION_START = re.compile(
     r"[Ii]llustrations?|[Pp]icture [Cc]redit|[Pp]hoto [Cc]redit|PHOTO CREDIT|[Ii]mage [Cc]redit|[Cc]redits?|[Gg]raphics?|[Ii]nfographics?)"
     r"(?: by\b| courtesy\b| via\b|\s?[:|/©]| ?[–—] ).{1,}"
     r"|(?:In this|This) (?:\S+ ){0,6}(?:file |handout |undated |combination )?(?:photo|image|picture|photograph|frame grab)\b.{2,}"
-    r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,})$"
+    r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,}"
+    r"|(?:Image|Photo|Picture|Photograph|Video) (?:The|An|In|At|On|From) .{8,})$"
 )
 # A credit that stands before its caption.
 _CREDITED = re.compile(
@@ -122,7 +123,7 @@ _CORRECTION = re.compile(
     r"|(?:We|The \S+(?: \S+){0,3}) regrets? (?:the|this|any) (?:error|confusion|mistake).{0,60})$"
 )
 _BIO = re.compile(
-    r"^[\W_]{0,4}(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? |(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow) (?=[A-Z]))?"
+    r"^[\W_]{0,4}(?:Retired |Former |(?:[A-Z][a-z]+ )?(?:[Hh]istorian|[Ee]conomist|[Jj]ournalist|[Aa]uthor|[Ww]riter|[Aa]ctivist|[Ll]awyer|[Ss]cholar|[Nn]ovelist|[Cc]ritic) )?(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? |(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow) (?=[A-Z]))?"
     r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|[^,]{3,90}),?)?(?: \(@\w+\),?)? "
     r"(?:is|was|are|writes|covers|reports|serves|served|joined|works|worked|has (?:been|written|covered|worked|served|reported)|teaches|edits|lives|hosts|leads|directs|runs|contributes|blogs)\b.{10,700}$"
 )
@@ -130,7 +131,7 @@ _MAKER = re.compile(
     r"\b(?:[Aa]uthor|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist|[Cc]ontribut\w+|[Ff]ellow|"
     r"[Pp]rofessor|[Pp]roducer|[Aa]nalyst|[Bb]ureau chief|[Ii]ntern|[Hh]ost|[Bb]logger|blogs|[Cc]ommentator|[Ll]ecturer|staff|"
     r"based in|newsletter|covers|writes|syndicated|freelance|podcast|adviser|books?\b|contacted|reached at|\[email|"
-    r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant|CEO|chief executive|co-?founder|executive director|chair(?:s|man|woman)?|[Pp]resident and|[Ss]ecretary of|senator|ambassador|member of|served (?:as|in)|latest book|new book)|@\w"
+    r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant|CEO|chief executive|co-?founder|executive director|chair(?:s|man|woman)?|[Pp]resident and|[Ss]ecretary of|senator|ambassador|commander|representative (?:to|of|for)|diplomat|minister (?:of|for)|member of|served (?:as|in)|latest book|new book)|@\w"
 )
 _TAGS = re.compile(
     r"^(?:[Tt]ags?|TAGS?|(?:This (?:article|story|post) )?[Tt]agged (?:under|with|as|in)|[Tt]opics?|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|[Cc]ategor(?:y|ies)|CATEGOR(?:Y|IES)|[Ll]abels?|[Kk]eywords?|KEYWORDS|[Pp]osted [Ii]n|[Ii]n this story|[Mm]ore (?:on|about)|[Rr]elated [Tt]opics|[Rr]elated [Tt]ags|[Ss]ections?)\s?[:|]? ?\S.{0,300}$"
@@ -149,7 +150,8 @@ _LINK = re.compile(
     r"^[\W_]{0,3}(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\S+\.(?:com|org|net|co\.uk)/\S*)[\W_]{0,3}$"
 )
 _PROMO = re.compile(
-    r"^(?:[\[(*►▶»>→•-]{1,3} ?(?:[Aa]lso (?:on|see|read)|ALSO|[Rr]ead(?: more| also)?|READ(?: MORE| ALSO)?|[Rr]elated|RELATED|SEE (?:ALSO|RELATED)|[Ss]ee (?:also|related)|PHOTOS?|VIDEOS?|[Pp]hotos?|[Vv]ideos?|[Ww]atch|WATCH|MORE|[Mm]ore|LISTEN|[Ll]isten|GALLERY|POLL|QUIZ|CLICK HERE|[Cc]lick here|INTERACTIVE|TRANSCRIPT|OPINION|EXCLUSIVE)\b ?(?:[:|]|[A-Z]|\S+ ){1,3}.{0,200}"
+    r"^(?:[\[(*►▶»>→•-]{1,3} ?(?=[A-Z]|\w+(?: \w+)?\s?[:|])(?:[Aa]lso (?:on|see|read)|ALSO|[Rr]ead(?: more| also)?|READ(?: MORE| ALSO)?|[Rr]elated|RELATED|SEE (?:ALSO|RELATED)|[Ss]ee (?:also|related)|PHOTOS?|VIDEOS?|[Pp]hotos?|[Vv]ideos?|[Ww]atch|WATCH|MORE|[Mm]ore|LISTEN|[Ll]isten|GALLERY|POLL|QUIZ|CLICK HERE|[Cc]lick here|INTERACTIVE|TRANSCRIPT|OPINION|EXCLUSIVE)\b(?:\s?[:|–—-]|(?: [a-z]+){0,2} [A-Z\"“‘'0-9]).{0,200}"
+    r"|(?:VIDEO|PHOTOS?|GALLERY|SLIDESHOW|WATCH|LISTEN|AUDIO|PODCAST|GRAPHIC|INTERACTIVE|QUIZ|EXPLAINER|RELATED) [A-Z][a-z]\S*(?: \S+){3,20}(?<![.!?\"”])"
     r"|(?:READ|WATCH|LISTEN|SEE|RELATED|MORE|ALSO|PHOTOS?|VIDEOS?|GALLERY|SLIDESHOW|OPINION|EXCLUSIVE|ANALYSIS|EXPLAINER|PODCAST|POLL|QUIZ|MUST|DON'T MISS|COMMENTARY|EDITORIAL|FACT CHECK|TIMELINE|MAP|GRAPHIC|LIVE|INTERACTIVE|BLOG|PREVIOUSLY|ICYMI|FLASHBACK|ANALYSIS/OPINION)(?: (?:MORE|ALSO|NEXT|NOW|THIS|HERE|LIVE|READ|WATCH|RELATED|ON|IN|FROM|THE|STORY|STORIES|COVERAGE|VIDEO|BELOW|ABOVE|IT|THAT)){0,3}\s?[:|>»→–—-].{0,220})$"
 )
 _SHORT_CODE = re.compile(

@@ -14,6 +14,7 @@ _LABEL_WORDS = 8
 # Lines that put a live blog, a long read or an interview in order.
 _ORDERS = (heads.CLOCK, heads.CHAPTER, re.compile(r"[QA]\d{0,2}[:.] \S"))
 _BULLET = re.compile(r"[•*·‣◦▪-]\s?\w")
+_NAMES = 6  # words of a line of names
 _INTRODUCED = 5  # words of a line that ends with a colon and introduces a list
 _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
 
@@ -54,6 +55,9 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
     for index in asked:
         look = looks[index]
         inside = first <= index <= last
+        if index > last and _is_loose_end(index, looks, dropped):
+            verdicts[index] = Verdict(prose.BELOW, "boilerplate")
+            continue
         if margins[index] <= 0 or (inside and _speaks(look, often[look.key])):
             continue
         if any(pattern.match(look.text) for pattern in orders) or index in listed:
@@ -73,6 +77,22 @@ def _listed(looks: list[Look], dropped: list[bool]) -> set[int]:
         if point and (introduced or index - 1 in found):
             found.add(index)
     return found
+
+
+def _is_loose_end(index: int, looks: list[Look], dropped: list[bool]) -> bool:
+    """Whether a line of nothing but names is all that is left below the last sentence.
+
+    A signature, a list of tags, the name of a site. Below a colon it would be a list's only point.
+    """
+    look = looks[index]
+    alone = all(dropped[i] for i in range(index + 1, len(looks)))
+    named = look.capital_share == 1.0 and 2 <= look.words <= _NAMES and not look.ends_sentence
+    above = next(
+        (k for k, d in zip(looks[index - 1 :: -1], dropped[index - 1 :: -1], strict=True) if not d),
+        None,
+    )
+    plain = not any(map(str.isdigit, look.text)) and look.text[:1].isalpha() and not look.is_upper
+    return alone and named and plain and above is not None and above.is_prose
 
 
 def _announces_nothing(look: Look) -> bool:

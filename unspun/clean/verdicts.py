@@ -9,10 +9,13 @@ from unspun.clean import blocks, people, prose
 from unspun.clean.calls import match_call
 from unspun.clean.census import never_seen
 from unspun.clean.features import MAX_KEY, Look, key_of, look_at
+from unspun.clean.imprints import match_imprint
+from unspun.clean.labels import match_label
 from unspun.clean.machine_lines import match_machine_line
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, match_shape
 from unspun.clean.share_bars import match_share_bar
+from unspun.clean.site_messages import match_message
 from unspun.clean.stamp_lines import match_stamp
 from unspun.rules import rule
 
@@ -81,7 +84,16 @@ def _named_line(text: str) -> Phrase | Shape | None:
     look = look_at(text)
     found = _named_alike(look) or match_stamp(look) or match_shape(look)
     if found is None or found.guard == "edge":
-        return match_call(look) or found
+        found = match_call(look) or match_label(look, english=True) or match_message(look) or found
+    return found or match_imprint(look)
+
+
+@lru_cache(maxsize=8192)
+def _named_foreign(text: str) -> Phrase | Shape | None:
+    look = look_at(text)
+    found = _named_alike(look)
+    if found is None or found.guard == "edge":
+        return match_label(look, english=False) or found
     return found
 
 
@@ -107,7 +119,7 @@ def judge_lines(
     for index, look in enumerate(looks):
         if verdicts[index] is not None:
             continue
-        found = _named(look) if english else _named_alike(look)
+        found = _named(look) if english else _named_foreign(look.text)
         if found is None and look.words <= _NAME_WORDS and look.key in makers:
             found = Shape(BYLINE, "byline", "edge")
         if found is None or (context.by_markup and found.rule_id in _MENU):

@@ -1,0 +1,85 @@
+"""Messages of a site to its reader: forms, errors, states and thanks, not a word of the article.
+
+Whoever sends a form, loads a player or signs up is told how it went, and dumps keep every message a
+widget holds, one after the other ("Invalid email address. Please re-enter. You must select a
+newsletter."). A line is such a message if each of its sentences is, or most of several.
+"""
+
+import re
+
+from unspun.clean.features import Look
+from unspun.clean.shapes import Shape
+
+_MESSAGE = Shape("BOI-003", "boilerplate", "line", "footer")
+
+_MAX_WORDS = 120
+_SEVERAL, _MOST = 3, 0.6  # sentences of a line, and the share of them that must be messages
+_THING = (
+    r"(?:e-?mails?(?: address)?|password|newsletters?|subscription|account|browser|page|form|field|box(?:es)?|robot|human|"
+    r"javascript|cookies|ad[ -]?blocker|captcha|inbox|spam(?: folder)?|username|profile|session|request|registration|"
+    r"sign-?up|log-?in|verification code|privacy policy|terms(?: of (?:use|service))?|mailing list|connection|player|poll)"
+)
+_WIDGET = (
+    r"(?:video|content|feature|field|page|clip|audio|stream|livestream|player|widget|poll|form|embed|media|post|tweet|"
+    r"e-?mail(?: address)?|link|browser|map|graphic|image|gallery|comment|quiz|survey|website|site|newsletter|section)"
+)
+_FORMS = (
+    r"(?:oops|sorry|uh-?oh|error|success|whoops)\b[^.!?]{0,80}\b(?:again|problem|wrong|error|unable|available|found|submitted|sent|invalid|sign(?:ing)?[- ]?up)\b.{0,60}",
+    r"(?:oops|whoops|success|sent|subscribed|submitting|processing|loading|please wait|copied(?: to clipboard)?|link copied)",
+    r"something (?:went|has gone) wrong(?:,| while| with your| on our| -| –).{2,80}",
+    r"(?:an?|unknown|unexpected) ?(?:unknown|unexpected|internal)? ?error (?:has occurred|occurred (?:while|when|with)).{0,80}",
+    r"(?:please )?(?:try|retry) (?:again|refreshing|reloading|another|a different|using)\b.{0,60}",
+    rf"(?:please )?(?:check|refresh|reload|re-?enter|enter|verify|confirm|select|choose|provide|tick|enable|disable|update|allow|upgrade|switch|use|complete|accept|type|fill (?:in|out))"
+    rf"\b[^.!?]{{0,60}}\b(?:{_THING}|valid|you(?:['’]re| are) not a robot)\b.{{0,80}}",
+    r"please re-?enter.{0,40}|please wait.{0,40}|please select (?:an?|one|your) .{2,40}",
+    rf"(?:invalid|incorrect|missing|wrong|unknown) {_THING}.{{0,40}}",
+    rf"(?:the|this|your|that) {_WIDGET} (?:you (?:entered|requested|are looking for) )?(?:is|was|has|could|cannot|can['’]t|may|isn['’]t|requires|failed|does|did|will)\b"
+    r" ?(?:not |no |n['’]t |be |been |currently |to |longer |now |already )*(?:required|unavailable|available|expired|removed|blocked|load(?:ed|ing)?|supported?|"
+    r"play(?:ed|ing)?|displayed|shown|private|invalid|valid|hosted|provided|published|shared|found|in use|deleted|loading|closed|javascript|sent|work)\b.{0,90}",
+    r"your (?:comment|message|vote|rating|subscription|request|feedback|password|form|preferences|registration|submission|settings|e-?mail(?: address)?|session|device|browser|profile)"
+    r" (?:has (?:been|expired|timed)|have been|does not support|is (?:required|invalid|not valid|awaiting|being|pending|outdated|out of date|not supported|disabled|safe with us|never)"
+    r"|will (?:not|never|appear|be)|cannot be|could not be|must be)\b.{0,90}",
+    rf"you (?:must|need to|have to|will need to|can|may|have|are|will)\b[^.!?]{{0,50}}\b(?:{_THING}|subscribed|unsubscribe|opt[ -]?out|logged (?:in|out)|signed (?:in|out|up))\b.{{0,80}}",
+    r"(?:unsubscribe|opt[ -]?out|cancel)\b[^.!?]{0,40}\b(?:any ?time|at any time|here|below|whenever you like)\b.{0,60}",
+    r"(?:thank you|thanks) for (?:signing up|subscribing|registering|your (?:feedback|submission|subscription|message|rating|vote|registration|interest in our))\b.{0,80}",
+    r"we(?:['’]ve| have)? (?:just )?(?:sent|will send|['’]ll send|couldn['’]t|could not|are unable to|will never|won['’]t|never)\b[^.!?]{0,80}"
+    rf"\b(?:{_THING}|spam|link|sign you up|share your)\b.{{0,60}}",
+    r"by (?:signing up|subscribing|clicking|entering|providing|submitting|continuing|registering|joining|checking|ticking|creating|sharing)\b[^.!?]{0,120}\b(?:you|i)\b.{0,200}",
+    r"(?:yes,? )?i(?:['’]d| would| want| agree| wish| consent| have read| am not a robot|['’]m not a robot)\b[^.!?]{0,120}\b(?:receive|e-?mails?|terms|privacy|offers|updates|newsletters?|robot|partners)\b.{0,120}",
+    r"(?:this site|this form|this page) is protected by re?captcha\b.{0,120}|(?:the )?google privacy policy and terms of service apply",
+    r"(?:view|see|manage|browse) (?:all |a |our |your |my )?(?:\S+ ){0,5}(?:newsletters|sample|subscriptions?|preferences)",
+    r"(?:privacy policy|terms of (?:use|service)|see sample|opt out or contact us anytime|contact us (?:any ?time|for help))",
+    r"(?:you agree to|i agree to|sign up (?:for|to)) receive\b.{0,160}",
+    r"(?:forgot(?:ten)?|lost) (?:your )?password\??|not (?:you|a member|registered)(?: yet)?\?|already (?:subscribed|registered|have an account)\?.{0,30}",
+)
+_FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.I)
+_STRONG = re.compile(
+    r"e-?mail|newsletter|robot|subscri|password|browser|javascript|cookie|try again|refresh|reload|captcha|sign(?:ing)?[- ]?up|"
+    r"log(?:ged)?[- ]?in|inbox|loading|loaded|unavailable|available|supported|copied|privacy|feedback|submission|rating|vote|session|"
+    r"comment|error|wrong|invalid|username|account|profile|opt[ -]?out|form|wait|field|terms",
+    re.I,
+)
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
+_CUES = (
+    "mail", "ewsletter", "obot", "bscri", "assword", "rowser", "avascript", "avaScript", "ookie", "gain", "efresh", "eload", "aptcha",
+    "APTCHA", "ign up", "igning up", "ign-up", "nbox", "oading", "oad", "vailable", "upported", "opied", "rivacy", "eedback", "ubmi", "rror",
+    "wrong", "nvalid", "ccount", "pt out", "lease", "required", "xpired", "vote", "rating", "comment", "logged", "terms", "played", "shown",
+)  # fmt: skip
+
+
+def match_message(look: Look) -> Shape | None:
+    """Return whether a whole line is one or more messages of a site to its reader, or None."""
+    text = look.text.strip(" *•·–—-×✕")
+    if not text or look.words > _MAX_WORDS or text[0] in "\"“‘'«":
+        return None
+    if not any(map(text.__contains__, _CUES)):
+        return None
+    sentences = [part for part in _SENTENCES.split(text) if part]
+    found = [
+        bool(_FORM.fullmatch(part.strip(" .!…"))) or bool(_FORM.fullmatch(part))
+        for part in sentences
+    ]
+    several = len(found) >= _SEVERAL and found[0] and sum(found) >= _MOST * len(found)
+    told = [part for part, known in zip(sentences, found, strict=True) if known]
+    strong = any(map(_STRONG.search, told))
+    return _MESSAGE if strong and (several or all(found)) else None

@@ -84,7 +84,7 @@ def read_stamp(text: str) -> Stamp | None:
     if day is None:
         return None
     parts = read_parts(text)
-    if not all(map(_is_name, parts.others)):
+    if not all(map(is_name, parts.others)):
         return None
     return Stamp(day["date"], "; ".join(parts.authors) or None, parts.labelled)
 
@@ -127,8 +127,8 @@ def read_parts(text: str) -> Parts:
     return Parts(labelled, tuple(authors), tuple(sections), tuple(papers), tuple(others))
 
 
-def _is_name(words: str) -> bool:
-    """Whether a part can be a place, a section, an agency or a person: a few capitalised words."""
+def is_name(words: str) -> bool:
+    """Tell whether a part can be a place, a section, an agency or a person: a few capitalised words."""
     parts = words.split()
     return len(parts) <= _PART_WORDS and all(
         p[0].isupper() or p in ("and", "&", "of", "de") for p in parts

@@ -13,7 +13,7 @@ from unspun.split.days import settle_day_first
 from unspun.split.headers import Header, read_headers
 from unspun.split.periods import find_blocks
 from unspun.split.signatures import Sign, signs_of
-from unspun.split.unheaded import Block, body_words
+from unspun.split.unheaded import Block, body_ends, body_words
 
 __all__ = ["HEADER_LINE", "PAGE_FURNITURE", "SPLIT", "split_text"]
 
@@ -37,10 +37,11 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
     heads = [
         _header(signs, b) if b.day is None else [signs[b.day], *_header(signs, b)] for b in full
     ]
+    ends = body_ends(signs, full)
     day_first = settle_day_first([s.date for head in heads for s in head if s.date])
     return [
-        _segment(signs, block, header, day_first, lines)
-        for block, header in zip(full, read_headers(heads), strict=True)
+        _segment(signs, block, end, header, day_first, lines)
+        for block, end, header in zip(full, ends, read_headers(heads), strict=True)
     ]
 
 
@@ -52,13 +53,13 @@ def _header(signs: Sequence[Sign], block: Block) -> list[Sign]:
 def _segment(
     signs: Sequence[Sign],
     block: Block,
+    end: int,
     header: Header,
     day_first: bool | None,
     lines: Sequence[Line],
 ) -> Segment:
-    last = signs[block.end - 1 - block.signed]
     return Segment(
-        lines=tuple(lines[signs[block.body].index : last.index + 1]),
+        lines=tuple(lines[signs[block.body].index : signs[end - 1].index + 1]),
         header=tuple(s.line for s in _header(signs, block)),
         title=header.title,
         publisher=header.publisher,

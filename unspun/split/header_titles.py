@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from unspun.clean.day_patterns import find_day
+from unspun.clean.day_patterns import DAY, find_day
 from unspun.clean.features import key_of
-from unspun.clean.site_names import is_site_name
+from unspun.clean.site_names import is_site_name, section_names
 from unspun.split.signatures import Sign, bare, titled
 
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
@@ -25,25 +25,28 @@ def title_lines(
     ``spread`` counts in how many headers a part stands; a title is in ``common`` of them at most.
     A line of one or two words is a title where the page's other headers have theirs.
     """
-    chosen = [_title_line(header, spread, common) for header in headers]
+    lines = Counter(key for header in headers for key in {s.look.key for s in header})
+    most = max(2, len(headers) // 2)
+    own = [[s if lines[s.look.key] <= most else None for s in header] for header in headers]
+    chosen = [_title_line(header, spread, common) for header in own]
     usual = Counter(len(h) - i for h, i in zip(headers, chosen, strict=True) if i is not None)
     if not usual or 2 * sum(usual.values()) < len(headers):
         return chosen
     place = usual.most_common(1)[0][0]
     return [
         _terse_title(header, place) if index is None else index
-        for header, index in zip(headers, chosen, strict=True)
+        for header, index in zip(own, chosen, strict=True)
     ]
 
 
-def _title_line(header: Sequence[Sign], spread: Counter[str], common: int) -> int | None:
+def _title_line(header: Sequence[Sign | None], spread: Counter[str], common: int) -> int | None:
     """Which line of a header is its title: the longest, and of nearly as long ones the last."""
     best: tuple[int, int] | None = None
     for index, sign in enumerate(header):
-        if sign.kind not in _TITLE_KINDS or sign.look.words < MIN_TITLE:
+        if sign is None or sign.kind not in _TITLE_KINDS or sign.look.words < MIN_TITLE:
             continue
         text = bare_title(sign)
-        if spread[key_of(text)] > common:
+        if spread[key_of(text)] > common or (sign.date and not _words_beside(text)):
             continue
         words = len(text.split())
         if best is None or words >= best[0] * 0.6:
@@ -51,10 +54,16 @@ def _title_line(header: Sequence[Sign], spread: Counter[str], common: int) -> in
     return best[1] if best else None
 
 
-def _terse_title(header: Sequence[Sign], place: int) -> int | None:
+def _terse_title(header: Sequence[Sign | None], place: int) -> int | None:
     """The line of one or two words that stands where the page's other headers have their title."""
     index = len(header) - place
-    return index if index >= 0 and is_terse(header[index]) else None
+    sign = header[index] if index >= 0 else None
+    return index if sign is not None and is_terse(sign) else None
+
+
+def _words_beside(text: str) -> bool:
+    """Whether a line says more than a day."""
+    return any(map(str.isalpha, DAY.sub("", text)))
 
 
 def is_terse(sign: Sign) -> bool:
@@ -63,7 +72,8 @@ def is_terse(sign: Sign) -> bool:
     open_ended = sign.kind in _TITLE_KINDS and not sign.date and not text.endswith((".", ":"))
     words = len(text.split())
     lettered = sum(map(str.isalpha, text)) * 2 > len(text)
-    return open_ended and lettered and 1 <= words <= MIN_TITLE and not is_site_name(text)
+    named = is_site_name(text) or sign.look.key in section_names()
+    return open_ended and lettered and 1 <= words <= MIN_TITLE and not named
 
 
 def bare_title(sign: Sign) -> str:

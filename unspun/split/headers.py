@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from unspun.clean.authors import clean_authors
 from unspun.clean.day_patterns import find_day
@@ -22,11 +23,20 @@ _POSTED_BY = re.compile(
 _SUBJECT_LIST = re.compile(r"^(?P<name>\[[^\[\]]{2,40}\])\s*(?=\S)")
 _MAX_PUBLISHER_WORDS = 6
 _MAX_NAME_WORDS = 5
+_CONNECTING = ("of", "the", "and", "&", "de", "du", "la", "for", "von", "van", "al", "el", "bin")
 _MIN_PEOPLE = 3
 _ARTICLE = re.compile(r"(?:The|Al|La|Le|Les|El|Los|Der|Die|Das|Il|O) ")  # opens names of papers
 _GIVEN_SHARE = 0.3  # of unmarked names on a page that open with a known given name: people
 _TITLE_KINDS = ("short", "number", "heading", "bullet", "dated")
 _NOTHING = Parts(False, (), (), (), ())
+
+
+class _Name(NamedTuple):
+    """A name in a header: whether it stands beside a date or a paper, and has a person's form."""
+
+    words: str
+    beside: bool
+    person: bool
 
 
 @dataclass(slots=True)
@@ -129,44 +139,47 @@ def _place_names(
 ) -> None:
     """Take names without a mark for publishers or for people, as the whole page shows them."""
     loose = [_loose_names(h, p, f) for h, p, f in zip(headers, parts, found, strict=True)]
-    for names, header in zip(loose, found, strict=True):
-        repeated = [n for n, times in Counter(map(key_of, names)).items() if times > 1]
-        if repeated:
-            header.publisher = next(n for n in names if key_of(n) == repeated[0])
+    often = Counter(name.words for names in loose for name in names)
+    loose = [[n for n in names if n.beside or 2 * often[n.words] <= len(found)] for names in loose]
     people = _are_people(loose, found)
     for names, header in zip(loose, found, strict=True):
+        counts = Counter(key_of(name.words) for name in names if name.beside)
         for name in names:
-            if people and clean_authors([name]):
-                header.authors = header.authors or (name,)
-            elif header.publisher is None:
-                header.publisher = name
-            elif header.section is None and key_of(header.publisher) != key_of(name):
-                header.section = name if len(name.split()) <= 2 else None
+            if people and name.person:
+                header.authors = header.authors or (name.words,)
+            elif name.beside and (header.publisher is None or counts[key_of(name.words)] > 1):
+                header.publisher = name.words
+            elif name.beside and header.section is None and len(name.words.split()) <= 2:
+                same = key_of(header.publisher or "") == key_of(name.words)
+                header.section = None if same else name.words
 
 
-def _loose_names(header: Sequence[Sign], parts: Sequence[Parts], found: Header) -> list[str]:
-    """Words of a header beside its date that are no title and open with a capital."""
+def _loose_names(header: Sequence[Sign], parts: Sequence[Parts], found: Header) -> list[_Name]:
+    """Names in a header that are no title; ``beside`` those of its date or its paper."""
     names = []
     taken = {key_of(w) for w in (found.title, *found.authors) if w}
     for index, line in enumerate(parts):
         near = header[max(0, index - 1) : index + 2]
-        if not any(sign.date or sign.kind == "date" for sign in near):
-            continue
+        dated = any(sign.date or sign.kind == "date" for sign in near) or bool(line.papers)
         for name in line.others:
-            fits = name[:1].isupper() and len(name.split()) <= _MAX_PUBLISHER_WORDS
-            if fits and key_of(name) not in taken:
-                names.append(name)
+            short = len(name.split()) <= _MAX_PUBLISHER_WORDS and key_of(name) not in taken
+            if short and _is_capitalised(name):
+                names.append(_Name(name, dated, bool(clean_authors([name]))))
     return names
 
 
-def _are_people(loose: Sequence[Sequence[str]], found: Sequence[Header]) -> bool:
+def _is_capitalised(name: str) -> bool:
+    return all(w[:1].isupper() or w in _CONNECTING for w in name.split())
+
+
+def _are_people(loose: Sequence[Sequence[_Name]], found: Sequence[Header]) -> bool:
     """Whether the page's unmarked names are its writers.
 
     They are if the papers stand elsewhere, if some open with known given names, or if many
     different ones all have the form of a person's name and none of a paper's.
     """
     first = [names[0] for names in loose if names]
-    people = [name for name in first if clean_authors([name]) and not _ARTICLE.match(name)]
+    people = [n.words for n in first if n.person and not _ARTICLE.match(n.words)]
     if 2 * len(people) < len(found) or any(header.authors for header in found):
         return False
     published = sum(header.publisher is not None for header in found)

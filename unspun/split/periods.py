@@ -42,6 +42,7 @@ _MIN_COVER = 0.8
 _MIN_TITLED = 0.6  # of the blocks; the others may have a title of a word or two in its place
 _MIN_DISTINCT = 0.6  # of the titles; a page may print one story twice, comments repeat a name
 _MAX_DECK_WORDS, _ARCHIVED_WORDS = 45, 6
+_LEFT_LINE, _MAX_LEFT = 0.04, 5  # lines that a header shape leaves below each text
 _MAX_HEADER = 8  # lines besides the anchor
 
 
@@ -195,7 +196,15 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
         "paper": 0.12,
         "ruler": 0.1,
     }
-    return cover + rank.get(anchor[0], 0.0) if cover >= _MIN_COVER else 0.0
+    left = sum(_trailing(signs, b) for b in full[:-1]) / max(len(full) - 1, 1)
+    loss = _LEFT_LINE * min(left, _MAX_LEFT)
+    return cover + rank.get(anchor[0], 0.0) - loss if cover >= _MIN_COVER else 0.0
+
+
+def _trailing(signs: Sequence[Sign], block: Block) -> int:
+    """Lines below the text of a block that its own header does not take."""
+    last = next(i for i in range(block.end - 1, -1, -1) if signs[i].kind == "prose")
+    return block.end - 1 - last - block.signed
 
 
 def _terse(signs: Sequence[Sign], blocks: Sequence[Block], named: Sequence[Block]) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from unspun.clean.day_patterns import AGO, DAY, NUMERIC_DAY, VAGUE
 from unspun.clean.features import Look, look_at
+from unspun.clean.furniture import DATELINE, fragments
 from unspun.clean.phrases import match_phrase
-from unspun.clean.site_names import is_site_name
-from unspun.clean.stamp_lines import publication_day, read_parts
+from unspun.clean.site_names import is_site_name, section_names
+from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.model import Line
 from unspun.split.labels import is_coded_title, loose_label, read_label
 
@@ -36,9 +37,7 @@ _BYLINE = re.compile(r"^(?:(?:written|posted|reported) )?by[: ]+(?!(?:the|a|an)\
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z .,'’/-]{2,40}(?:, ?[A-Z][\w. ]{2,20})?(?: ?\([A-Z][\w ]{1,20}\))? ?(?:[–—]|--?\s)"
-)
+_PLACED = re.compile(r"^[(A-Z][\w .,'’/()-]{2,60}?(?:[–—:)/]|--|- )")
 _POSTED = re.compile(
     r"^(?:(?:first |last )?(?:posted|published|updated|modified|written|filed)|date|"
     r"(?:text of |excerpts? from )(?:\w+ ){0,2}(?:report|commentary|article|interview|statement|announcement))\b",
@@ -64,6 +63,7 @@ _STORY_LINK = re.compile(
     r"^(?:Read|See|View) (?:the |this )?(?:full |whole |rest of the )?(?:story|article|report|post|piece|it|rest|more) (?:at|on|in|from) \S"
 )
 _LINK_WORDS = 10
+_CREDIT_WORDS = 10  # of a paper and a writer
 _MAX_ASKING = 18  # words of a title that is a question
 _INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
 _SIGNATURE = re.compile(r"^[—–]{1,2} ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$")
@@ -180,13 +180,21 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
             return "form", "link" if is_link else "other", None
     elif found_title := titled(text):
         return "titled", "caps" if found_title[1].isupper() else "titled", None
-    if is_site_name(text):
+    if _names_paper(look):
         return "paper", "paper", None
     if _BULLET.match(text) and look.words <= 12:
         return "bullet", "bullet", None
     if look.is_prose and not _asks(look):
         return "prose", "prose", None
     return "short", "short", None
+
+
+def _names_paper(look: Look) -> bool:
+    """Whether a line is a paper's name, alone or with the name of a writer."""
+    if look.words > _CREDIT_WORDS or look.text[-1] in ".:,;?!" or look.key in section_names():
+        return False
+    parts = read_parts(look.text)
+    return len(parts.papers) == 1 and len(parts.others) <= 1 and all(map(is_name, parts.others))
 
 
 def _asks(look: Look) -> bool:
@@ -196,7 +204,7 @@ def _asks(look: Look) -> bool:
 
 
 def _prose_shape(text: str) -> str:
-    if _DATELINE.match(text):
+    if _PLACED.match(text) and any(f.rule_id == DATELINE for f in fragments(text, leads=True)):
         return "dateline"
     return "teaser" if _TEASED.search(text[-80:]) else "prose"
 
@@ -227,7 +235,8 @@ def titled(text: str, *, least: int = 4) -> tuple[str, str] | None:
     ended = text.endswith(")") or any(map(text.__contains__, "-–—|"))
     if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= least:
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
-        return (found["left"], name) if is_site_name(name) else None
+        if is_site_name(name):
+            return found["left"], name
     if (found := _CAPS_LEADING.match(text)) and len(found["left"].split()) >= least:
         if text.rstrip("\"'”’")[-1] not in ".!?:":
             return found["left"], found["name"]

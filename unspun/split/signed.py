@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from unspun.clean.features import Look
 from unspun.clean.heads import MIN_TITLE_WORDS
+from unspun.split.header_titles import is_terse
 from unspun.split.labels import FIELD_OF
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block
@@ -22,7 +23,8 @@ def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
     for place in places:
         body = next((i for i in range(start, place) if signs[i].kind == "prose"), place)
         opens = max(start, body - 1)  # lines above the first title are the page's
-        if body == place or (body - start > _RULED and blocks) or not can_be_title(signs[opens]):
+        titled = can_be_title(signs[opens]) or is_terse(signs[opens])
+        if body == place or (body - start > _RULED and blocks) or not titled:
             return []
         blocks.append(Block(opens, body, place + 1, place, signed=True))
         start = place + 1
@@ -32,7 +34,7 @@ def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
 def _may_sign(sign: Sign) -> bool:
     if sign.kind == "label":
         return sign.shape in _LINKS or FIELD_OF.get(sign.shape) in _BELOW
-    return sign.kind in ("date", "byline")
+    return sign.kind in ("date", "byline", "paper")
 
 
 def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from unspun.clean.heads import MIN_TITLE_WORDS
+from unspun.split.header_titles import is_terse
 from unspun.split.signatures import Sign
 
 MIN_BODY_WORDS = 25
+_MAX_TERSE = 0.4  # of the titles on a page may have a word or two
 MIN_BLOCKS = 3  # of a weak sign: links below each text, dates without a year
 
 
@@ -31,6 +33,32 @@ class Block:
 def body_words(signs: Sequence[Sign], block: Block) -> int:
     """Words of running text in a block."""
     return sum(s.look.words for s in signs[block.body : block.end] if s.kind == "prose")
+
+
+def body_ends(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[int]:
+    """Return where the body of each block ends.
+
+    Rules, labels and lines that stand below most bodies are the page's own.
+    """
+    tails = [_tail(signs, block) for block in blocks]
+    counts = Counter(key for tail in tails for key in {signs[i].look.key for i in tail})
+    usual = max(2, (len(blocks) + 1) // 2)
+    ends = []
+    for tail in tails:
+        own = (
+            i
+            for i in reversed(tail)
+            if signs[i].kind not in ("ruler", "label") and counts[signs[i].look.key] < usual
+        )
+        ends.append(next(own, tail.start - 1) + 1)
+    return ends
+
+
+def _tail(signs: Sequence[Sign], block: Block) -> range:
+    """The lines below the last running text of a block."""
+    end = block.end - block.signed
+    last = next(i for i in range(end - 1, block.body - 1, -1) if signs[i].kind == "prose")
+    return range(last + 1, end)
 
 
 def find_unheaded(signs: Sequence[Sign]) -> list[Block]:
@@ -103,12 +131,13 @@ def _titled_blocks(signs: Sequence[Sign], starts: Sequence[int]) -> list[Block]:
     for start, end in zip(starts, [*starts[1:], len(signs)], strict=True):
         opens = signs[start]
         block = Block(start, start + 1, end, start)
-        if opens.kind != "short" or opens.look.words < MIN_TITLE_WORDS:
+        if not is_terse(opens) and (opens.kind != "short" or opens.look.words < MIN_TITLE_WORDS):
             return []
         if body_words(signs, block) < MIN_BODY_WORDS:
             return []
         blocks.append(block)
-    return [] if _has_sections(signs, blocks) else blocks
+    terse = sum(is_terse(signs[block.start]) for block in blocks)
+    return [] if _has_sections(signs, blocks) or terse > _MAX_TERSE * len(blocks) else blocks
 
 
 def _has_sections(signs: Sequence[Sign], blocks: Sequence[Block]) -> bool:

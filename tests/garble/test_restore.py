@@ -77,3 +77,40 @@ def test_any_mixture_of_sentences_can_be_undone() -> None:
     for _ in range(20):
         rng.shuffle(sentences)
         mend(". ".join(sentences))
+
+
+REWRITE = (
+    "Fourteen of the ships that were in the port have sailed, reporters heard from the harbour "
+    "ministry of Velmora on Tuesday, and talks go on.\n\nSpokeswoman Ada Brenning called the "
+    "decision preliminary.\n\nFor the opposition it is a mistake that will cost the town dearly."
+)
+
+
+def flagged(garbled: str, original: str) -> tuple[str, tuple[str, ...]]:
+    result = repair(
+        garbled,
+        Detection("translated", 0.5),
+        original=Original("art-1", original),
+        names=NameIndex.empty(),
+        settings=GarbleSettings(),
+    )
+    return result.text, result.flags
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [(ORIGINAL, REWRITE), (REWRITE, ORIGINAL)])
+def test_what_another_newsroom_wrote_is_no_original(mine: str, theirs: str) -> None:
+    assert flagged(mine, theirs) == (mine, ("REP-002",))
+
+
+def test_an_editors_few_changes_are_no_garbling() -> None:
+    edited = ORIGINAL.replace("told reporters on Tuesday", "said Tuesday")
+    assert flagged(edited, ORIGINAL) == (edited, ("REP-002",))
+
+
+def test_a_quotation_is_not_replaced_by_reported_speech() -> None:
+    quoted = SPUN.replace(
+        "“We anticipate the talks to go on,” she added", "We anticipate the talks"
+    )
+    text, _ = mend(quoted)
+    assert "“We expect" not in text
+    assert "told reporters" in text

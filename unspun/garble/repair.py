@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from unspun.garble.detect import judge
 from unspun.garble.edits import Change, apply_changes
 from unspun.garble.names import name_changes
-from unspun.garble.restore import Original, restoring_changes
+from unspun.garble.restore import REWRITTEN, Original, restoring_changes
 from unspun.garble.rewording import rewording_changes
 from unspun.garble.rewriter import Rewriter, rewriter_changes
 from unspun.garble.weights import load_weights
@@ -24,7 +24,7 @@ class Repair:
 
     text: str
     edits: tuple[Edit, ...] = ()
-    flags: tuple[str, ...] = ()  # rule ids of what went wrong on the way
+    flags: tuple[str, ...] = ()  # rule ids of what went wrong, or was refused, on the way
 
 
 def repair(
@@ -46,11 +46,13 @@ def repair(
     if label not in ("spun", "translated"):
         return Repair(text)
     changes: list[Change] = []
+    flags: list[str] = []
     if original is not None and settings.restore:
-        changes += restoring_changes(text, original)
+        restored = restoring_changes(text, original)
+        changes += restored or []
+        flags += [REWRITTEN] if restored is None else []
     if settings.names:
         changes += name_changes(text, label, names)
-    flags: tuple[str, ...] = ()
     if label == "spun" and (settings.words or rewriter):
         weights = load_weights()
         judged = judge(text, weights)
@@ -60,8 +62,8 @@ def repair(
             most = settings.rewriter.max_spans
             asked = rewriter_changes(text, judged, weights, rewriter, changes, most)
             changes += asked.changes
-            flags = asked.flags
+            flags += asked.flags
     if not settings.repair:
         changes = [replace(c, applied=False) for c in changes]
     mended, edits = apply_changes(text, changes)
-    return Repair(mended, edits, flags)
+    return Repair(mended, edits, tuple(flags))

@@ -1,8 +1,9 @@
 """Restore a garbled article from its original: align sentences, take the original's words.
 
 Sentences are aligned monotonically by the rarity-weighted words they share; what cannot be
-rewritten by a spinner or a translation (numbers, names, negation) must not conflict. Only the words
-that differ become edits, each naming the article they came from.
+rewritten by a spinner or a translation (numbers, names, negation, quotation) must not conflict. Only
+the words that differ become edits, each naming the article they came from. Two texts that were both
+written by people give nothing to one another (:mod:`.counterparts`).
 """
 
 import math
@@ -11,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from unspun.garble.counterparts import is_machine_copy, quote_alike
 from unspun.garble.edits import Change
 from unspun.garble.features import general_frequencies
 from unspun.garble.likeness import spelling_distance
@@ -18,6 +20,9 @@ from unspun.garble.tokens import sentences_of, words_of
 from unspun.rules import rule
 
 RESTORED = rule("REP-001", "edit", "Words of the original article, found in the same story.")
+REWRITTEN = rule(
+    "REP-002", "flag", "The story's clean article is no original of this one: people rewrote it."
+)
 
 _LEAST_OVERLAP = 0.42  # rarity-weighted share of common words below which sentences do not match
 _MOST_CELLS = 250_000  # sentences x sentences; longer texts are aligned in a band
@@ -62,17 +67,24 @@ class _Sentence:
     negated: bool
 
 
-def restoring_changes(text: str, original: Original) -> list[Change]:
-    """Return the edits that give ``text`` the original's words where sentences correspond."""
+def restoring_changes(text: str, original: Original) -> list[Change] | None:
+    """Return the edits that give ``text`` the original's words where sentences correspond.
+
+    None says that ``original`` is no original of ``text`` (rule REP-002).
+    """
     mine, theirs = _sentences(text), _sentences(original.text)
+    aligned = _align(mine, theirs)
+    pairs = [
+        (text[mine[i].start : mine[i].end], original.text[theirs[j].start : theirs[j].end])
+        for i, j, _ in aligned
+    ]
+    if not is_machine_copy(pairs):
+        return None
     changes: list[Change] = []
-    for i, j, likeness in _align(mine, theirs):
-        here, there = mine[i], theirs[j]
-        garbled = text[here.start : here.end]
-        wanted = original.text[there.start : there.end]
-        if garbled == wanted or _conflict(here, there):
+    for (i, j, likeness), (garbled, wanted) in zip(aligned, pairs, strict=True):
+        if garbled == wanted or _conflict(mine[i], theirs[j]) or not quote_alike(garbled, wanted):
             continue
-        changes += _differences(garbled, wanted, here.start, likeness, original.article_id)
+        changes += _differences(garbled, wanted, mine[i].start, likeness, original.article_id)
     return changes
 
 

@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from unspun.stories.sentences import Sentences, sentences_of
+from unspun.stories.sets import Set, distinct, shared
 from unspun.stories.shingles import shingles
+from unspun.stories.slots import Slots, slots_of
 from unspun.stories.tokens import Mask, Positions, Tokens, batches, tokenise
 
-Set = npt.NDArray[np.uint32]
-
 _OPENING_WORDS = 60  # a lead and a half
-_LOPSIDED = 16  # times the smaller set above which the larger one is better bisected
 
 
 @dataclass(frozen=True)
@@ -65,6 +62,11 @@ class Reading:
         return distinct(_pairs(self.words[self.numbers]))
 
     @cached_property
+    def slots(self) -> tuple[Slots, Slots]:
+        """What stands where: figures, and names."""
+        return slots_of(self.words, self.facts, self.numbers)
+
+    @cached_property
     def sentences(self) -> Sentences:
         """The sentences as sets of words."""
         return sentences_of(self.words, self.opens, self.facts)
@@ -103,30 +105,6 @@ def read_tokens(texts: Sequence[str], tokens: Tokens) -> list[Reading]:
 
 def _slices(offsets: Positions) -> list[slice]:
     return [slice(start, stop) for start, stop in pairwise(offsets.tolist())]
-
-
-def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Return sorted distinct values; at these sizes faster than numpy's own, which hashes."""
-    ordered = values.copy()
-    ordered.sort()
-    if len(ordered) < 2:
-        return ordered
-    kept = np.empty(len(ordered), np.bool_)
-    kept[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=kept[1:])
-    return ordered[kept]
-
-
-def shared(one: Set, other: Set) -> int:
-    """Return how many elements two sorted sets have in common."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    if len(large) > _LOPSIDED * len(small):
-        places = large.searchsorted(small)
-        places[places == len(large)] = 0
-        return int(np.count_nonzero(large[places] == small)) if len(small) else 0
-    both = np.concatenate((small, large))
-    both.sort(kind="stable")  # a merge of two sorted runs, four times as fast as bisecting
-    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def jaccard(one: Reading, other: Reading) -> float:

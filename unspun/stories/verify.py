@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from unspun.rules import rule
 from unspun.settings import StorySettings
 from unspun.stories.align import align
-from unspun.stories.readings import Reading, jaccard, shared
+from unspun.stories.readings import Reading, jaccard
+from unspun.stories.sets import shared
 
 EXACT = rule("DUP-001", "label", "The words are the same in the same order.")
 NEAR = rule("DUP-002", "label", "The overlap of word 2- and 3-grams reaches the near-copy bar.")
@@ -61,7 +62,22 @@ def is_template(one: Reading, other: Reading, settings: StorySettings) -> bool:
             shared(mine, theirs) < settings.template_share * fewer
         ):
             return True
-    return False
+    return _filled_otherwise(one, other, settings)
+
+
+def _filled_otherwise(one: Reading, other: Reading, settings: StorySettings) -> bool:
+    """Whether other names, or other figures, stand in the places that two texts share.
+
+    A later report of one event has newer figures in some places, and the same names.
+    """
+    (figures, same_figures), (names, same_names) = (
+        mine.compared(theirs) for mine, theirs in zip(one.slots, other.slots, strict=True)
+    )
+    if names >= settings.template_slots and same_names < settings.template_filled:
+        return True
+    if figures < settings.template_slots or same_figures >= settings.template_filled:
+        return False
+    return same_figures < settings.template_filled / 2 or same_names < settings.template_named
 
 
 def match(

@@ -13,9 +13,9 @@ import pandas as pd
 
 from expectations.declare import Expect, Suite, between
 from expectations.engine import Judgement, judge_frame
+from expectations.findings import BatchReport, TableFailure
 from expectations.frame import ROW
 from expectations.measures import VIEWS, Measure, all_measures, block
-from expectations.validate import BatchReport, TableFailure
 from unspun.settings import ValidationSettings
 from unspun.store import Snapshot, StagedSnapshot
 from unspun.store.checks import TITLES, Check, all_checks, run_check
@@ -133,16 +133,16 @@ def _refused(batch: BatchReport | None, settings: ValidationSettings) -> Sequenc
     if batch is None:
         return []
     figures = []
-    for report in batch.reports:
-        lost = batch.gone.get(report.table, 0)
-        share = lost / report.row_count if report.row_count >= settings.min_rows else None
-        rules = sorted({f.rule_id for f in report.failures if f.severity == "error"})
-        message = (
-            f"{report.table}: {REFUSED[2]} {lost} of {report.row_count}, by "
-            f"{', '.join(rules) or 'what they hang on'}."
-        )
-        expect = between(REFUSED, f"{report.table}_refused_share", None, settings.max_refused_share)
-        figures.append(Figure(expect, share, message, report.table))
+    for table in sorted({report.table for report in batch.reports}):
+        reports = [report for report in batch.reports if report.table == table]
+        count = sum(report.row_count for report in reports)
+        lost = batch.gone.get(table, 0)
+        share = lost / count if count >= settings.min_rows else None
+        rules = sorted({f.rule_id for r in reports for f in r.failures if f.severity == "error"})
+        by = ", ".join(rules) or "what they hang on"
+        message = f"{table}: {REFUSED[2]} {lost} of {count}, by {by}."
+        expect = between(REFUSED, f"{table}_refused_share", None, settings.max_refused_share)
+        figures.append(Figure(expect, share, message, table))
     return figures
 
 

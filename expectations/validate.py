@@ -1,12 +1,12 @@
 """The judge: rows that break a rule leave with all that hangs on them; tables that do, block.
 
-``validate_batch`` is what a run calls with its new rows; ``validate_rows`` judges one table.
+A run calls ``validate_table`` with its new rows, part by part, and ``withhold_refused`` with the
+reports; ``validate_batch`` does both at once, ``validate_rows`` judges one table.
 """
 
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,15 @@ import pyarrow as pa
 
 from expectations.cascade import Withdrawal, withdraw
 from expectations.columns import COLUMNS, CRASHED, TYPES, UNIQUE
-from expectations.declare import Context, Severity
+from expectations.declare import Context
 from expectations.engine import Judgement, Outcome, judge
+from expectations.findings import (
+    BatchReport,
+    PublishingBlocked,
+    RowFailure,
+    TableFailure,
+    TableReport,
+)
 from expectations.suites import ACCOUNTS, SUITES
 from unspun.rules import rule
 from unspun.schema import QUARANTINE, TABLES
@@ -28,80 +35,6 @@ _TABLE_RULES = frozenset({COLUMNS[0], TYPES[0], UNIQUE[0], CRASHED[0]})
 # A mention said twice is one too many, not a sign that ids are broken: the second is refused.
 _REPEATABLE = frozenset({"mentions", "event_mentions"})
 _EXAMPLES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class RowFailure:
-    """One row that broke one rule. ``row`` counts from 0 in the table that was judged."""
-
-    table: str
-    row: int
-    rule_id: str
-    severity: Severity
-    keys: Mapping[str, str]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableFailure:
-    """A rule about whole tables that was broken; an error blocks publishing."""
-
-    rule_id: str
-    severity: Severity
-    message: str
-    table: str = ""
-
-
-class PublishingBlocked(RuntimeError):
-    """Raised by a gate; ``failures`` says why, the message as well."""
-
-    def __init__(self, failures: Sequence[TableFailure]) -> None:
-        """Keep the failures and put the errors among them into one readable message."""
-        self.failures = tuple(failures)
-        lines = [f"{f.rule_id} {f.message}" for f in failures if f.severity == "error"]
-        super().__init__("Publishing was blocked. " + " ".join(lines))
-
-
-@dataclass(frozen=True)
-class TableReport:
-    """What judging one table found."""
-
-    table: str
-    row_count: int
-    failures: tuple[RowFailure, ...] = ()
-    blocking: tuple[TableFailure, ...] = ()
-    judgement: Judgement | None = None
-
-    @property
-    def warnings(self) -> dict[str, int]:
-        """Rows per warning rule."""
-        found = Counter(f.rule_id for f in self.failures if f.severity == "warning")
-        return dict(sorted(found.items()))
-
-
-@dataclass(frozen=True)
-class BatchReport:
-    """A judged batch: rows to publish, rows for ``quarantine``, and what blocks publishing."""
-
-    kept: Mapping[str, pa.Table]
-    quarantine: pa.Table
-    reports: tuple[TableReport, ...]
-    gone: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def failures(self) -> list[RowFailure]:
-        """Every row failure, errors and warnings."""
-        return [f for report in self.reports for f in report.failures]
-
-    @property
-    def blocking(self) -> list[TableFailure]:
-        """Table failures found in the batch itself."""
-        return [f for report in self.reports for f in report.blocking]
-
-    @property
-    def judgements(self) -> list[Judgement]:
-        """GX results, for :func:`expectations.data_docs.write_data_docs`."""
-        return [r.judgement for r in self.reports if r.judgement is not None]
 
 
 def validate_rows(table: str, data: pa.Table, articles: pa.Table | None = None) -> list[RowFailure]:
@@ -152,15 +85,26 @@ def validate_batch(tables: Mapping[str, pa.Table], run_id: str) -> BatchReport:
     hang on them, come back as rows of ``quarantine`` with the whole record as JSON.
     """
     articles = tables.get("articles")
-    reports = tuple(validate_table(name, tables[name], articles) for name in sorted(tables))
+    reports = [validate_table(name, tables[name], articles) for name in sorted(tables)]
+    return withhold_refused(tables, reports, run_id)
+
+
+def withhold_refused(
+    tables: Mapping[str, pa.Table], reports: Sequence[TableReport], run_id: str
+) -> BatchReport:
+    """Take out what the reports refuse; several on one table are on its rows in their order."""
     refused: dict[str, dict[int, RowFailure]] = {}
+    judged: Counter[str] = Counter()
     for report in reports:
         for failure in report.failures:
             if failure.severity == "error" and report.table not in ACCOUNTS:
-                refused.setdefault(report.table, {}).setdefault(failure.row, failure)
+                row = judged[report.table] + failure.row
+                refused.setdefault(report.table, {}).setdefault(row, failure)
+        judged[report.table] += report.row_count
     found = withdraw(tables, {name: rows.keys() for name, rows in refused.items()})
     counts = {name: len(rows) for name, rows in found.gone.items() if len(rows)}
-    return BatchReport(found.kept, _quarantine(tables, found, refused, run_id), reports, counts)
+    quarantine = _quarantine(tables, found, refused, run_id)
+    return BatchReport(found.kept, quarantine, tuple(reports), counts)
 
 
 def _misfit(table: str, data: pa.Table) -> TableFailure | None:

@@ -8,7 +8,7 @@ from prefect import flow, get_run_logger
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from expectations.validate import PublishingBlocked
+from expectations.findings import PublishingBlocked
 from flows.parameters import RunParameters
 from tasks import reports, stages, validation
 from tasks.engines import Engine, open_engine
@@ -64,15 +64,15 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
     # where everything is rebuilt, nothing that earlier code made goes into it
     base = None if batch.rebuilds else published
     rows = _rows(batch, base, work, settings, progress, engine)
-    with progress.stage("validate", len(rows.shards) + 1):
-        outputs = zip(
-            [*_labels(batch), "entities and events"], [*rows.shards, rows.rest], strict=True
-        )
-        judged = [validation.judge(shard, output) for shard, output in outputs]
-        rows = validation.withhold(rows, judged, work)
+    parts = {
+        f"part {number}": group for number, group in enumerate(validation.together(rows.shards), 1)
+    } | {"entities and events": [rows.rest]}
+    with progress.stage("validate", len(parts)):
+        judged = [validation.judge(part, outputs) for part, outputs in parts.items()]
+        rows, gone = validation.withhold(rows, judged, work)
     with progress.stage("publish"):
         summary: Summary = validation.publish_rows(
-            rows, judged, store, published, settings, started_at, progress.seconds
+            rows, judged, gone, store, published, settings, started_at, progress.seconds
         )
     return summary
 

@@ -8,7 +8,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 from prefect.runtime import flow_run
 
-from expectations.validate import PublishingBlocked
+from expectations.findings import PublishingBlocked
 from unspun.pipeline import summary as summaries
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.stories import largest_stories

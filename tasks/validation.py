@@ -2,24 +2,19 @@
 
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from prefect.runtime import flow_run
 
 from expectations.engine import Judgement, context
+from expectations.findings import BatchReport, PublishingBlocked, TableReport
 from expectations.snapshots import validate_snapshot
-from expectations.validate import (
-    BatchReport,
-    PublishingBlocked,
-    TableReport,
-    validate_batch,
-    validate_table,
-    write_data_docs,
-)
+from expectations.validate import validate_table, withhold_refused, write_data_docs
 from tasks.stages import stage
 from unspun.ids import digest_of
 from unspun.pipeline.intake import Batch
@@ -31,7 +26,11 @@ from unspun.settings import Settings
 from unspun.store import Snapshot, StagedSnapshot, Store, publish
 
 REST = ("entities", "aliases", "events", "event_mentions", "merges")
-DOCS_SHARDS = 8  # Data Docs show this many shards at most, those with findings first
+DOCS_PARTS = 8  # Data Docs show this many parts of a run at most, those with findings first
+# Judged at once: bytes of shards' rows before compression (2,000 articles or so), and rows of one
+# table. More saves little, and a judged row takes a kilobyte.
+JUDGED_BYTES = 32 << 20
+JUDGED_ROWS = 100_000
 
 Reports = list[TableReport]
 
@@ -41,39 +40,83 @@ def load_judge() -> None:
     threading.Thread(target=context, name="load-judge", daemon=True).start()
 
 
-@stage("validate · shard {shard}", retries=0)
-def judge(shard: str, rows: Output) -> Reports:
-    """Judge the rows of one output against the suites of their tables."""
-    names = sorted(p.stem for p in rows.folder.glob("*.parquet"))
-    articles = rows.read("articles") if "articles" in names else None
-    return [validate_table(name, rows.read(name), articles) for name in names if name in TABLES]
+def together(outputs: Sequence[Output]) -> list[list[Output]]:
+    """Return shards in runs of at most ``JUDGED_BYTES`` that are judged together.
+
+    Great Expectations takes about 10 ms an expectation, whatever the number of rows.
+    """
+    groups: list[list[Output]] = []
+    held = 0
+    for output in outputs:
+        size = sum(_size(path) for path in output.folder.glob("*.parquet"))
+        if not groups or held + size > JUDGED_BYTES:
+            groups.append([])
+            held = 0
+        groups[-1].append(output)
+        held += size
+    return groups
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file's rows before they were compressed."""
+    footer = pq.read_metadata(path)
+    return sum(footer.row_group(i).total_byte_size for i in range(footer.num_row_groups))
+
+
+@stage("validate · {part}", retries=0)
+def judge(part: str, outputs: Sequence[Output]) -> Reports:
+    """Judge the rows of some outputs against the suites of their tables."""
+    names = sorted({p.stem for output in outputs for p in output.folder.glob("*.parquet")})
+    articles = _read(outputs, "articles") if "articles" in names else None
+    return [
+        validate_table(name, rows, articles)
+        for name in names
+        if name in TABLES
+        for rows in pieces(_read(outputs, name), TABLES[name].key)
+    ]
+
+
+def _read(outputs: Sequence[Output], name: str) -> pa.Table:
+    return pa.concat_tables(output.read(name) for output in outputs)
+
+
+def pieces(rows: pa.Table, key: Sequence[str]) -> Iterator[pa.Table]:
+    """Yield rows in order, ``JUDGED_ROWS`` at a time or few more: rows of one key stay together."""
+    first = 0
+    while first == 0 or first < len(rows):
+        last = min(first + JUDGED_ROWS, len(rows))
+        while key and last < len(rows) and all(rows[k][last] == rows[k][last - 1] for k in key):
+            last += 1
+        yield rows.slice(first, last - first)
+        first = last or 1
 
 
 @stage("withhold refused rows", retries=0)
-def withhold(rows: FinalRows, reports: Sequence[Reports], work: Path) -> FinalRows:
-    """Return the rows without those that broke a rule; they are in quarantine, whole.
+def withhold(
+    rows: FinalRows, reports: Sequence[Reports], work: Path
+) -> tuple[FinalRows, Mapping[str, int]]:
+    """Return the rows without those that broke a rule, and how many left per table.
+
+    ``reports`` are on all rows of ``rows``, in their order. What leaves is in quarantine, whole.
 
     Raises:
         PublishingBlocked: a table as a whole cannot be judged.
     """
-    flat = [r for shard in reports for r in shard]
+    flat = [r for part in reports for r in part]
     blocking = [f for r in flat for f in r.blocking]
     if blocking:
         raise PublishingBlocked(blocking)
     if not any(f.severity == "error" for r in flat for f in r.failures):
-        return rows
-    tables = _whole(rows)
-    report = validate_batch(tables, rows.batch.run_id)
+        return rows, {}
+    report = withhold_refused(_whole(rows), flat, rows.batch.run_id)
     kept = {**report.kept}
     kept["quarantine"] = pa.concat_tables([kept["quarantine"], report.quarantine])
     stamp = digest_of([*(s.address for s in rows.shards), rows.rest.address])
     empty = {name: kept[name].slice(0, 0) for name in ("documents", "quarantine")}
     rest = {name: kept.pop(name) for name in REST} | empty
-    return replace(
-        rows,
-        shards=[once(work, "withheld", stamp, lambda: kept)],
-        rest=once(work, "withheld-rest", stamp, lambda: rest),
-    )
+    shards = [once(work, "withheld", stamp, lambda: kept)]
+    others = once(work, "withheld-rest", stamp, lambda: rest)
+    return replace(rows, shards=shards, rest=others), report.gone
 
 
 def _whole(rows: FinalRows) -> dict[str, pa.Table]:
@@ -88,6 +131,7 @@ def _whole(rows: FinalRows) -> dict[str, pa.Table]:
 def publish_rows(
     rows: FinalRows,
     reports: Sequence[Reports],
+    gone: Mapping[str, int],
     store: Store,
     snapshot: Snapshot | None,
     settings: Settings,
@@ -96,11 +140,13 @@ def publish_rows(
 ) -> Summary:
     """Publish one snapshot, unless a rule about whole tables forbids it.
 
+    ``gone`` is how many rows the judge withheld, per table.
+
     Raises:
         PublishingBlocked: such a rule failed; the warehouse is as it was.
         StoreError: the warehouse cannot be written, or another run was faster.
     """
-    batch, flat = rows.batch, tuple(r for shard in reports for r in shard)
+    batch, flat = rows.batch, tuple(r for part in reports for r in part)
     warnings = Counter[str]()
     for report in flat:
         warnings.update(report.warnings)
@@ -123,7 +169,7 @@ def publish_rows(
             batch.run_id,
             settings.validation,
             read=_handed_on(batch),
-            batch=BatchReport({}, pa.table({}), flat),
+            batch=BatchReport({}, pa.table({}), flat, gone),
         )
         docs = store.root.absolute() / "data-docs"
         write_data_docs([*_shown(reports), report.judgement], docs)
@@ -158,5 +204,5 @@ def _handed_on(batch: Batch) -> dict[str, int]:
 
 
 def _shown(reports: Sequence[Reports]) -> list[Judgement]:
-    ordered = sorted(reports, key=lambda shard: -sum(len(r.failures) for r in shard))
-    return [r.judgement for shard in ordered[:DOCS_SHARDS] for r in shard if r.judgement]
+    ordered = sorted(reports, key=lambda part: -sum(len(r.failures) for r in part))
+    return [r.judgement for part in ordered[:DOCS_PARTS] for r in part if r.judgement]

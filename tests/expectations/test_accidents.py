@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from expectations.findings import PublishingBlocked, TableFailure
 from expectations.snapshots import SnapshotReport, validate_snapshot
-from expectations.validate import PublishingBlocked, TableFailure, validate_batch
+from expectations.validate import validate_batch
 from tests.store.corpus import NOON, appended, make, run_row
 from unspun.ids import stable_id
 from unspun.settings import ValidationSettings

@@ -5,9 +5,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from expectations.findings import PublishingBlocked
 from expectations.suites import SUITES
 from expectations.validate import (
-    PublishingBlocked,
     validate_batch,
     validate_rows,
     validate_table,

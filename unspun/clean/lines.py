@@ -57,7 +57,8 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     previous = ""
     for line in lines:
         open_ended = len(previous) >= width * 0.6 and bool(line.text)
-        if open_ended and joined and not _starts_item(line.text):
+        goes_on = open_ended and _goes_on(previous, line.text, width)
+        if goes_on and joined and not _starts_item(line.text):
             last = joined[-1]
             joined[-1] = Line(_glue(last.text, line.text), last.start, line.end)
         else:
@@ -78,6 +79,11 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
             broken += not first.text.endswith(_SENTENCE_END)
             lower += second.text[0].islower()
     return broken >= max(4, len(full) * 0.4) and lower * 2 >= broken
+
+
+def _goes_on(previous: str, text: str, width: int) -> bool:
+    """Whether a line goes on the one before: its first word had no room there, or is no opening."""
+    return text[0].islower() or len(previous) + 1 + len(text.split(maxsplit=1)[0]) > width
 
 
 def _starts_item(text: str) -> bool:

@@ -40,6 +40,7 @@ _IN = re.compile(
     r"(?:(?:filed |posted )?(?:in|under|on)|categor(?:y|ies):?|section:?|from) +", re.I
 )
 _MARKS = re.compile(r"\s*[|/•·–—,;()\[\]]\s*|\s+-+\s*|^-+\s*|:\s+|:$|\s@\s|\t")
+_FOR_PAPER = re.compile(r"(\S+(?: \S+){1,3}) (?:for|at|in) (?:the )?(\S.*)")
 _NOBODY = re.compile(
     r"\W*\d[\d.,]*\W*|english|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:©|\(c\)|copyright)\b.*|(?:text of|excerpts? from) .*",
     re.I,
@@ -122,6 +123,9 @@ def read_parts(text: str) -> Parts:
             sections.append(part)
         elif is_site_name(part):
             papers.append(part)
+        elif (by := _FOR_PAPER.fullmatch(part)) and is_site_name(by[2]):
+            authors.append(by[1])
+            papers.append(by[2])
         else:
             others.append(_IN.sub("", part))
     return Parts(labelled, tuple(authors), tuple(sections), tuple(papers), tuple(others))

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 
 from unspun.clean.day_patterns import DAY, find_day
 from unspun.clean.features import key_of
+from unspun.clean.heads import MIN_TITLE_WORDS
 from unspun.clean.site_names import is_site_name, section_names
+from unspun.split.labels import FIELD_OF
 from unspun.split.signatures import Sign, bare, titled
 
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
 MIN_TITLE = 3  # words of a line that is a title wherever it stands in a header
 _AROUND = " ,:()[]*_-–—•·|"
 TRAILING = re.compile(r"(?:\([^()]{4,80}\)|\s[-–—|]\s.{4,80})$")
+_TAGGED = re.compile(
+    r"^<(?P<tag>[a-z]\w{0,9})(?: [^<>]{0,200})?>(?P<words>[^<>]{3,300})</(?P=tag)>$", re.I
+)
 _QUOTED = re.compile(r"^(?:“([^“”]+)”|\"([^\"]+)\")$")
 _LINKED = re.compile(r"^\[(?P<words>[^\[\]]{3,300})\]\([^()\s]{3,500}\)$")
 
@@ -66,6 +71,17 @@ def _words_beside(text: str) -> bool:
     return any(map(str.isalpha, DAY.sub("", text)))
 
 
+def can_be_title(sign: Sign) -> bool:
+    """Whether a line has the words and the open end of a title."""
+    if sign.kind == "label":
+        return FIELD_OF.get(sign.shape) == "title"
+    if sign.kind in ("heading", "number", "dated", "titled", "paper", "bullet"):
+        return sign.look.words >= 4
+    if sign.line.text.rstrip("\"'”’").endswith(".") and sign.look.words > MIN_TITLE_WORDS:
+        return False
+    return sign.kind == "short" and 3 <= sign.look.words <= 35
+
+
 def is_terse(sign: Sign) -> bool:
     """Whether a line can be a title of fewer words than titles have."""
     text = bare(sign.line.text)
@@ -84,9 +100,9 @@ def bare_title(sign: Sign) -> str:
     elif sign.date and (trailing := TRAILING.search(text)) and find_day(trailing[0]):
         text = text[: trailing.start()].strip()
     else:
-        found = titled(text)
+        found = titled(text, caps=sign.shape == "caps")
         text = found[0] if found else text
-    linked = _LINKED.match(text)
+    linked = _LINKED.match(text) or _TAGGED.match(text)
     text = linked["words"] if linked else text
     quoted = _QUOTED.match(text)
     return quoted[1] or quoted[2] if quoted else text

@@ -79,7 +79,7 @@ def _parts_of(sign: Sign) -> Parts:
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
         return _NOTHING
     text = bare(sign.line.text)
-    if sign.kind not in ("date", "byline") and (found := titled(text)):
+    if sign.kind not in ("date", "byline") and (found := titled(text, caps=sign.shape == "caps")):
         return Parts(False, (), (), (found[1],), ())
     trailing = TRAILING.search(text) if sign.date else None
     return read_parts(trailing[0] if trailing and sign.kind in _TITLE_KINDS else text)
@@ -88,7 +88,7 @@ def _parts_of(sign: Sign) -> Parts:
 def _beside_title(sign: Sign) -> Parts:
     """The paper or date that stands on the line of a title; its own words name nobody."""
     text = bare(sign.line.text)
-    marked = titled(text) or (sign.date and TRAILING.search(text))
+    marked = titled(text, caps=sign.shape == "caps") or (sign.date and TRAILING.search(text))
     return _parts_of(sign) if marked else _NOTHING
 
 

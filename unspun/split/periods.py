@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unspun.clean.dates import parse_day
-from unspun.clean.site_names import is_site_name
 from unspun.split.day_groups import split_days
-from unspun.split.header_titles import is_terse
+from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.signatures import SEPARATOR, Sign, bare, titled
-from unspun.split.signed import can_be_title, signed_blocks, title_of, titles
+from unspun.split.signed import signed_blocks, title_of, titles
 from unspun.split.unheaded import (
     MIN_BLOCKS,
     MIN_BODY_WORDS,
@@ -228,7 +227,7 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
             [signs[b.anchor].date or "" for b in blocks]
         )
     if anchor[1] == "caps":
-        return not _names_papers([signs[b.anchor].line.text for b in blocks])
+        return False
     if anchor[0] == "date":
         days = {_day(signs[b.anchor].date or "") for b in blocks}
         timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
@@ -250,13 +249,6 @@ def _is_archive(dates: Sequence[str]) -> bool:
     falls = sum(later > earlier for later, earlier in pairwise(days))
     rises = sum(later < earlier for later, earlier in pairwise(days))  # where two pages meet
     return len(days) == len(dates) >= MIN_BLOCKS and falls >= 2 * rises and falls > 0
-
-
-def _names_papers(lines: Sequence[str]) -> bool:
-    """Whether the capitals before these headlines are papers and no kickers of one text."""
-    names = [name for line in lines if (pair := titled(line)) for name in pair[1:]]
-    known = sum(map(is_site_name, names))
-    return len(names) >= MIN_BLOCKS and len(set(names)) > 1 and 2 * known >= len(names)
 
 
 def _day(date: str) -> str:

@@ -16,11 +16,11 @@ from unspun.split.labels import is_coded_title, loose_label, read_label
 
 SEPARATOR = "="  # the shape of rulers that part one text from the next
 _NUMBER = re.compile(
-    r"^(?:\(?\d{1,3}[.)]\s?|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
+    r"^(?:\(?\d{1,3}[.)]\s?|\(?[a-z]\)\s|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
     re.I,
 )
 _MARK = re.compile(
-    r"^(?:[-*•·–]\s+|#{1,3}\s+|[IVX]{1,5}\.\s+(?=\w{2})|\(?\d{1,3}[.)]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
+    r"^(?:[-*•·–]\s+|#{1,3}\s+|[IVX]{1,5}\.\s+(?=\w{2})|\(?(?:\d{1,3}[.)]|[a-z]\))\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
 )
 _RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
 # A rule with the number or the file name of a text in it, as programs that join files write it.
@@ -63,6 +63,7 @@ _STORY_LINK = re.compile(
     r"^(?:Read|See|View) (?:the |this )?(?:full |whole |rest of the )?(?:story|article|report|post|piece|it|rest|more) (?:at|on|in|from) \S"
 )
 _LINK_WORDS = 10
+_MIN_PAPERS = 3
 _CREDIT_WORDS = 10  # of a paper and a writer
 _MAX_ASKING = 18  # words of a title that is a question
 _INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
@@ -118,6 +119,10 @@ def _mark_terse(signs: Sequence[Sign]) -> None:
         for sign in signs:
             if sign.kind in ("short", "bullet") and titled(bare(sign.line.text), least=1):
                 sign.kind, sign.shape = "titled", "titled"
+    if ("titled", "caps") in shapes and not _caps_are_papers(signs):
+        for sign in signs:
+            if sign.shape == "caps":
+                sign.kind, sign.shape = "short", "short"
     if ("dated", "paren") in shapes:
         for sign in signs:
             if sign.kind in ("short", "date") and _DAY_BEHIND.search(sign.line.text):
@@ -134,6 +139,14 @@ def _mark_labels(signs: Sequence[Sign]) -> None:
             sign.kind, sign.shape = "label", code[1]
         elif label and counts[label] > 1:
             sign.kind, sign.shape = "label", "other"
+
+
+def _caps_are_papers(signs: Sequence[Sign]) -> bool:
+    """Whether the capitals before these headlines are papers and no kickers of one text."""
+    lines = [s.line.text for s in signs if s.shape == "caps"]
+    names = [name for line in lines if (pair := titled(line, caps=True)) for name in pair[1:]]
+    known = sum(map(is_site_name, names))
+    return len(names) >= _MIN_PAPERS and len(set(names)) > 1 and 2 * known >= len(names)
 
 
 def _kind(look: Look) -> tuple[str, str, str | None]:
@@ -159,7 +172,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "link", "link", None
     opens_with_day = found is not None and found.start() <= 1
     if not opens_with_day and (number := _NUMBER.match(text)):
-        return "number", re.sub(r"\d+|\s", "", number[0]) or "n", date
+        return "number", re.sub(r"\d+|\s|[a-z](?=\))", "", number[0]) or "n", date
     if _BYLINE.match(text) and look.words <= 22 and not look.is_prose:
         return "byline", "byline+date" if date else "byline", date
     if found and _is_date_line(text, found):
@@ -178,7 +191,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
                 return "form", "end", None
             is_link = phrase.cue in ("related", "share") or look.key in _TEASER_LINKS
             return "form", "link" if is_link else "other", None
-    elif found_title := titled(text):
+    elif found_title := titled(text, caps=True):
         return "titled", "caps" if found_title[1].isupper() else "titled", None
     if _names_paper(look):
         return "paper", "paper", None
@@ -227,20 +240,21 @@ def bare(text: str) -> str:
     return _MARK.sub("", text)
 
 
-def titled(text: str, *, least: int = 4) -> tuple[str, str] | None:
+def titled(text: str, *, least: int = 4, caps: bool = False) -> tuple[str, str] | None:
     """Return the title and the publisher of a line like "Title - Paper" or "Paper: Title".
 
-    ``least`` is the number of words that a title has at least.
+    ``least`` is the number of words that a title has at least; ``caps`` takes any words in
+    capitals before a colon for a paper.
     """
     ended = text.endswith(")") or any(map(text.__contains__, "-–—|"))
     if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= least:
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
         if is_site_name(name):
             return found["left"], name
-    if (found := _CAPS_LEADING.match(text)) and len(found["left"].split()) >= least:
-        if text.rstrip("\"'”’")[-1] not in ".!?:":
-            return found["left"], found["name"]
-    elif (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
+    found = _CAPS_LEADING.match(text) if caps else None
+    if found and len(found["left"].split()) >= least and text.rstrip("\"'”’")[-1] not in ".!?:":
+        return found["left"], found["name"]
+    if (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
         return (found["left"], found["name"]) if is_site_name(found["name"]) else None
     return None
 

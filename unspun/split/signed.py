@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from unspun.clean.features import Look
-from unspun.clean.heads import MIN_TITLE_WORDS
-from unspun.split.header_titles import is_terse
+from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.labels import FIELD_OF
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block
@@ -41,17 +40,6 @@ def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
     """Lines of a block's header that can be its title."""
     header = signs[block.start : block.body]
     return [s for s in header if can_be_title(s)]
-
-
-def can_be_title(sign: Sign) -> bool:
-    """Whether a line has the words and the open end of a title."""
-    if sign.kind == "label":
-        return FIELD_OF.get(sign.shape) == "title"
-    if sign.kind in ("heading", "number", "dated", "titled", "paper"):
-        return sign.look.words >= 4
-    if sign.line.text.rstrip("\"'”’").endswith(".") and sign.look.words > MIN_TITLE_WORDS:
-        return False
-    return sign.kind == "short" and 3 <= sign.look.words <= 35
 
 
 def title_of(signs: Sequence[Sign], block: Block) -> Look:

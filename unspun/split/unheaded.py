@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from unspun.clean.heads import MIN_TITLE_WORDS
-from unspun.split.header_titles import is_terse
+from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.signatures import Sign
 
 MIN_BODY_WORDS = 25
@@ -131,7 +131,8 @@ def _titled_blocks(signs: Sequence[Sign], starts: Sequence[int]) -> list[Block]:
     for start, end in zip(starts, [*starts[1:], len(signs)], strict=True):
         opens = signs[start]
         block = Block(start, start + 1, end, start)
-        if not is_terse(opens) and (opens.kind != "short" or opens.look.words < MIN_TITLE_WORDS):
+        long_title = can_be_title(opens) and opens.look.words >= MIN_TITLE_WORDS
+        if not is_terse(opens) and not long_title:
             return []
         if body_words(signs, block) < MIN_BODY_WORDS:
             return []

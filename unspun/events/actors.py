@@ -29,6 +29,7 @@ NAMED = frozenset({"PER", "ORG", "GPE", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 MODIFIERS = ("poss", "compound", "amod", "nmod")
 OWN = frozenset({"its", "their", "his", "her"})
+UNCOUNTED = frozenset({"thousands", "hundreds", "dozens", "scores", "crowds"})
 OWNER_PREPOSITIONS = frozenset({"of", "by", "from"})
 
 
@@ -103,9 +104,16 @@ class SentenceActors:
         for child in modifiers(token, "amod", "compound", "nmod"):
             joined = [c for c in conjuncts(child) if self.mention_at(c)]
             if len(joined) > 1 and self.mention_at(child):
-                parts = [self.named_part(c) for c in joined]
+                parts = [self._joined_part(c) for c in joined]
                 return [p for p in parts if p]
         return [actor]
+
+    def _joined_part(self, token: "Token") -> Actor | None:
+        """Return one name of several before a noun; a person is no label of the noun."""
+        mention = self.mention_at(token)
+        if mention and mention.entity_type == "PER":
+            return self.make(token, mention, "name")
+        return self.named_part(token)
 
     def actor(self, token: "Token") -> Actor | None:
         """Return the actor a noun phrase's head names directly, or the one a pronoun stands for."""
@@ -132,6 +140,8 @@ class SentenceActors:
                     for inner in children(prep, "pobj"):
                         if found := self.actor(inner):
                             return found
+        if token.lower_ in UNCOUNTED and token.dep_ in ("nsubj", "nsubjpass"):
+            return self.make(token, None, "noun")
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and lemma in self.words.sectors:
             own = next((c for c in token.children if c.lower_ in OWN), None)
             if own is not None and token.dep_ in ("nsubj", "nsubjpass"):

@@ -14,7 +14,7 @@ from unspun.events.certainty import confidence, doubtful
 from unspun.events.discourse import Context
 from unspun.events.drafts import EventDraft
 from unspun.events.findings import Reading
-from unspun.events.modality import auxiliaries
+from unspun.events.modality import auxiliaries, clause_head
 from unspun.events.places import DATELINE_SENTENCES, Place, dateline_of, place_of
 from unspun.events.readings import read_sentence
 from unspun.events.roles import DOCUMENTS
@@ -178,6 +178,7 @@ def _time_columns(when: EventTime | None, offset: int) -> dict[str, Any]:
 
 def _is_background(trigger: "Token") -> bool:
     """Whether the act is told as something earlier: past perfect or a clause of time or manner."""
+    trigger = clause_head(trigger)
     if "had" in auxiliaries(trigger):
         return True
     return trigger.dep_ in ("advcl", "relcl", "acl", "pobj", "pcomp") or trigger.pos_ == "NOUN"

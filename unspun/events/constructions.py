@@ -12,7 +12,7 @@ from unspun.events.discourse import holds_office
 from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of, noun_group, patients
 from unspun.events.lexicon import lexicon
-from unspun.events.syntax import children, complements, is_passive, objects, oblique
+from unspun.events.syntax import children, complements, is_passive, objects, oblique, subjects
 from unspun.events.verbal import ARMED, is_armed, is_partisan, is_state
 
 if TYPE_CHECKING:
@@ -32,6 +32,17 @@ GRANTING = frozenset(_GRANTING.split())
 BODIES = frozenset(
     {"territory", "property", "office", "embassy", "weapon", "missile", "border", "road", "troops"}
 )
+_TASKS = """
+protect guard oversee supervise lead run enforce investigate ensure keep bring manage maintain
+defend monitor regulate administer handle make carry find prosecute help provide watch organise
+organize prepare review set write draft draw deliver build
+"""
+TASKS = frozenset(_TASKS.split())
+SLAMMED = frozenset({"door", "brake", "gate", "window", "phone", "table", "fist", "lid", "shutter"})
+RULINGS = frozenset({"sentence", "conviction", "verdict", "acquittal", "ruling", "injunction"})
+COURTS = frozenset({"court", "trial", "hearing", "lawsuit", "appeal"})
+ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister"})
+GUESTS = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "REL", "REB", "OPP", "IGO"})
 PRICES = frozenset({"fee", "price", "rate", "toll", "tuition", "rent", "tax", "interest"})
 
 
@@ -51,12 +62,21 @@ def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
     return alone and not oblique(verb, *BODY_OF_PEOPLE)
 
 
+def _changes_party(reading: Reading) -> bool:
+    """Whether somebody defects to a party or parliament, and lays down no arms."""
+    return lemma_of(reading.trigger) == "defect" and any(
+        is_partisan(a) for a in (*reading.sources, *reading.targets)
+    )
+
+
 def _leaves_no_place(reading: Reading, actors: SentenceActors) -> bool:
     """Whether what is left, withdrawn or released is a seat, a vote, a treaty, a paper."""
     things = objects(reading.trigger)
     if reading.act[1] == "release" and reading.targets and things:
         held = [g for g in map(noun_group, things) if g and g.name in ("prisoner", "hostage")]
         return reading.targets[0].kind == "owner" and not held
+    if _changes_party(reading):
+        return True
     if reading.act[1] not in ("withdraw", None):
         return False
     return leaves_no_place(reading.trigger, reading.sources, actors)
@@ -94,13 +114,20 @@ def _is_force(token: "Token", actors: SentenceActors) -> bool:
 
 
 def _travels_privately(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether a visit is the journey of somebody the article gives no office."""
+    """Whether a visit is the journey of one without office, or what is received is no guest."""
     lemma = lemma_of(reading.trigger)
+    if lemma == "receive":
+        return not any(map(_is_guest, reading.targets))
     if not lexicon().kind(lemma, "arrive") or len(reading.sources) != 1:
         return False
     who = reading.sources[0]
     private = who.entity_type == "PER" and who.kind == "name" and who.sector is None
     return private and (lemma in HOMEWARD or not holds_office(who, actors))
+
+
+def _is_guest(actor: Actor) -> bool:
+    """Whether somebody is received as a guest, not as a thing, a patient or a case."""
+    return actor.entity_type == "PER" or actor.sector in GUESTS
 
 
 def _lets_happen(reading: Reading, actors: SentenceActors) -> bool:
@@ -115,9 +142,21 @@ def _lets_happen(reading: Reading, actors: SentenceActors) -> bool:
     )
 
 
-def _is_recognised_fact(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether somebody sees or upholds that something is so: "recognise that prices rise"."""
-    return bool(children(reading.trigger, "ccomp")) and not objects(reading.trigger)
+def _backs_nobody(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether a fact is seen, a ruling upheld, a client defended: "recognise that prices rise"."""
+    verb = reading.trigger
+    if lemma_of(verb) == "uphold" and any(t.lemma_.lower() in RULINGS for t in patients(verb)):
+        return True
+    if lemma_of(verb) == "defend" and _in_court(verb):
+        return True
+    return bool(children(verb, "ccomp")) and not objects(verb)
+
+
+def _in_court(verb: "Token") -> bool:
+    """Whether a client is defended: by a lawyer, at a trial."""
+    where = {t.lemma_.lower() for t in oblique(verb, "in", "at", "during", "before")}
+    who = {t.lemma_.lower() for t in subjects(verb)}
+    return bool(where & COURTS or who & ADVOCATES)
 
 
 def _lessens(reading: Reading, actors: SentenceActors) -> bool:
@@ -139,11 +178,21 @@ def _endangers(reading: Reading, actors: SentenceActors) -> bool:
     )
 
 
+def _entrusts(verb: "Token") -> bool:
+    """Whether somebody is "charged with guarding": given a task."""
+    tasks = [c for p in children(verb, "prep") if p.lower_ == "with" for c in children(p, "pcomp")]
+    return any(lemma_of(c) in TASKS for c in tasks)
+
+
 def _prices(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether "charge" asks a price: "charges visitors to park", "charged them a fee"."""
+    """Whether "charge" gives a task or asks a price: "charges visitors to park", "charged them a fee"."""
     verb = reading.trigger
+    if lemma_of(verb) == "slam" and any(t.lemma_.lower() in SLAMMED for t in objects(verb)):
+        return True
     if lemma_of(verb) != "charge":
         return False
+    if _entrusts(verb):
+        return True
     if any(t.lemma_.lower() in PRICES for t in (verb.head, *patients(verb), *objects(verb))):
         return True
     if is_passive(verb):
@@ -201,7 +250,7 @@ TESTS: dict[str, Callable[[Reading, SentenceActors], bool]] = {
     "RETREAT": _leaves_no_place,
     "CONSULT": _travels_privately,
     "CONCEDE": _lets_happen,
-    "SUPPORT": _is_recognised_fact,
+    "SUPPORT": _backs_nobody,
     "REJECT": _lessens,
     "THREATEN": _endangers,
     "ACCUSE": _prices,

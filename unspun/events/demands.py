@@ -28,9 +28,20 @@ if TYPE_CHECKING:
 OPINIONS = frozenset(
     {"believe", "predict", "estimate", "concede", "acknowledge", "admit", "recall"}
 )
-ANSWERS = frozenset(
-    {"comment", "elaborate", "say", "discuss", "answer", "speak", "respond", "specify", "disclose"}
-)
+_ANSWERS = """
+comment elaborate say discuss answer speak respond specify disclose confirm deny identify name
+explain reply talk reveal detail describe characterise characterize speculate
+"""
+ANSWERS = frozenset(_ANSWERS.split())
+# What is asked of those who are in the news: declining it refuses a reporter.
+FOR_REPORTERS = frozenset({"comment", "interview", "question", "statement", "detail", "response"})
+# A speech act that is to come, that may or that should come is none yet.
+SPOKEN = {
+    Modality.FUTURE: "planned",
+    Modality.CHANCE: "hypothetical",
+    Modality.DUTY: "demanded",
+}
+UNSPOKEN = frozenset({Modality.NEGATED, Modality.REFUSED, Modality.CONDITION})
 OPEN_REQUESTS = frozenset(
     {"ask", "seek", "require", "recommend", "encourage", "challenge", "request", "press"}
 )
@@ -85,10 +96,10 @@ def read_demand(notes: Findings, verb: "Token", mood: Modality) -> None:
     sources = sources_of(verb, notes.actors)
     if not sources and not is_passive(verb):
         sources = notes.speaker(verb)
-    if mood in (Modality.NEGATED, Modality.CONDITION):
+    if mood in UNSPOKEN:
         return
     targets = notes.targets(("REQUEST", None), verb, None, sources)
-    status = {Modality.FUTURE: "planned", Modality.CHANCE: "hypothetical"}.get(mood, "happened")
+    status = SPOKEN.get(mood, "happened")
     notes.add(verb, ("REQUEST", None), governed(verb) or status, sources, targets, False, "demand")
     for thing in [*objects(verb), *oblique(verb, "for", "on", "to")]:
         read_content_noun(notes, thing, verb, "demanded", [])
@@ -99,7 +110,7 @@ def read_speech(
 ) -> None:
     """A threat or refusal; its content clause becomes a reading of its own when it is read."""
     sources = sources_of(verb, notes.actors) or notes.speaker(verb)
-    if mood in (Modality.NEGATED, Modality.CONDITION):
+    if mood in UNSPOKEN:
         return
     mode = None
     for clause in complements(verb)[:1]:
@@ -112,9 +123,9 @@ def read_speech(
             frame = frame_of(clause, notes.actors)
             if frame:
                 targets = notes.targets(frame.act, clause, frame.carrier, sources)
-    if any(c.lemma_ in ANSWERS for c in children(verb, "xcomp")):
+    if event_type == "REJECT" and _answers_reporter(verb):
         return  # "declined to comment" says nothing but that a reporter asked
-    status = {Modality.FUTURE: "planned", Modality.CHANCE: "hypothetical"}.get(mood, "happened")
+    status = SPOKEN.get(mood, "happened")
     notes.add(
         verb,
         (event_type, mode),
@@ -126,6 +137,13 @@ def read_speech(
     )
     for thing in objects(verb):
         notes.used.add(thing.i)
+
+
+def _answers_reporter(verb: "Token") -> bool:
+    asked = [*objects(verb), *oblique(verb, "for")]
+    return any(c.lemma_ in ANSWERS for c in children(verb, "xcomp")) or any(
+        t.lemma_.lower() in FOR_REPORTERS for t in asked
+    )
 
 
 def read_denial(notes: Findings, verb: "Token", mood: Modality) -> None:

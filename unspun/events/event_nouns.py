@@ -8,10 +8,16 @@ from unspun.events.frames import lemma_of, noun_group
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
-from unspun.events.syntax import children, oblique, subjects
+from unspun.events.syntax import agents, children, is_passive, oblique, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_OPEN = """
+any possible potential future prospective hypothetical eventual threatened proposed imminent
+"""
+OPEN = frozenset(_OPEN.split())
+BORNE_NAMES = frozenset({"CONSULT"})  # "the Moss visit" is hers, "the Moss riots" are not
 
 
 def read_noun(notes: Findings, noun: "Token") -> None:
@@ -29,6 +35,8 @@ def read_noun(notes: Findings, noun: "Token") -> None:
         sources = named(oblique(noun, "of"), notes.actors)
     if not sources and group.name in ("talks", "visit", "mediation"):
         sources = _takes_part(notes, noun)
+    if not sources and act[0] == "PROTEST":
+        sources = _is_on(notes, noun)
     search = TargetSearch(act[0], notes.actors, sources)
     targets = search.of_noun(noun)
     targets = without(targets, sources)
@@ -37,18 +45,33 @@ def read_noun(notes: Findings, noun: "Token") -> None:
         sources, targets = targets[:1], targets[1:]
     if act == ("RETREAT", "resign") and (sources or targets):
         sources, targets = sources or targets, []
-    elif not (sources and targets):
+    elif not (sources and (targets or (act[0] == "PROTEST" and _is_on(notes, noun)))):
         return
-    if noun.lemma_.lower() == "raid" and not any(map(_by_force, sources)):
+    if act == ("COERCE", "deport") and any(map(_is_diplomat, targets)):
+        act = ("SANCTION", "expel")
+    if noun.lemma_.lower() == "raid" and not any(map(by_force, sources)):
         act = ("COERCE", "seize")
-    none = any(c.lower_ == "no" for c in children(noun, "det"))
-    status = "denied" if none else governed(noun) or _headline_status(notes, noun) or "happened"
+    status = _open_status(noun) or governed(noun) or _headline_status(notes, noun) or "happened"
     notes.add(noun, act, status, sources, targets, status != "happened", "noun")
 
 
-def _by_force(actor: Actor) -> bool:
-    """Whether a raid is an attack and no search: by forces, fighters or a state."""
+def _open_status(noun: "Token") -> str | None:
+    """Return what the words before a noun leave open: "no attack", "any attack"."""
+    before = {str(c.lower_) for c in children(noun, "det", "amod")}
+    if "no" in before:
+        return "denied"
+    return "hypothetical" if before & OPEN else None
+
+
+def by_force(actor: Actor) -> bool:
+    """Return whether a raid is an attack and no search: by forces, fighters or a state."""
     return actor.sector in ("MIL", "REB") or actor.entity_type in ("GPE", "NORP")
+
+
+def _is_diplomat(actor: Actor) -> bool:
+    words = lexicon().nouns
+    known = (words.get(w.removesuffix("s")) for w in actor.span.text.lower().split())
+    return any(group is not None and group.name == "diplomat" for group in known)
 
 
 def _takes_part(notes: Findings, noun: "Token") -> list[Actor]:
@@ -57,8 +80,16 @@ def _takes_part(notes: Findings, noun: "Token") -> list[Actor]:
     if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "during", "after"):
         verb = prep.head
         if verb.pos_ == "VERB" and prep.lower_ != "after":
-            return named(subjects(verb), notes.actors)
+            return named(agents(verb) if is_passive(verb) else subjects(verb), notes.actors)
     return []
+
+
+def _is_on(notes: Findings, noun: "Token") -> list[Actor]:
+    """Who is "on strike" or goes on one: the subject of the verb the phrase hangs on."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "on" or prep.head.lemma_ not in ("be", "go", "remain"):
+        return []
+    return named(subjects(prep.head), notes.actors)
 
 
 def _headline_status(notes: Findings, noun: "Token") -> str | None:
@@ -94,12 +125,16 @@ def owners_before(noun: "Token", actors: SentenceActors) -> list[Actor]:
     if len(named(oblique(noun, "between", "among"), actors)) > 1:
         return []  # "Oslo talks between A and B" are theirs, wherever they were held
     group = noun_group(noun)
-    violent = group is not None and group.act is not None and group.act[0] == "ASSAULT"
+    act = group.act if group is not None else None
+    violent = act is not None and act[0] == "ASSAULT"
     for child in noun.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and (
             actor := actors.named_part(child)
         ):
             if violent and child.dep_ == "compound" and actor.entity_type in PLACES:
                 continue  # "the Tarsk shooting": where it was
+            label = child.dep_ in ("compound", "nmod") and actor.entity_type == "PER"
+            if label and not (act and act[0] in BORNE_NAMES):
+                continue
             return [actor]
     return []

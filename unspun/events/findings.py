@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 SPEAKING = frozenset({"i", "he", "she", "they"})  # stand for who is quoted
+OPENING, CLOSING, STRAIGHT = frozenset({"“", "``"}), frozenset({"”", "''"}), frozenset({'"'})
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 # Verbs of two sides: "A and B clashed"; but not "A and B backed the plan" or "promised to help".
 _EACH_OTHER = """
@@ -30,6 +31,8 @@ EACH_OTHER = frozenset(_EACH_OTHER.split())
 
 def is_mutual(act: Act, trigger: "Token", rule: str) -> bool:
     """Return whether those who act together act on each other, so that one may be the target."""
+    if act == ("SANCTION", "discontinue"):
+        return lemma_of(trigger) in ("break", "sever", "cut")  # relations: of both
     if act[0] not in RECIPROCAL or lexicon().kind(lemma_of(trigger), "give"):
         return False
     return act[0] in TOGETHER or rule == "noun" or lemma_of(trigger) in EACH_OTHER
@@ -48,6 +51,17 @@ class Reading:
     rule: str
 
 
+def _is_quoted(verb: "Token") -> bool:
+    """Whether a word stands between quotation marks, or before a closing one."""
+    before = sum(t.text in OPENING for t in verb.doc[: verb.i])
+    after = sum(t.text in CLOSING for t in verb.doc[verb.i :])
+    straight = [t.text in STRAIGHT for t in verb.doc]
+    closed = sum(t.text in CLOSING for t in verb.doc[: verb.i])
+    if sum(straight):
+        return sum(straight[: verb.i]) % 2 == 1
+    return before > closed or (after > 0 and before == closed == 0)
+
+
 class Findings:
     """Collects the readings of one sentence."""
 
@@ -62,6 +76,8 @@ class Findings:
         heads = subjects(verb)
         if is_passive(verb) or not heads or heads[0].lower_ not in SPEAKING:
             return []
+        if heads[0].lower_ != "i" and _is_quoted(verb):
+            return []  # "he" in a quotation is not who speaks
         current = verb
         while current.head.i != current.i:
             current = current.head

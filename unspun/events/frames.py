@@ -44,9 +44,14 @@ STOPPED_ACTS: dict[str, Act] = {
     "MOBILIZE": ("RETREAT", "withdraw"),
 }
 IMPACTS = frozenset({"slam", "blast", "hit", "strike"})  # "slammed into a wall" blames nobody
+# Verbs whose particle must be one: "gave in", but not "gave 40 tents in March".
+WITH_PARTICLE = frozenset(
+    {"give_in", "step_down", "stand_down", "back_down", "call_out", "walk_out"}
+)
 # "Give up", "beg off", "set back": with these a verb is another than its stem.
 CHANGING = frozenset({"up", "off", "back", "along", "around", "through", "together"})
 RECEIVED = frozenset({"AID", "SUPPORT"})  # who takes aid, shelter or credit gives none
+MONEY = frozenset({"dollar", "euro", "million", "billion", "pound", "cash"})
 VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from", "under")
 
 
@@ -79,6 +84,8 @@ def noun_group(token: "Token", depth: int = 0) -> NounGroup | None:
     if (lemma in words.weak or lemma in words.stopping) and depth < 3:
         beside = [*children(token, "compound", "amod"), *oblique(token, "of", "to", "for")]
         for inner in beside:
+            if inner.dep_ in ("compound", "amod") and inner.lemma_.lower() in MONEY:
+                continue  # "a million-dollar campaign" gives nobody a dollar
             if inner.pos_ in ("NOUN", "PROPN", "ADJ") and (group := noun_group(inner, depth + 1)):
                 stops = lemma in words.stopping
                 return NounGroup("stopping", group.stopped, group.act) if stops else group
@@ -97,7 +104,8 @@ def verb_keys(verb: "Token") -> list[str]:
     if any(key in lexicon().acts for key in keys):
         return keys
     beside = [c for c in verb.children if c.dep_ in ("prep", "advmod", "dative")]
-    keys += [f"{lemma}_{c.lower_}" for c in beside if c.i > verb.i or c.lower_ != "for"]
+    near = [f"{lemma}_{c.lower_}" for c in beside if c.i > verb.i or c.lower_ != "for"]
+    keys += [key for key in near if key not in WITH_PARTICLE or not objects(verb)]
     changed = any(c.dep_ == "prt" and c.lower_ in CHANGING for c in verb.children)
     return keys if changed else [*keys, lemma]
 
@@ -116,14 +124,15 @@ def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
     """Return the act of a verb with its object; None when the lexicon has none for it."""
     words = lexicon()
     things = patients(verb)
-    if not things:
+    through = not things
+    if through:
         things = oblique(verb, *VIA_PREPOSITION)
     groups = [(t, g) for thing in things for t in conjuncts(thing) if (g := noun_group(t))]
     for key in verb_keys(verb):
         frame = words.framed.get(key, {})
         for thing, group in groups:
             name = group.name if group.name in frame else words.parents.get(group.name, "")
-            if name in frame:
+            if name in frame and not (through and frame[name][0] == "MOBILIZE"):
                 return Frame(frame[name], key, thing)
         if key in words.framed and "person" in frame and any(actors.actor(t) for t in things):
             return Frame(frame["person"], key)

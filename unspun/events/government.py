@@ -40,6 +40,8 @@ FACTIVE = frozenset(_FACTIVE.split())
 PERFORMED = frozenset(
     {"thank", "congratulate", "commend", "praise", "apologise", "apologize", "welcome", "salute"}
 )
+TRUE = frozenset({"true", "correct"})
+UNTRUE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "fake", "incorrect"})
 UNTRULY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly"})
 BACKGROUND = frozenset(["for", "over", "after", "before", "during", "since", "amid", "despite"])
 _READY = """
@@ -80,6 +82,8 @@ def _governed_by(token: "Token") -> str | None:
                 return "hypothetical" if untrue else None
             if below.dep_ == "prep" and below.i < head.i:
                 return None  # "after the resignation, he is expected": its own time
+            if below.dep_ == "ccomp" and _is_said_untrue(head):
+                return "denied"
             if below.dep_ == "ccomp" and head.lemma_.lower() in FACTIVE:
                 return None
             if _undone(head, below, token):
@@ -104,6 +108,22 @@ def _key(head: "Token") -> str:
     return str(head.lemma_.lower())
 
 
+def _is_called_untrue(noun: "Token") -> bool:
+    """Whether a report is said to be false: "reports that they met are untrue"."""
+    copula = noun.head
+    if noun.dep_ != "nsubj" or copula.lemma_ != "be":
+        return False
+    return any(c.lower_ in UNTRUE for c in children(copula, "acomp")) and not is_negated(copula)
+
+
+def _is_said_untrue(copula: "Token") -> bool:
+    """Whether "it is not true" or "it is false" that something is so."""
+    if copula.lemma_ != "be":
+        return False
+    words = {c.lower_ for c in children(copula, "acomp")}
+    return bool(words & UNTRUE) != (bool(words & TRUE) and is_negated(copula))
+
+
 def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str | None:
     if below.dep_ in ("nsubj", "nsubjpass", "npadvmod", "conj", "relcl", "appos", "poss"):
         return None
@@ -113,6 +133,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         group = lexicon().nouns.get(head.lemma_.lower())
         if group and group.name == "demand":
             return "demanded"
+        if below.dep_ in ("ccomp", "acl", "prep") and _is_called_untrue(head):
+            return "denied"
         if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
             return "hypothetical"
         if head.lemma_.lower() in RESOLVED_NOUNS:
@@ -123,6 +145,9 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
     if head.pos_ == "ADJ" and below.dep_ == "xcomp":
         if head.lower_ in READY and head.head.pos_ == "AUX" and is_negated(head.head):
             return "denied"
+        asked = head.head.pos_ == "AUX" and children(head.head, "mark")
+        if head.lower_ in READY and any(c.lower_ in ("if", "whether") for c in asked or ()):
+            return "hypothetical"
         return "planned" if head.lower_ in READY else None
     if head.pos_ == "ADJ" and below.dep_ == "prep" and below.lower_ == "about":
         return "hypothetical"

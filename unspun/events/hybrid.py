@@ -54,7 +54,10 @@ class HybridCoder(RulesCoder):
         kept = self.kept(proposed, actors)
         if any(r.sources and r.targets for r in kept):
             return [self._retyped(r, actors, proposed) for r in kept]
+        refused = {r.trigger.i for r in proposed if r.sources and r.targets}
         filled = self._best_pair(actors, proposed)
+        if filled and filled.trigger.i in refused:
+            return kept  # a rule has said that this word tells no act here
         return [*kept, filled] if filled else kept
 
     def _retyped(

@@ -111,6 +111,12 @@ def base_form(word: str, lemma: str) -> str:
     return lemma
 
 
+def verb_form(word: str) -> str | None:
+    """Return the verb of the lexicon that an irregular form is of; None where it is of none."""
+    found = _IRREGULAR.get(word)
+    return found if found is not None and found in lexicon().acts else None
+
+
 @cache
 def _verb_heads() -> frozenset[str]:
     """First words of multi-word verbs: "call" of "call for"."""

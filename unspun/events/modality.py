@@ -17,10 +17,11 @@ FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 DUTY = frozenset({"must", "should", "ought"})
 CHANCE = frozenset({"may", "might", "could", "can", "ca"})
 CONDITION = frozenset({"if", "unless", "whether", "lest"})
-PURPOSE = frozenset({"to"})
+INVERTING = frozenset({"should", "had"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "no", "neither", "nor"})
 OBLIGED = frozenset({"supposed", "obliged", "required", "obligated"})
-UNREAL_ADVERBS = frozenset({"possibly", "potentially", "perhaps", "maybe"})
+ASKING = frozenset({"what", "whom", "who", "where", "when", "why", "how", "which"})
+UNREAL_ADVERBS = frozenset({"possibly", "potentially", "perhaps", "maybe", "likely", "probably"})
 
 
 class Modality(Enum):
@@ -82,8 +83,8 @@ def modality(verb: "Token") -> Modality:
     marks = {c.lower_ for c in children(clause_head(verb), "mark")}
     if marks & CONDITION:
         return Modality.CONDITION
-    if "should" in aux and _is_inverted(verb):
-        return Modality.CONDITION  # "should the talks fail"
+    if aux & INVERTING and _is_inverted(verb):
+        return Modality.CONDITION  # "should the talks fail", "had they attacked"
     if aux & DUTY:
         return Modality.CHANCE if negated or "have" in aux else Modality.DUTY
     if {"have", "to"} <= aux or {"has", "to"} <= aux:
@@ -110,9 +111,12 @@ def modality(verb: "Token") -> Modality:
 
 
 def _is_inverted(verb: "Token") -> bool:
-    helpers = [c.i for c in children(verb, "aux") if c.lower_ == "should"]
+    helpers = [c for c in children(verb, "aux") if c.lower_ in INVERTING]
     heads = children(verb, "nsubj", "nsubjpass")
-    return bool(helpers and heads) and helpers[0] < heads[0].left_edge.i
+    if not (helpers and heads) or helpers[0].i > heads[0].left_edge.i:
+        return False
+    asked = helpers[0].i and helpers[0].nbor(-1).lower_ in ASKING
+    return verb.dep_ == "advcl" and not asked
 
 
 def inherited(verb: "Token") -> Modality | None:

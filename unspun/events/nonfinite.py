@@ -42,6 +42,18 @@ CAME_TRUE = frozenset(_CAME_TRUE.split())
 ONLY_JUST = frozenset(
     {"stop", "hesitate", "fail", "cease", "refrain", "refuse", "mind", "deny", "rule", "shy"}
 )
+# "Founded to attack", "trained to kill": what something is made for may never be done.
+_MADE_FOR = """
+build found create design establish form make train equip set intend mean plan prepare develop
+schedule task hire sign assign
+"""
+MADE_FOR = frozenset(_MADE_FOR.split())
+# Of what somebody holds of an act, the act itself may be undone: "backs freeing the pirates".
+_HELD_OF = """
+back support favour favor oppose endorse advocate suggest recommend discuss resist reject welcome
+defend champion prohibit forbid
+"""
+HELD_OF = frozenset(_HELD_OF.split())
 RESOLVED_NOUNS = frozenset({"intention", "decision", "pledge", "promise", "vow"})
 
 
@@ -52,13 +64,17 @@ def status_of_infinitive(verb: "Token") -> str | None:
     if "to" not in (c.lower_ for c in children(verb, "aux")) or about_to(verb):
         return None
     head = verb.head
+    if modality(verb) is Modality.FUTURE:
+        return None  # a headline's "Minister to visit Capital"
     if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("acl", "relcl"):
-        if any(c.lower_ in SINGLED_OUT for c in head.children) or head.lower_ in SINGLED_OUT:
+        if _is_singled_out(head):
             return None
         group = lexicon().nouns.get(head.lemma_.lower())
         resolved = head.lemma_.lower() in RESOLVED_NOUNS
         agreed = group is not None and group.name == "agreement"
         return "planned" if resolved or agreed else "hypothetical"
+    if head.lemma_ in ("be", "become") and any(map(_is_singled_out, children(head, "attr"))):
+        return None  # "became the first state to recognise"
     if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp") and inherited(verb) is None:
         if head.lower_ in DONE_GLADLY:
             return _if_not_done(head.head) if head.head.pos_ == "AUX" else None
@@ -75,9 +91,14 @@ def status_of_infinitive(verb: "Token") -> str | None:
     if head.lemma_ == "dare" and objects(head):
         return "hypothetical"
     told = lexicon().kind(head.lemma_.lower(), "say") and verb.dep_ == "advcl"
-    if told or head.lemma_.lower() in CAME_TRUE or is_passive(head):
+    made = is_passive(head) and head.lemma_.lower() in MADE_FOR
+    if told or head.lemma_.lower() in CAME_TRUE or (is_passive(head) and not made):
         return _if_not_done(head)  # "wrote to thank": by writing
     return "hypothetical"
+
+
+def _is_singled_out(noun: "Token") -> bool:
+    return noun.lower_ in SINGLED_OUT or any(c.lower_ in SINGLED_OUT for c in noun.children)
 
 
 def _if_not_done(head: "Token") -> str | None:
@@ -90,7 +111,11 @@ def _if_not_done(head: "Token") -> str | None:
 def status_of_gerund(verb: "Token") -> str | None:
     """Return what "instead of doing" and "may win by doing" leave of an act."""
     prep = verb.head
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp") and prep.pos_ == "VERB":
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "ccomp") and prep.pos_ == "VERB":
+        if verb.dep_ != "advcl" and not subjects_of(verb) and prep.lemma_.lower() in HELD_OF:
+            return "hypothetical"
+        if verb.dep_ == "ccomp":
+            return None
         status = _if_not_done(prep)
         return None if status == "denied" else status
     if verb.dep_ != "pcomp" or prep.dep_ != "prep":
@@ -100,13 +125,25 @@ def status_of_gerund(verb: "Token") -> str | None:
         return "denied"
     if prep.lower_ == "against":
         return "hypothetical"
-    hindered = prep.lower_ == "from" and prep.head.lemma_.lower() in HINDER
+    hindered = prep.lower_ == "from" and (prep.head.lemma_.lower() in HINDER or _is_kept(prep.head))
+    if prep.lower_ == "for" and is_passive(prep.head) and prep.head.lemma_.lower() in MADE_FOR:
+        return "hypothetical"
     if hindered or (prep.lower_ == "to" and prep.head.lemma_ == "look"):
         return "hypothetical"
     if prep.lower_ in ("by", "after", "before", "while") and prep.head.pos_ == "VERB":
         status = _if_not_done(prep.head)
         return None if status == "denied" else status
     return None
+
+
+def subjects_of(verb: "Token") -> "list[Token]":
+    """Return the subjects that stand at the verb itself."""
+    return children(verb, "nsubj", "nsubjpass")
+
+
+def _is_kept(verb: "Token") -> bool:
+    """Whether somebody is kept "from doing": the verb has an object that would do it."""
+    return verb.pos_ == "VERB" and bool(children(verb, "dobj"))
 
 
 def status_of_bare_form(verb: "Token") -> str | None:

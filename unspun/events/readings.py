@@ -14,7 +14,7 @@ from unspun.events.demands import (
     read_duty_of_other,
     read_speech,
 )
-from unspun.events.event_nouns import read_noun
+from unspun.events.event_nouns import by_force, read_noun
 from unspun.events.findings import Findings, Reading
 from unspun.events.frames import TO_ACTORS, Frame, frame_of, lemma_of, verb_keys
 from unspun.events.government import governed
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 PLEAS = frozenset({"guilty", "innocent", "contest", "not"})
 DEEDS = frozenset({"carry_out", "mount", "stage", "commit", "execute"})
 ARMED_WORDS = frozenset({"deadly", "armed", "bomb", "knife", "gun", "suicide", "fatal", "bloody"})
+FORECAST = frozenset({"likely", "expected", "poised", "bound"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl"})
 
 
@@ -100,6 +101,8 @@ def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:
     sources = sources_of(verb, notes.actors)
     if not sources:
         sources = notes.speaker(verb)
+    if frame.key == "raid" and any(map(by_force, sources)):
+        frame = Frame(("ASSAULT", None), frame.key, frame.carrier)
     if sources and _is_verbal(notes, frame, sources):
         frame = Frame(("ACCUSE", "disapprove"), frame.key, frame.carrier)
     add_act(notes, verb, frame, sources, mood)
@@ -118,6 +121,11 @@ def _is_verbal(notes: Findings, frame: Frame, sources: list[Actor]) -> bool:
     )
 
 
+def _is_forecast(verb: "Token") -> bool:
+    """Whether others expect the act, so that nobody announces it: "is likely to visit"."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ in FORECAST
+
+
 def add_act(
     notes: Findings, verb: "Token", frame: Frame, sources: list[Actor], mood: Modality
 ) -> None:
@@ -130,7 +138,7 @@ def add_act(
     act, status = frame.act, "happened"
     if mood is Modality.FUTURE:
         status = "planned"
-        promised = announced(*act)
+        promised = act if _is_forecast(verb) else announced(*act)
         if any(c.lower_ == "unless" for a in children(verb, "advcl") for c in a.children):
             promised = ("THREATEN", None)
         if promised != act:

@@ -12,6 +12,7 @@ from unspun.events.calendar import (
     DAY,
     DayRange,
     day_near,
+    exact_day,
     month,
     month_near,
     one_day,
@@ -29,6 +30,7 @@ _WEEKDAY_NAMES = (
     "saturday sat", "sunday sun",
 )  # fmt: skip
 WEEKDAYS = {w: n for n, names in enumerate(_WEEKDAY_NAMES) for w in names.split()}
+_NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _COUNTING = "zero one two three four five six seven eight nine ten eleven twelve"
 NUMBERS = {w: n for n, w in enumerate(_COUNTING.split())} | {
     "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "fifteen": 15, "twenty": 20, "thirty": 30,
@@ -46,7 +48,16 @@ def day_month(match: "re.Match[str]", published: date | None, coming: bool) -> D
     """Resolve "March 3" to the nearest one."""
     if published is None:
         return None
-    return day_near(published, month_number(match), int(match.group("day")), coming)
+    near = day_near(published, month_number(match), int(match.group("day")), coming)
+    named = _NAMED_DAY.match(match.group())
+    if near is None or named is None:
+        return near
+    weekday = WEEKDAYS[named.group().lower()]
+    for years in (0, -1, 1):  # "Saturday, July 26" is of the year in which that is a Saturday
+        same = exact_day(published.year + years, near.first.month, near.first.day)
+        if same and same.first.weekday() == weekday:
+            return same if coming or same.first <= published + 2 * DAY else near
+    return near
 
 
 def bare_month(match: "re.Match[str]", published: date | None, coming: bool) -> DayRange | None:
@@ -119,11 +130,16 @@ def overnight(match: "re.Match[str]", published: date | None, coming: bool) -> D
     return DayRange(published - DAY, published, "range") if published else None
 
 
+_DAYS_OF = {"week": 7, "month": 30, "year": 365}
+
+
 def unit(match: "re.Match[str]", published: date | None, coming: bool) -> DayRange | None:
     """Resolve a unit before, around or after publication: "last week", "earlier this month"."""
     if published is None:
         return None
     which, unit = match.group("which").lower(), match.group("unit").lower()
+    if which == "past" and unit in _DAYS_OF:
+        return DayRange(published - _DAYS_OF[unit] * DAY, published, "range")
     offset = {"last": -1, "previous": -1, "past": -1, "this": 0, "the": 0, "next": 1, "coming": 1}[
         which
     ]

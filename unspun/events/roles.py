@@ -12,6 +12,7 @@ from unspun.events.syntax import (
     children,
     complements,
     conjuncts,
+    is_passive,
     objects,
     oblique,
 )
@@ -26,7 +27,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "COOPERATE": ("with", "to", "between", "in", "for"),
     "AID": ("to", "for", "in", "of"),
     "CONCEDE": ("to", "from", "for", "with", "on", "against", "by", "in"),
-    "RETREAT": ("from", "to", "of", "in", "into", "on", "for", "against", "with"),
+    "RETREAT": ("from", "out", "to", "of", "in", "into", "on", "for", "against", "with"),
     "REQUEST": ("from", "to", "on", "of", "with", "by", "against"),
     "ACCUSE": ("against", "of", "with", "into", "on", "at", "over", "by", "to", "for", "in"),
     "REJECT": ("with", "from", "to", "by", "on", "of", "for", "against", "in"),
@@ -38,7 +39,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("against", "on", "at", "with", "of", "between", "to", "in", "near", "into", "from"),
 }
 _PLACE_TARGETS = """
-REQUEST COERCE MOBILIZE RETREAT CONCEDE ASSAULT AID SANCTION CONSULT THREATEN PROTEST
+REQUEST COERCE MOBILIZE RETREAT CONCEDE ASSAULT AID SANCTION CONSULT THREATEN
 """
 PLACE_TARGETS = frozenset(_PLACE_TARGETS.split())
 _DOCUMENTS = """
@@ -52,6 +53,8 @@ TOLD_IN_WRITING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE",
 MEETINGS = frozenset({"meet", "confer", "negotiate", "talk", "consult", "huddle"})
 BARGAINING = frozenset({"negotiate", "discuss"})
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
+# Acts of words on somebody's act or thing are on him, before those his act is on.
+JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 AT = frozenset({"in", "near", "outside", "around", "along"})
 MAX_DEPTH = 4
 # "led on the northern side by": whose part somebody took, not whom he acted on.
@@ -77,6 +80,14 @@ def owners(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
             if owner and not any(owner.same(other) for other in found):
                 found.append(owner)
     return found
+
+
+def _is_aim(clause: "Token") -> bool:
+    """Whether a clause says what a protest is for or against, and not for whose release."""
+    groups = [noun_group(t) for t in objects(clause)]
+    if any(g and g.name in ("release", "protest") for g in groups):
+        return False
+    return clause.tag_ == "VBG" or any(c.lower_ == "to" for c in children(clause, "aux"))
 
 
 def without(candidates: list[Actor], excluded: list[Actor]) -> list[Actor]:
@@ -108,7 +119,8 @@ class TargetSearch:
             if found := self._keep(named(given_to, self.actors)):
                 return found
         carried = carrier is not None and any(t.i == carrier.i for t in direct)
-        done_to = [] if carried or self.event_type == "MOBILIZE" else direct
+        whole = is_passive(verb) and lemma_of(verb) == "summon"  # the envoy, not his state
+        done_to = [] if (carried and not whole) or self.event_type == "MOBILIZE" else direct
         if found := self._keep(named(done_to, self.actors)):
             return found
         if found := self._keep(named(children(verb, "dative"), self.actors)):
@@ -121,6 +133,10 @@ class TargetSearch:
             heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
             if found := self._keep(named(heads, self.actors) or owners(heads, self.actors)):
                 return found
+        if self.event_type in JUDGING:
+            for thing in direct:
+                if found := self._owner_by_name(thing):
+                    return found
         if found := self._phrases(verb):
             return found
         for thing in direct if self.event_type != "MOBILIZE" else []:
@@ -138,6 +154,8 @@ class TargetSearch:
             return places
         if depth < MAX_DEPTH:
             for clause in [*clauses, *self._adjuncts(verb, direct)]:
+                if self.event_type == "PROTEST" and not _is_aim(clause):
+                    continue
                 if found := self._of_clause(clause, depth + 1):
                     return found
             for later in children(verb, "conj"):
@@ -152,6 +170,8 @@ class TargetSearch:
         if self.event_type == "ACCUSE" and group and group.act and group.act[0] == "ASSAULT":
             by = named(oblique(noun, "by"), self.actors)  # "the attack on": whom it hit
             return self._keep(by or ([] if has_victim(noun) else owners([noun], self.actors)))
+        if self.event_type in JUDGING and (found := self._owner_by_name(noun)):
+            return found
         if found := self._phrases(noun):
             return found
         if self.event_type == "REQUEST":
@@ -167,9 +187,16 @@ class TargetSearch:
                 return found
         return []
 
+    def _owner_by_name(self, noun: "Token") -> list[Actor]:
+        """Return whose a thing is by a possessive: "praised Togo's aid to refugees"."""
+        found = [self.actors.named_part(c) for c in children(noun, "poss")]
+        return self._keep([a for a in found if a])
+
     def _of_clause(self, clause: "Token", depth: int) -> list[Actor]:
         if clause.pos_ not in ("VERB", "AUX"):
             return self.of_noun(clause)
+        if clause.dep_ == "ccomp" and self._is_conjoined(clause):
+            return []
         heads = children(clause, "nsubj", "nsubjpass")
         marks = {c.lower_ for c in children(clause, "mark", "advmod")}
         if marks & {"where", "when", "after", "as", "while", "because", "since", "before"}:
@@ -183,6 +210,12 @@ class TargetSearch:
         if found := self._keep(named(agents(clause), self.actors)):
             return found
         return self.of_verb(clause, None, depth)
+
+    def _is_conjoined(self, clause: "Token") -> bool:
+        """Whether a clause stands beside its verb after "and" and completes nothing."""
+        first, verb = clause.left_edge, clause.head
+        between = [t for t in verb.children if verb.i < t.i < first.i]
+        return any(t.dep_ == "cc" for t in between)
 
     def _adjuncts(self, verb: "Token", direct: "list[Token]") -> "list[Token]":
         found = children(verb, "advcl")
@@ -205,7 +238,18 @@ class TargetSearch:
             return []
         for token in [verb, *things]:
             for head in oblique(
-                token, "in", "to", "into", "on", "near", "from", "at", "of", "around", "along"
+                token,
+                "in",
+                "to",
+                "into",
+                "out",
+                "on",
+                "near",
+                "from",
+                "at",
+                "of",
+                "around",
+                "along",
             ):
                 if head.lemma_.lower() in SIDES:
                     continue

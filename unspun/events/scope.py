@@ -6,7 +6,7 @@ from unspun.events.actors import Actor, SentenceActors
 from unspun.events.findings import Reading
 from unspun.events.senses import other_sense
 from unspun.events.syntax import is_passive
-from unspun.events.verbal import FIGURATIVE, NO_HAND, is_armed, no_attack
+from unspun.events.verbal import FIGURATIVE, NO_HAND, is_armed, is_partisan, no_attack
 from unspun.rules import rule
 
 NO_ACTOR = rule("EVT-001", "skip", "An act with no actor is not an event.")
@@ -72,6 +72,8 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
     if reading.act == ("RETREAT", "ceasefire") and not any(
         map(is_armed, (*reading.sources, *reading.targets))
     ):
+        return FIGURATIVE
+    if mode == "violence" and event_type == "THREATEN" and any(map(is_partisan, reading.sources)):
         return FIGURATIVE
     if not reading.targets and _needs_other(reading):
         return NO_TARGET

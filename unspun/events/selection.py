@@ -14,7 +14,13 @@ from functools import cache
 from unspun.entities.analysis import Analysis
 from unspun.events.discourse import GROUP_PRONOUNS, PERSON_PRONOUNS
 from unspun.events.government import READY, UNREADY
-from unspun.events.lexicon import actor_words, base_form, lexicon, may_be_trigger
+from unspun.events.lexicon import (
+    actor_words,
+    base_form,
+    lexicon,
+    may_be_trigger,
+    verb_form,
+)
 from unspun.events.modality import DUTY
 from unspun.events.promises import OPPOSED
 
@@ -110,6 +116,8 @@ def _may_be_actor(word: str) -> bool:
 def _told(word: str) -> _Told:
     words = lexicon()
     base = base_form(word, word)
+    if base == word and (verb := verb_form(word)) is not None:
+        base = verb  # "shot": a noun of the lexicon, and the past of a verb
     groups = [words.nouns[form] for form in (base, word) if form in words.nouns]
     kinds = words.kinds.get(base, frozenset())
     return _Told(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.frames import noun_group
 from unspun.events.roles import DOCUMENTS, named, owners
-from unspun.events.syntax import agents, is_passive, subjects
+from unspun.events.syntax import agents, is_passive, oblique, subjects
 from unspun.events.verbal import is_partisan
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def sources_of(verb: "Token", actors: SentenceActors) -> list[Actor]:
     """Return who does the verb: its subject or by-phrase, else the owner of that thing."""
     if is_passive(verb):
         heads = agents(verb)
+        if not heads and verb.lemma_ == "summon":
+            heads = oblique(verb, "to", "by")  # "was summoned to the ministry": by it
         if not heads and verb.lemma_ in _OWN_ACTS:
             heads = subjects(verb)
     else:

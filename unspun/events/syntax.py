@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+ADVERBIAL = frozenset({"where", "when", "why", "how"})
 CONTROLLED = ("xcomp", "advcl", "pcomp")
 CALLING = frozenset({"call", "appeal", "plead"})  # "called on the envoys to leave"
 MAX_CLIMB = 4
@@ -57,7 +58,7 @@ def subjects(verb: "Token") -> "list[Token]":
         if current.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             current = head
         elif current.dep_ in ("acl", "relcl"):
-            return [head]
+            return _named_by_copula(head, current) or [head]
         elif current.dep_ in CONTROLLED and head.dep_ == "prep":
             accused = children(head.head, "dobj") if head.lower_ in ("of", "for", "from") else []
             if accused:
@@ -81,6 +82,14 @@ def subjects(verb: "Token") -> "list[Token]":
     return []
 
 
+def _named_by_copula(noun: "Token", clause: "Token") -> "list[Token]":
+    """Return who "was the second state to" do something: the subject of the copula."""
+    infinitive = any(c.lower_ == "to" for c in children(clause, "aux"))
+    if not infinitive or noun.dep_ != "attr" or noun.head.lemma_ not in ("be", "become"):
+        return []
+    return children(noun.head, "nsubj")
+
+
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
     if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
         return verb.head
@@ -101,7 +110,9 @@ def objects(verb: "Token") -> "list[Token]":
     if found:
         return found
     if verb.dep_ == "relcl":
-        relative = [c for c in verb.children if c.dep_ == "dobj" or c.lower_ in RELATIVES]
+        relative = [
+            c for c in verb.children if c.dep_ == "dobj" or c.lower_ in RELATIVES | ADVERBIAL
+        ]
         subject = children(verb, "nsubj")
         if subject and subject[0].lower_ not in RELATIVES and not relative:
             return [verb.head]

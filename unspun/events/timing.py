@@ -1,11 +1,13 @@
 """Which date an event gets: the expression nearest its trigger, else publication, else none."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from unspun.events.calendar import DayRange
 from unspun.events.dates import DateExpression, find_dates
+from unspun.events.relative_dates import WEEKDAYS
 from unspun.events.syntax import ancestors_path, children
 
 if TYPE_CHECKING:
@@ -17,9 +19,14 @@ LEAD_SENTENCES = 3
 NEWS_DAYS = 6
 DATE_LABELS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod", "det"})
 EARLIER = frozenset({"after", "before", "since", "following", "despite", "over", "amid"})
+AT = frozenset({"at", "in", "during", "on"})
 BOUNDS = frozenset({"after", "before", "following"})  # "after May 5" is not May 5
 BACKGROUND = frozenset({"after", "before", "since", "until"})  # clauses with a time of their own
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis"})
+
+
+# "Called for his release in March": what is demanded by a noun has a date only if it lies ahead.
+_AHEAD = re.compile(r"\b(?:next|coming|later|tomorrow|by|until|tonight)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ def time_of(
     """
     expressions = [e for e in find_dates(text, published, coming) if e.days]
     best = _caption_day(text, expressions) if not (coming or speech) else None
+    if coming and trigger.pos_ == "NOUN":
+        expressions = [e for e in expressions if _AHEAD.search(e.words)]
     best = best or _nearest(trigger, expressions, coming, speech)
     if best and best.days:
         if not coming and published and best.days.first > published:
@@ -84,7 +93,7 @@ def _nearest(
         below = head
     best: tuple[tuple[int, int, int], DateExpression] | None = None
     for expression in expressions:
-        token = _token_at(trigger, expression.start)
+        token = _head_of(trigger, expression)
         cost = _cost(token, above, trigger) if token is not None else None
         if cost is None or (coming and cost[0] > 0) or (speech and cost[0] == 0):
             continue
@@ -109,7 +118,7 @@ def _cost(
         steps += 1
         if current.dep_ == "pobj" and current.head.lower_ in BOUNDS:
             return None
-        if current.head.i == current.i or _dates_another(current.head, current):
+        if current.head.i == current.i or _dates_another(current.head, current, trigger):
             return None
         current = current.head
     up = above[current.i]
@@ -125,19 +134,25 @@ def _has_own_time(clause: "Token") -> bool:
     return str(clause.dep_) == "relcl" or (str(clause.dep_), clause.tag_) == ("acl", "VBN")
 
 
-def _dates_another(noun: "Token", date_word: "Token") -> bool:
-    """Whether a date is part of the name of what came before: "after the May 5 attacks"."""
-    return (
-        noun.pos_ == "NOUN"
-        and noun.i > date_word.i
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ in EARLIER
-        and date_word.dep_ in DATE_LABELS
-    )
+def _dates_another(noun: "Token", date_word: "Token", trigger: "Token") -> bool:
+    """Whether a date says which of its kind a noun is: "the May 5 attacks", "the 2016 vote".
+
+    Who acts "at the 2019 summit" or "in a Friday statement" acts then.
+    """
+    before = noun.pos_ in ("NOUN", "PROPN") and noun.i > date_word.i and noun.i != trigger.i
+    if not before or date_word.dep_ not in DATE_LABELS:
+        return False
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ in EARLIER:
+        return True
+    at_it = prep.lower_ in AT and prep.head.i == trigger.i and trigger.pos_ == "VERB"
+    return not at_it and date_word.lower_.rstrip(".") not in WEEKDAYS
 
 
-def _token_at(trigger: "Token", start: int) -> "Token | None":
-    for token in trigger.doc:
-        if token.idx <= start < token.idx + len(token.text_with_ws):
-            return token
-    return None
+def _head_of(trigger: "Token", expression: DateExpression) -> "Token | None":
+    """Return the word of an expression that the others hang on: "week" of "early last week"."""
+    inside = [
+        t for t in trigger.doc if t.idx + len(t) > expression.start and t.idx < expression.end
+    ]
+    numbers = {t.i for t in inside}
+    return next((t for t in inside if t.head.i not in numbers or t.head.i == t.i), None)

@@ -28,6 +28,8 @@ PARTISANS = frozenset(_PARTISANS.split())
 PLAIN_MODES = frozenset(
     {"abduct", "torture", "sexual", "targeted", "explosives", "suicide-attack", "drone", "beat"}
 )
+CROWDS = frozenset({"OPP", "CVL", "EDU", "LAB", "REF"})
+HEAVY = frozenset({"bombard", "shell", "pound", "wage", "wag", "war"})
 _ACCIDENT = re.compile(
     r"\b(?:crash(?:ed|es)?|hit[ -]+and[ -]+run|collisions?|collided|overturned|derail\w*|capsized|accident"
     r"|blaze|wildfire|drunk driv\w+|overdose)\b",
@@ -75,7 +77,11 @@ def no_attack(reading: "Reading") -> str | None:
     if reading.act[1] == "sexual" and any(a.entity_type == "GPE" for a in reading.sources):
         return NO_HAND
     if lemma in ("fight", "battle", "clash") and not all(map(_fights, reading.sources)):
-        return NO_HAND
+        in_crowd = all(a.sector in CROWDS for a in reading.sources)
+        if not (in_crowd and any(a.sector in ARMED for a in reading.targets)):
+            return NO_HAND
+    if lemma in HEAVY and reading.sources and not all(map(is_armed, reading.sources)):
+        return FIGURATIVE  # "bombarded with calls", "waged war on the tax"
     if any(map(is_partisan, everyone)) and not WOUNDS.search(text):
         return NO_HAND
     if reading.act[1] in PLAIN_MODES or any(map(is_armed, everyone)) or WOUNDS.search(text):

@@ -103,6 +103,8 @@ def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> 
             found.authors = found.authors or _people(by["names"])
         elif sign.kind == "byline":
             found.authors = found.authors or _people(*line.authors, *line.others)
+        elif line.authors:
+            found.authors = found.authors or _people(*line.authors)
     if found.title is None and title is not None:
         found.title = bare_title(header[title])
     for line in parts:

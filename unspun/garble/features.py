@@ -9,6 +9,7 @@ neighbour that would be usual. All lookups are vectorised over the text.
 import math
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -97,7 +98,7 @@ def _features(
     words: Words, hashes: Hashes, number: Bools, proper: Bools, judged: Slots, weights: Weights
 ) -> TokenFeatures:
     frequencies = general_frequencies()
-    rate = np.fromiter((frequencies.get(w, 2e-8) for w in words.lower), float, len(words))
+    rate = np.fromiter(map(frequencies.get, words.lower, repeat(2e-8)), float, len(words))
     general = np.log(rate * 1e6)
     general[number] = _NUMBER_RATE
     news = weights.words.log_rate(word_slots(hashes)).astype(float)

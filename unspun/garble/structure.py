@@ -127,7 +127,7 @@ def _foreign_spellings(words: Words) -> Iterator[Evidence]:
     """Yield common words written with a letter doubled that English does not double."""
     frequencies = general_frequencies()
     for i, word in enumerate(words.lower):
-        if words.proper[i] or len(word) < 7 or frequencies.get(word, 0) > 2e-7:
+        if len(word) < 7 or words.proper[i] or frequencies.get(word, 0) > 2e-7:
             continue
         match = _DOUBLED.search(word)
         if match is None:

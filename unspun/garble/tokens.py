@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from unspun.garble.weights import Hashes, hash_words
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*\d|\d|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*\d|\d")
+_OPENING_MARKS = frozenset(".!?:…")  # a sentence opens after one of these
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Ý])|\n+")
 # A full stop after these does not end a sentence (common abbreviations of news English).
 _ABBREVIATIONS = frozenset(
@@ -83,28 +84,32 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Return the words of ``text``; a paragraph break always separates words."""
-    words = Words([], [], [], [], [], [])
-    joined, opens, last_end = False, True, 0
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        first = token[0]
-        if not first.isalnum():
-            if first in ".!?:…":
-                opens = True
-            joined = joined and first in "-‐‑"
-            continue
-        start, end = match.span()
-        if "\n" in text[last_end:start]:
-            joined, opens = False, True
-        lower = "#" if first.isdigit() else token.lower()
-        words.lower.append(lower.replace("’", "'") if "’" in lower else lower)
-        words.start.append(start)
-        words.end.append(end)
-        words.joined.append(joined)
-        words.proper.append(not opens and first.isupper())
-        words.opens.append(opens)
-        joined, opens, last_end = True, False, end
-    return words
+    tokens = _WORD.findall(text)
+    starts, ends = [], []
+    joined, opens = [True] * len(tokens), [False] * len(tokens)
+    end = 0
+    for i, token in enumerate(tokens):
+        start = text.find(token, end)  # what stands between holds no letter or digit
+        if start - end != 1 or text[end] != " ":
+            joined[i], opens[i] = _parted(text[end:start])
+        end = start + len(token)
+        starts.append(start)
+        ends.append(end)
+    if tokens:
+        joined[0], opens[0] = False, True
+    firsts = [token[0] for token in tokens]
+    lower = " ".join(tokens).lower().replace("’", "'").split(" ") if tokens else []
+    lower = ["#" if c.isdigit() else word for c, word in zip(firsts, lower, strict=True)]
+    proper = [c.isupper() and not first for c, first in zip(firsts, opens, strict=True)]
+    return Words(lower, starts, ends, joined, proper, opens)
+
+
+def _parted(between: str) -> tuple[bool, bool]:
+    """Whether the words on both sides of these characters are joined; whether a sentence opens."""
+    if "\n" in between:
+        return False, True
+    marks = [c for c in between if not (c.isspace() or c == "_")]
+    return all(c in "-‐‑" for c in marks), not _OPENING_MARKS.isdisjoint(marks)
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:

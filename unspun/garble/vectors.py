@@ -86,11 +86,14 @@ def highest(values: Array, row: Slots, count: int, least: float, width: int = 0)
     ``width`` values may be less.
     """
     result = np.full(count, least, values.dtype)
-    opens = np.flatnonzero(np.diff(row, prepend=-1))
-    if len(opens):
+    if len(row):
+        changes = np.ones(len(row), bool)
+        np.not_equal(row[1:], row[:-1], out=changes[1:])
+        opens = changes.nonzero()[0]
         best = np.maximum.reduceat(values, opens)
-        full = np.diff(opens, append=len(row)) == width
-        result[row[opens]] = np.where(full, best, np.maximum(best, result.dtype.type(least)))
+        counts = np.append(opens[1:], len(row)) - opens
+        full = counts == width
+        result[row.take(opens)] = np.where(full, best, np.maximum(best, values.dtype.type(least)))
     return result
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -43,8 +44,8 @@ _RIGHT = np.uint64(0xC2B2AE3D27D4EB4F)
 
 def hash_words(words: Iterable[str]) -> Hashes:
     """Return the 32-bit hashes (CRC-32 of UTF-8) of lower-case words, shape (n,)."""
-    crc = zlib.crc32
-    return np.fromiter((crc(w.encode("utf-8", "replace")) for w in words), np.uint64)
+    encoded = map(str.encode, words, repeat("utf-8"), repeat("replace"))
+    return np.fromiter(map(zlib.crc32, encoded), np.uint64)
 
 
 def pair_slots(left: Hashes, right: Hashes, bits: int) -> Slots:

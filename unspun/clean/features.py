@@ -118,6 +118,7 @@ FUNCTION_WORDS = frozenset(
         "your",
     ]
 )
+_is_function_word = FUNCTION_WORDS.__contains__
 _CLOSERS = "\"'”’»)]*†"
 _TERMINAL = frozenset(".!?…।。؟")
 _DIGITS = re.compile(r"\d+")
@@ -161,9 +162,9 @@ class Look:
     @property
     def capital_share(self) -> float:
         """Share of the first 30 words that start with a capital; 0 for more than 60 words."""
-        sample = self.text.split()[:_SAMPLE_WORDS]
         if not 0 < self.words <= _MAX_CAPITAL_WORDS:
             return 0.0
+        sample = self.text.split(None, _SAMPLE_WORDS)[:_SAMPLE_WORDS]
         return sum(token[0].isupper() for token in sample) / len(sample)
 
     @property
@@ -204,7 +205,7 @@ def look_at(text: str) -> Look:
     tokens = text.lower().split()
     words = len(tokens)
     sample = tokens[:_SAMPLE_WORDS]
-    share = len([1 for t in sample if t in FUNCTION_WORDS]) / len(sample) if words else 0.0
+    share = len([*filter(_is_function_word, sample)]) / len(sample) if words else 0.0
     tail = text[-40:].rstrip(_CLOSERS + " ")
     closed = bool(tail) and tail[-1] in _TERMINAL
     long_enough = words >= PROSE_WORDS or (closed and words >= _MIN_PROSE_WORDS)

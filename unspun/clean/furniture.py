@@ -83,6 +83,12 @@ _ISLAND_CUES = (
 _FUSED_CUES = (
     " on X on ", " on Twitter on ", " on Facebook on ", " on Instagram on ", " on Telegram on ",
 )  # fmt: skip
+# Capitals, small letters and ends of sentences by sign: what ``_GLUED`` finds holds one of these.
+_SIGNS = bytes(
+    ord("A") if 65 <= c <= 90 else ord("a") if 97 <= c <= 122 else ord(".") if c in b".!?" else 32
+    for c in range(256)
+)
+_GLUED_SIGNS = (b".Aaa", b"aaaA")
 _GLUED = re.compile(r"[A-Z](?:(?<=[.!?][A-Z])(?=[a-z]{2})|(?<=[a-z]{3}[A-Z]))")
 # A name said again and run into a headline: what is left of a link to a topic page.
 _ECHO = re.compile(r"\b([A-Z][a-z]{3,15})\b[^.\n]{0,50}\b\1(?=[A-Z][a-zA-Z])")
@@ -102,7 +108,7 @@ class Fragment:
 
 
 @lru_cache(maxsize=4096)
-def fragments(text: str, *, leads: bool) -> tuple[Fragment, ...]:
+def fragments(text: str, leads: bool) -> tuple[Fragment, ...]:
     """Return the parts to cut from one English line that stays, in order, without overlaps.
 
     ``leads`` says that the line opens the article, where a dateline may stand.
@@ -161,6 +167,9 @@ def is_fused(text: str) -> bool:
     cues = [text.find(cue) for cue in _GLUED_CUES if cue in text]
     if any(text[place - 1 : place].islower() for place in cues):
         return True
+    signs = text.encode("utf-8", "surrogatepass").translate(_SIGNS)
+    if not any(map(signs.__contains__, _GLUED_SIGNS)):  # a tenth of the time of the pattern
+        return False
     return any(_is_glued(text, found.start()) for found in _GLUED.finditer(text))
 
 

@@ -35,6 +35,9 @@ Matrix = NDArray[np.float64]
 
 _BARS = re.compile(r"[|»›·•/]|\s[-–—]\s")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
+_CONTENT_LETTERS = 4
+_QUOTES = "’“”—–‘…"  # all that most English lines have beside ASCII
+_TO_SPACES = bytes(c if chr(c).isalpha() else ord(" ") for c in range(128)) + b" " * 128
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _ASCII_DIGITS, _ASCII_LETTERS = string.digits.encode(), string.ascii_letters.encode()
 _SAMPLE = 160  # characters of a line whose words are looked up in the running text
@@ -168,4 +171,11 @@ def _said(looks: Sequence[Look], core: tuple[int, int]) -> list[float]:
 
 @lru_cache(maxsize=1024)
 def _long_words(text: str) -> frozenset[str]:
-    return frozenset(_CONTENT.findall(text.lower())) - FUNCTION_WORDS
+    folded = text.lower()
+    if not folded.isascii():
+        for mark in _QUOTES:
+            folded = folded.replace(mark, " ")
+    if not folded.isascii():
+        return frozenset(_CONTENT.findall(folded)) - FUNCTION_WORDS
+    words = folded.encode().translate(_TO_SPACES).decode().split()  # twice as fast as by pattern
+    return frozenset([w for w in words if len(w) >= _CONTENT_LETTERS]) - FUNCTION_WORDS

@@ -221,7 +221,8 @@ def match_share_bar(look: Look) -> Phrase | None:
         return None
     text = look.text.casefold().replace("truth social", "truth_social")
     verbs = networks = others = 0
-    for word in _TOKEN.findall(text):
+    for token in _TOKEN.finditer(text):  # one at a time: the first word of a sentence ends it
+        word = token[0]
         if word in _NETWORKS:
             networks += 1
         elif word in _VERBS:

@@ -73,6 +73,9 @@ _NOT_TEXT = re.compile(
     r"\b(?:photo|photos|photograph|image|images|video|picture|getty|file|graphic|map|contributed)\b",
     re.IGNORECASE,
 )
+_NOT_TEXT_CUES = (
+    "photo", "image", "video", "picture", "getty", "file", "graphic", "map", "contributed",
+)  # fmt: skip
 _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
     r"|update|watch|opinion|exclusive|live|breaking",
@@ -205,10 +208,17 @@ def _from_reprint(line: str) -> str | None:
     return None
 
 
+def _is_not_text(line: str) -> bool:
+    """Whether a line speaks of a picture or of who helped."""
+    if line.isascii() and not any(map(line.lower().__contains__, _NOT_TEXT_CUES)):
+        return False  # without the pattern's time
+    return bool(_NOT_TEXT.search(line))
+
+
 def _credits(lines: Sequence[str]) -> Iterator[str]:
     """Yield what each line credits, by strength: datelines, bylines, closings, reprints."""
     trimmed = [line.strip() for line in lines if line.strip()]
-    plain = [line for line in trimmed if len(line) > 200 or not _NOT_TEXT.search(line)]
+    plain = [line for line in trimmed if len(line) > 200 or not _is_not_text(line)]
     for line in plain:
         if found := _from_dateline(line[:_HEAD]):
             yield found

@@ -19,6 +19,7 @@ _COMMENTER = re.compile(
     r"^.{0,60}\b(?:at|@|on|-|·|•) ?\d{1,2}:\d{2} ?(?:[AaPp]\.?[Mm]\.?)?$|"
     r"^.{0,60}\b(?:\d+|an?|one) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b.{0,30}$"
 )
+_SAYS = re.compile(r"\b(?:says|said|wrote|writes|commented|replied)\s?:?$")
 _COMMENT_HEADING = re.compile(
     r"^(?:\(?\d+\)? )?(?:comments?|responses?|replies|thoughts|reader comments|discussion|facebook comments|conversation)(?: \(?\d+\)?)?$|"
     r"^\d+ (?:comments?|responses?|replies|thoughts) (?:on|to) .{1,200}$",
@@ -66,16 +67,28 @@ def comment_start(looks: Sequence[Look], cues: Sequence[str]) -> int | None:
     ``cues`` holds each line's kind of cue, "" for none.
     """
     openers = [
-        i for i, k in enumerate(looks) if i and (cues[i] == "comment" or is_comment_heading(k))
+        i
+        for i, k in enumerate(looks)
+        if i and (cues[i] == "comment" or is_comment_heading(k) or _says(looks, i))
     ]
     if not openers:
         return None
     stamps = [bool(_COMMENTER.match(look.text)) and look.words <= 14 for look in looks]
     for index in openers:
-        opens = is_comment_heading(looks[index]) or _meets(index, cues, stamps)
+        opens = (
+            is_comment_heading(looks[index]) or _says(looks, index) or _meets(index, cues, stamps)
+        )
         if opens and _all_comments(index, looks, stamps):
             return index
     return None
+
+
+def _says(looks: Sequence[Look], index: int) -> bool:
+    """Whether a reader's name and "says:" stand above a day with a time."""
+    if index + 1 >= len(looks) or looks[index].words > 6:
+        return False
+    name, stamp = looks[index].text, looks[index + 1].text
+    return bool(_SAYS.search(name)) and len(stamp) < 60 and bool(_COMMENTER.match(stamp))
 
 
 def _meets(index: int, cues: Sequence[str], stamps: Sequence[bool]) -> bool:

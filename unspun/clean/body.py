@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from unspun.clean import heads
+from unspun.clean.boxes import judge_boxes
 from unspun.clean.cuts import Cut, Kept, without
 from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
@@ -70,6 +71,9 @@ def _judge_all(body: Body, context: Context, english: bool, *, first: bool) -> N
     judge_census(looks, verdicts, context)
     if english and not context.by_markup:
         judge_blocks(looks, verdicts)
+    if english:
+        judge_boxes(looks, verdicts)
+    if english and not context.by_markup:
         judge_decks(looks, verdicts)
         judge_unlikely(looks, verdicts, context)
     _apply(body, verdicts, english)

@@ -19,7 +19,7 @@ _LINKED_WORDS = 32
 _ASKS = (
     r"(?:read|see|watch|listen|hear|subscribe|sign[ -]?up|register|get|receive|download|install|follow|click|tap|"
     r"join|check out|find|share|e-?mail|send|tweet|visit|view|explore|learn|discover|tune in|catch|stay|keep up|"
-    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try)"
+    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop)"
 )
 _OPENING = re.compile(
     rf"(?:(?:and|but|plus|also|or),? )?(?:please,? )?(?:(?:to|for|if you|as always)\b[^.!?]{{0,120}}?, )?"
@@ -33,7 +33,7 @@ _OPENING = re.compile(
 # What follows a call and is none itself: how often, how much, when, what for.
 _FOLLOWING = re.compile(
     r"(?:it['’]s|it is|they['’]re|delivered|published|updated|available|new episodes|thanks|thank you|every|each|"
-    r"sundays?|weekdays?|mondays?|weekly|daily|free|no spam|unsubscribe|and)\b[^.!?]{0,90}[.!?]?$",
+    r"you(?:['’]ll| will| can)|followed|sundays?|weekdays?|mondays?|weekly|daily|free|no spam|unsubscribe|and)\b[^.!?]{0,90}[.!?]?$",
     re.I,
 )
 _GIVES = re.compile(
@@ -44,6 +44,7 @@ _GIVES = re.compile(
     r"click(?:ing)? here|(?:full|complete|continuing) coverage|latest video|on demand|video (?:above|below)|clip (?:above|below)|"
     r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
     r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"
+    r"(?:free|day) trial|(?:free |an? |your )account|reading list|save (?:this|stories|articles)|(?:this|our) (?:article|story|journalism|newsroom)|drop us|"
     r"[ap]\.?m\.? (?:ET|Eastern|EST|EDT|GMT|PT)|[ap]t \d{1,2} ?[ap]m ET)\b"
     r"|^(?:read|see|learn|hear|find out) more\b(?! than\b)|^click (?:here )?(?:to|for)\b|^(?:watch|listen)\b.{4,120}\bbelow[.:]?$|(?:^|[\s(])@\w{2,}|\bhere[.!]?$|\b\w[\w-]*\.\w{2,7}/\S+|\b[\w.]+@[\w-]+\.\w+",
     re.I,
@@ -51,7 +52,7 @@ _GIVES = re.compile(
 _CUES = (
     "ewsletter", "nbox", "odcast", "tunes", "potify", "ubscri", "briefing", "Briefing", "mail", " app", "witter",
     "acebook", "nstagram", "ouTube", "our ", "lick", "overage", "video", "above", "below", "pisode", "here", "@",
-    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", " more", "on demand", "CLICK", "HERE", "/",
+    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", " more", "on demand", "CLICK", "HERE", "/", "trial", "ccount", "this", "drop us", "reading list", "luesky", "hreads", "astodon", "inkedIn",
 )  # fmt: skip
 _BREAK = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)[\"”’)]* +(?=[A-Z\"“@(])|: +|(?<=[.!?]) – ")
 # Words that only a call has, whatever sentences stand around them.
@@ -71,6 +72,18 @@ _OFFER = re.compile(
     r"|[^“”\"]*\b(?:make a (?:financial )?(?:contribution|donation) (?:to|today|now|from)|become a (?:supporting )?member) [^“”\"]{0,60}\b(?:us|our|today|here)\b",
     re.I,
 )
+# What the publisher says of its own app, letter or need, to "you".
+_PITCH = re.compile(
+    r"(?:our|the) (?:[\w-]+ ){0,3}(?:app|newsletter|podcast|channel|e-?paper|membership|briefing) (?:is|brings|gives|lets|offers|keeps|delivers|sends|tells)\b[^.!?]{0,80}\b(?:you|your|first|free|inbox)\b.{0,80}"
+    r"|(?:your|reader|readers['’]) (?:support|contributions?|donations?|gifts?|memberships?|subscription) (?:makes?|helps?|keeps?|allows?|enables?|funds?|sustains?|means|powers?)\b"
+    r"[^.!?]{0,80}\b(?:possible|journalism|reporting|work|independent|us|going|newsroom|stories)\b.{0,80}"
+    r"|(?:reader|listener|member|audience|donor)[- ](?:funded|supported|powered|backed)\b.{2,80}|(?:we|our (?:work|journalism|newsroom|reporting)) (?:rely|relies|depends?|is funded|are funded|is supported|are supported)\b"
+    r"[^.!?]{0,60}\b(?:readers? like you|you|your|our (?:readers|members|supporters|listeners))\b.{0,80}"
+    r"|you can (?:now |also )?(?:listen to|read|follow|find|get|watch|hear) (?:\S+ ){0,6}(?:articles?|stories|podcasts?|newsletters?|app|channel)\b.{0,60}",
+    re.I,
+)
+_PITCH_CUES = ("app", "ewsletter", "odcast", "hannel", "aper", "ember", "upport", "ontrib", "onat", "gift", "funded", "backed", "rely", "relies", "epend", "rticle", "tories", "powered", "riefing", "ubscription")  # fmt: skip
+_PITCH_WORDS = 30
 _OFFER_WORDS = 250
 _OFFER_CUES = (
     "f you enjoy",
@@ -94,23 +107,21 @@ _SURE_CUES = (
     "featured",
 )
 _BEFORE = re.compile(r"(?:[^\s.!?:]+ ){0,5}[^\s.!?:]+[.!:] +|(?:[^\s.!?]+ ){2,14}[^\s.!?]+\? +")
-# "..., the posters say": somebody is quoted without quotation marks.
-_REPORTED = re.compile(
-    r"[,!?] (?:[\w'’-]+ ){1,6}(?:said|says?|reads?|wrote|urged|urges?|added|asked|told \w+|called|shouted|begged)\.?$"
-)
 _ASKED = re.compile(r"[^.!?]{0,120}\b(?:you|your)\b[^.!?]{0,120}\?")
 _BRACKETED = re.compile(r"\[[A-Z“\"‘'][^\[\]]{20,200}\]$")
 # What opens a link in brackets that is printed as a sentence.
 _BRACKETED_CALL = re.compile(
     r"\[(?:Here(?:['’]s| are| is)|Read|See|Watch|Listen|Follow|Sign up|Get|Catch up|What|Why|How|Our|More|Want|Also|"
-    r"For (?:more|the latest)|Click|Subscribe|Find|Take|Check|Explore|Track|Tell us|Join|Live|\w+ takeaways)\b"
+    r"For (?:more|the latest)|Click|Subscribe|Find|Take|Check|Explore|Track|Tell us|Join|Live|\w+ takeaways)\b(?<!What)(?<!Why)(?<!How)"
+    r"|\[(?:What|Why|How|Who)\b[^.]*\]$"
 )
 _BRACKETED_WORDS, _CAPITALS = 4, 0.6
 _WHO = re.compile(
     r"[\W_]*[A-Z][\w.'’-]+ [A-Z][^.!?]{0,60}? (?:is|was|are|covers|writes|hosts|teaches|works|reports|edits) .{8,400}$"
 )
+_FIRST_NAME = re.compile(r"[A-Z][\w'’-]+ (?:covers|writes|reports|hosts|edits|is)\b[^.!?]{2,200}$")
 _REACH = re.compile(
-    r"(?:you can )?(?:(?:also )?(?:follow|find|tweet|e-?mail|contact|reach) .{0,80}(?:@\w|\bTwitter|\bFacebook|\bInstagram)|"
+    r"(?:you can )?(?:(?:also )?(?:follow|find|tweet|e-?mail|contact|reach) .{0,80}(?:@\w|\b(?:Twitter|Facebook|Instagram|Bluesky|Threads|Mastodon|LinkedIn|TikTok|YouTube|X)\b)|"
     r"(?:he|she|they) (?:tweets?|can be (?:reached|followed|found)|blogs?) (?:at|as|on|by)\b|want .{3,60}\binbox\b|on Twitter:? @)",
     re.I,
 )
@@ -130,14 +141,18 @@ def match_call(look: Look) -> Shape | None:
     text = look.text.strip(" ()[]{}*•-–—►▶")
     if not text or look.words > _OFFER_WORDS or text[0] in "\"“‘'«":
         return None
-    if text[-1] == "." and _REPORTED.search(text[-80:]):
-        return None
     if any(map(text.__contains__, _OFFER_CUES)) and _OFFER.match(text):
         return Shape(CALL, "boilerplate", "line", "footer")
     if look.words > _MAX_WORDS:
         return None
     if look.words <= _LINKED_WORDS and _is_link(look.text):
         return Shape(LINK, "related", "line", "related")
+    if (
+        look.words <= _PITCH_WORDS
+        and any(map(text.__contains__, _PITCH_CUES))
+        and _PITCH.fullmatch(text)
+    ):
+        return Shape(CALL, "boilerplate", "line", "footer")
     if not any(map(text.__contains__, _CUES)):
         return None
     if _is_bio(text):
@@ -181,4 +196,5 @@ def _opens(part: str) -> bool:
 def _is_bio(text: str) -> bool:
     """Who wrote the text, then how to follow them."""
     who, _, call = text.rpartition(". ")
-    return bool(_WHO.match(who)) and not _TWEETED.search(text) and bool(_REACH.match(call))
+    brief = _FIRST_NAME.match(who) and call.startswith(("Follow", "Reach", "Email", "Contact"))
+    return bool(_WHO.match(who) or brief) and not _TWEETED.search(text) and bool(_REACH.match(call))

@@ -1,5 +1,6 @@
 """Whether a text is English enough for rules made of English words."""
 
+import re
 from collections.abc import Sequence
 
 from unspun.clean.features import FUNCTION_WORDS
@@ -9,6 +10,10 @@ _ENGLISH_SHARE = 0.18  # function words: English news 0.3-0.5, other languages b
 _ENOUGH_WORDS = 12
 _TELLING = 80  # characters; shorter lines are menus and headlines, which do without such words
 _LINES = 60
+# "..., the posters say": words of somebody, without quotation marks.
+_REPORTED = re.compile(
+    r"[,!?] (?:[\w'’-]+ ){1,6}(?:said|says?|reads?|wrote|urged|urges?|added|asked|told \w+|called|shouted|begged)\.?$"
+)
 
 
 def is_english(lines: Sequence[Line]) -> bool:
@@ -24,3 +29,8 @@ def english_share(text: str, *, short: float = 0.0) -> float:
     if len(words) < _ENOUGH_WORDS:
         return short
     return len([1 for word in words if word in FUNCTION_WORDS]) / len(words)
+
+
+def is_reported(text: str) -> bool:
+    """Whether a line ends by telling who says it."""
+    return text[-1:] == "." and bool(_REPORTED.search(text[-80:]))

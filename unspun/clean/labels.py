@@ -17,10 +17,71 @@ from unspun.clean.shapes import Shape
 
 _BUTTON = Shape("BOI-005", "boilerplate", "line", "footer")
 _EDGE_BUTTON = Shape("BOI-005", "boilerplate", "edge", "footer")
-_MAX_WORDS, _MAX_FOREIGN = 8, 10
+_MAX_WORDS, _MAX_FOREIGN = 12, 10
 _LONGEST = 90  # characters
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’+-]|\u200c|[\u0300-\u036f\u0900-\u0963])*")
+_TOKEN = re.compile(r"(?:\d{3,4}(?=p\b))?[^\W\d_](?:[\w'’+-]|\u200c|[\u0300-\u036f\u0900-\u0963])*")
 _BREAK = re.compile(r"[.;!?]\s+\S")  # more than one sentence
+_POINTERS = frozenset(
+    [
+        "this",
+        "our",
+        "your",
+        "my",
+        "all",
+        "more",
+        "us",
+        "me",
+        "here",
+        "new",
+        "full",
+        "related",
+        "original",
+        "latest",
+        "to",
+    ]
+)
+# What a bare verb may stand before: other words are things of the world too.
+_WIDGETS = frozenset(
+    [
+        "video",
+        "videos",
+        "audio",
+        "comments",
+        "comment",
+        "pdf",
+        "newsletter",
+        "newsletters",
+        "gallery",
+        "slideshow",
+        "podcast",
+        "podcasts",
+        "menu",
+        "navigation",
+        "transcript",
+        "captions",
+        "subtitles",
+        "image",
+        "images",
+        "photo",
+        "photos",
+        "caption",
+        "poll",
+        "preferences",
+        "notifications",
+        "cookies",
+        "replies",
+        "posts",
+        "article",
+        "articles",
+        "thumbnail",
+        "app",
+        "link",
+        "url",
+        "homepage",
+    ]
+)
+_PAID = re.compile(r"\bpaid (?:content|post|message|promotion|partnership|advertisement|feature)\b")
+_ALONE = frozenset(["advertorial", "fullscreen", "unmute", "istock"])
 _OPENERS = frozenset(["our", "your", "my"])
 
 
@@ -33,6 +94,7 @@ class _Stock:
     glue: dict[str, int]
     phrases: dict[str, int]
     english: int
+    rows: tuple[tuple[Shape, frozenset[str], frozenset[str]], ...]
 
 
 def match_label(look: Look, *, english: bool) -> Shape | None:
@@ -48,10 +110,22 @@ def match_label(look: Look, *, english: bool) -> Shape | None:
         return _BUTTON
     if look.text[0] in "\"“‘'«„" or _BREAK.search(look.text):
         return None
-    tokens = _TOKEN.findall(look.text.lower().replace("’", "'"))
+    text = _PAID.sub(r"advertorial", look.text.lower().replace("’", "'"))
+    tokens = _TOKEN.findall(text)
     if not tokens:
         return None
-    return _english(tokens, look, stock) if english else _foreign(tokens, stock)
+    row = _row(tokens, stock)
+    return row or (_english(tokens, look, stock) if english else _foreign(tokens, stock))
+
+
+def _row(tokens: list[str], stock: _Stock) -> Shape | None:
+    """An advertisement's marker, a player's controls or a picture's agencies, and nothing else."""
+    if len(tokens) < 2 and tokens[0] not in _ALONE:
+        return None
+    for shape, strong, every in stock.rows:
+        if every.issuperset(tokens) and not strong.isdisjoint(tokens):
+            return shape
+    return None
 
 
 def _english(tokens: list[str], look: Look, stock: _Stock) -> Shape | None:
@@ -60,7 +134,13 @@ def _english(tokens: list[str], look: Look, stock: _Stock) -> Shape | None:
     opens = tokens[0] in _OPENERS or stock.verbs.get(tokens[0], 0) & one
     if len(tokens) < 2 or not opens:
         return None
-    if not any(stock.things.get(token, 0) & one for token in tokens[1:]):
+    things = [bool(stock.things.get(token, 0) & one) for token in tokens[1:]]
+    points = not _POINTERS.isdisjoint(tokens)
+    if (
+        not any(things)
+        or "of" in tokens
+        or not (points or (all(things) and tokens[-1] in _WIDGETS))
+    ):
         return None
     known = all(_languages(token, stock) & one for token in tokens)
     return (_EDGE_BUTTON if look.ends_sentence else _BUTTON) if known else None
@@ -88,11 +168,22 @@ def _languages(token: str, stock: _Stock) -> int:
 @cache
 def _stock() -> _Stock:
     resource = files("unspun.resources").joinpath("text_labels.json")
-    languages = json.loads(resource.read_text(encoding="utf-8"))["languages"]
+    card = json.loads(resource.read_text(encoding="utf-8"))
+    languages = card["languages"]
     tables: dict[str, dict[str, int]] = {"verbs": {}, "things": {}, "glue": {}, "phrases": {}}
     for number, language in enumerate(languages.values()):
         for part, table in tables.items():
             for word in language[part]:
                 table[word] = table.get(word, 0) | 1 << number
     english = 1 << list(languages).index("en")
-    return _Stock(tables["verbs"], tables["things"], tables["glue"], tables["phrases"], english)
+    rows = tuple(
+        (
+            Shape(row["rule"], row["kind"], "line"),
+            frozenset(row["strong"]),
+            frozenset(row["strong"] + row["other"]),
+        )
+        for row in card["stocks"].values()
+    )
+    return _Stock(
+        tables["verbs"], tables["things"], tables["glue"], tables["phrases"], english, rows
+    )

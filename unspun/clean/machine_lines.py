@@ -17,15 +17,18 @@ _COUNTS = Shape("BOI-013", "boilerplate", "line", "share")
 _OWNER = Shape("BOI-007", "boilerplate", "edge", "footer")
 _BUTTON = Shape("BOI-005", "boilerplate", "edge", "footer")
 _LINKED = Shape(PROMO, "related", "line", "related")
+_AD = Shape("BOI-004", "boilerplate", "line", "ad")
 _PLAYED = Shape("BOI-012", "boilerplate", "line", "related")
 _CREDIT = Shape(CREDIT, "credit", "edge")
 _CREDITED = Shape(CAPTION, "caption", "line")
 _END = Shape(SEPARATOR, "boilerplate", "line")
 
-_MARKUP = re.compile(r"%%[\w-]{1,40}%%|<!--.{0,600}-->|</?[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?/?>")
+_MARKUP = re.compile(
+    r"\$\{[^{}]{1,120}\}|(?:<[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?></[a-zA-Z][\w-]{0,20}>){1,3}|(?:TODO|FIXME|XXX)\b:? .{0,80}|[Ll]orem ipsum\b.{0,600}|%%[\w-]{1,40}%%|<!--.{0,600}-->|</?[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?/?>"
+)
 _STATEMENT = re.compile(
     r"(?=.{0,600}[;{}]$|.{0,600}\)[;,]?$)(?=.{0,600}[=({])"
-    r"(?:(?:var|let|const) [\w$]+ ?=|(?:async )?function ?[\w$]* ?\(|\(function ?\(|if ?\(\w|return\b.{0,80};$"
+    r"(?:(?:var|let|const) [\w$]+ ?=|(?:async )?function ?[\w$]* ?\(|[(!]function ?\(|if ?\(\w|return\b.{0,80};$"
     r"|(?:window|document|googletag|dataLayer|jQuery|console|gtag|fbq|ga|_gaq|\$)(?:\.[\w$]+|\(|\[).{0,600}"
     r"|\([\w$]+ ?=.{0,300}\)\.\w+\(.{0,200}\);?$|[\w$]+(?:\.[\w$]+)+ ?(?:=[^=]|\(.{0,600}\);?$))"
 )
@@ -57,6 +60,10 @@ _PICTURE = re.compile(
     rf"(?:{_NAMES})? ?/ ?{_NAMES}(?: ?/ ?{_NAMES})?|[Pp]ic(?:ture)?s?: ?{_NAMES}.{{0,40}}"
 )
 _OWNED = re.compile(r"(?:[Cc]opyright|COPYRIGHT|©)(?: by)? (?:[A-Z][\w.&'’-]*[ ,]*){1,6}")
+# Initials of the desk, a wire's time stamp, its end mark.
+_DESK = re.compile(
+    r"[A-Z]{2,5}(?:[ /][A-Z]{2,4}){1,5}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}|[A-Z]{2,5}/[A-Za-z]{2,4}|\(END\).{0,60}|\d\d-\d\d-\d\d \d{4}(?: ?[A-Z]{2,4})?"
+)
 _CONTINUED = re.compile(
     r"\[?page \d{1,3}(?: of \d{1,3})?\]?|[(\[-]?(?:continued|cont['’]?d\.?)(?: (?:on|from) (?:page )?\w{1,6})?[)\]-]?",
     re.I,
@@ -64,6 +71,8 @@ _CONTINUED = re.compile(
 _STATE = re.compile(
     r"(?:.{0,40}\b)?loading(?: (?:comments?|more|content|video|player|related|next \w+))?\s?(?:\.{2,3}|…)"
     r"|(?:tap|click|swipe|scroll|pinch|hover|drag|double[ -]tap|press)(?: and hold)? (?:to|for|left|right|up|down|over|here)\b[^.!?]{0,50}"
+    r"|something went wrong|(?:embedded content|embed|link|url|video|source|watch|tweet|post|external link)\s?:? ?https?://\S+"
+    r"|(?:view|see|read|watch|open|follow us|find us) (?:it |this |this post |more )?(?:on|in) (?:x|instagram|youtube|facebook|twitter|threads|bluesky|tiktok)"
     r"|(?:unable|failed) to load\b.{0,60}|(?:to|in order to) (?:view|watch|see|play|use|listen to|access) this\b.{0,60}"
     r"\b(?:javascript|cookies|browser|flash)\b.{0,80}",
     re.I,
@@ -75,12 +84,17 @@ _BUTTONS = re.compile(
     r"|(?:older|newer|previous|next|recent|earlier) (?:entries|posts|articles|stories|comments)"
     r"|(?:was|did you find) this (?:article|page|story|post|information)? ?(?:helpful|useful|interesting)\?"
     r"|(?:to|please|(?:you )?must be|you need to be) (?:comment|reply|post|log(?:ged)? in|register|sign in)\b.{0,30}\b(?:comments?|register|log in|sign in|reply)\b.{0,40}"
-    r"|qr[ -]code|short ?(?:url|link):? ?\S{0,80}|permalink:? ?\S{0,120}|theme:? (?:.{2,40} )?by .{2,40}|(?:site |website )?(?:design(?:ed)?|built|developed|made)(?: (?:&|and) (?:development|developed|built|hosted|maintained))? by [^.!?]{2,40}|embed from .{2,40})[.!]?",
+    r"|qr[ -]code|short ?(?:url|link):? ?\S{0,80}|permalink:? ?\S{0,120}|theme:? (?:.{2,40} )?by .{2,40}|(?:site |website )?(?:design(?:ed)?|built|developed|made)(?: (?:&|and) (?:development|developed|built|hosted|maintained))? by [^.!?]{2,40}|embed from .{2,40}"
+    r"|(?:site|website|web) by [^.!?]{2,40}|(?:an? |part of (?:the )?)[^.!?]{2,40} (?:company|network|group|publication|media brand|newspaper|website)|(?:rights|reprints|licensing) (?:&|and) (?:permissions|licensing|reprints)"
+    r"|(?:send|submit) (?:us )?(?:a |your )?(?:news )?tips?|captcha|track-?backs?(?: url)?|ping-?backs?|do not sell or share my.{0,40}|get in touch)[.!]?",
     re.I,
+)
+_PARTNER = re.compile(
+    r"(?:(?:[Pp]roduced|[Cc]reated|[Pp]resented|[Pp]ublished) )?[Ii]n (?:partnership|association|collaboration) with (?:the )?[A-Z]\S*(?: [A-Z&]\S*){0,5}"
 )
 _PLAYER = re.compile(
     r"(?:(?:play|watch|listen|pause|video|audio|replay|now playing|duration|clip|podcast|episode)[\s:]*){1,3}"
-    r"\(?\d{1,2}:\d{2}(?::\d{2})?\)?(?: .{0,160})?",
+    r"\(?\d{1,2}:\d{2}(?::\d{2})?\)?(?: .{0,160})?|(?:audio|video|watch|listen|podcast|play|clip)\b.{3,160}[(\[|] ?\d{1,2}:\d{2}(?::\d{2})?[)\]]?",
     re.I,
 )
 _ENDS = re.compile(
@@ -106,13 +120,15 @@ def match_machine_line(look: Look) -> Shape | None:
         return _LINKED
     if text[:1] in "PpWwLlVvAaRrNnDdCcEe" and _PLAYER.fullmatch(text):
         return _PLAYED
+    if _PARTNER.fullmatch(text) and not look.ends_sentence:
+        return _AD
     if look.words > 1 and _PICTURE.fullmatch(text):
         return _CREDITED
     if _OWNED.fullmatch(text):
         return _OWNER
     if _CONTINUED.fullmatch(text):
         return _PAGES
-    if _SIGNED.fullmatch(text):
+    if _SIGNED.fullmatch(text) or _DESK.fullmatch(text):
         return _CREDIT
     if _COUNTER.fullmatch(text):
         return _COUNTS
@@ -122,7 +138,7 @@ def match_machine_line(look: Look) -> Shape | None:
 
 
 def _is_code(text: str) -> bool:
-    if text[:1] not in "<(.#@$_%" and text[-1:] not in ";{}>),":
+    if text[:1] not in "<(.#@$_%!TFXLl" and text[-1:] not in ";{}>),":
         return False
     return any(p.fullmatch(text) for p in (_MARKUP, _STYLE)) or bool(_STATEMENT.match(text))
 

@@ -18,7 +18,11 @@ _RESPONSIBLE = re.compile(
     r"\bsolely responsible for (?:all |its |this |the )*(?:content|coverage|reporting)\b"
 )
 _SIGNED_OFF = re.compile(
-    rf"^[\W_]{{0,3}}{PERSON}(?: of (?:[A-Z]\S* ){{0,4}}[A-Z]\S*)? (?:also )?contributed\.?$"
+    rf"^[\W_]{{0,3}}(?:(?:[A-Z]\S* ){{0,3}}(?:staff )?(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Rr]esearchers?|[Pp]roducers?) )?{PERSON}"
+    rf"(?: of (?:[A-Z]\S* ){{0,4}}[A-Z]\S*)?(?: in {_WHERE})? (?:also )?contributed\.?$"
+)
+_MATERIAL = re.compile(
+    r"^(?:Material|Information|Reporting|Content|Files|Reports|Details) from .{3,80} (?:was|were|is) (?:also )?(?:used|included|contributed|added)\b.{0,40}$"
 )
 # A name with a telephone number or an address: how to reach who wrote it.
 _CONTACT = re.compile(
@@ -33,6 +37,8 @@ def credits_makers(text: str) -> bool:
         return bool(_REPORTED.match(text))
     if "solely responsible" in text:
         return bool(_RESPONSIBLE.search(text))
+    if _MATERIAL.match(text):
+        return True
     return bool(_HELPERS.match(text) or ("contributed" in text and _SIGNED_OFF.match(text)))
 
 

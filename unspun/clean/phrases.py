@@ -72,6 +72,8 @@ def match_phrase(look: Look) -> Phrase | None:
     prose = look.is_prose
     if look.text[0] in _QUOTES and look.text[-1] not in _QUOTES and (prose or look.ends_sentence):
         return None  # somebody says it
+    if _TELLS.match(look.text) or (look.text[-1] == "." and _OPENS_TALE.match(look.text)):
+        return None
     first = look.key.split(" ", 1)[0].partition(":")[0].rstrip(_WORD_EDGES).lstrip("(")
     for pattern, phrase in patterns.by_word.get(first, ()):
         if (phrase.prose or not prose) and pattern.fullmatch(look.key):
@@ -89,6 +91,13 @@ _BUTTONS = frozenset(["BOI-005", "BOI-011"])
 _SPOKEN = re.compile(
     r"[\"“'‘]?(?:[A-Z][a-z]*(?: [a-z]+)?)[.?!][\"”'’]?"
 )  # a button has no full stop
+# "More in sorrow ...", "More on this later.": no label before a section's or a story's name.
+_TELLS = re.compile(
+    r"(?:More|Latest|Next|Previous|Best|Only|Elsewhere) (?:in|of|at|from) (?!the |this |our |these )[a-z]"
+)
+_OPENS_TALE = re.compile(
+    r"(?:More|Next|Previous|Latest|Elsewhere|Other|Popular|Background|Further|In)\b"
+)
 _QUOTES = frozenset('"“”')
 _WORD_EDGES = ":,;.!?)'\"|/"
 

@@ -62,7 +62,7 @@ _CAPTION_START = re.compile(
     r"(?: by\b| courtesy\b| via\b|\s?[:|/©]| ?[–—] ).{1,}"
     r"|(?:In this|This) (?:\S+ ){0,6}(?:file |handout |undated |combination )?(?:photo|image|picture|photograph|frame grab)\b.{2,}"
     r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,}"
-    r"|(?:Image|Photo|Picture|Photograph|Video) (?:The|An|In|At|On|From) .{8,})$"
+    r"|(?:Image|Photo|Picture|Photograph|Video) (?:(?:The|An) [a-z]|(?:In|At|On|From) ).{8,})$"
 )
 # A credit that stands before its caption.
 _CREDITED = re.compile(
@@ -94,7 +94,7 @@ _CONTRIBUTED = re.compile(
 )
 _CREDIT = re.compile(
     r"^(?:[\W_]{0,4}(?:Contributing|Contributors?|Contributed(?: by)?|Additional reporting|Reporting|Reported|Editing|Writing|Compiled|With reporting|With files|With additional reporting|With assistance|With research|With contributions?|With input|With inputs|Additional research|Research|Edited|Produced)"
-    r"(?: (?:by|from|help from|contributed by|and \S+))?\s?[:;]? ?[A-Z(].{2,240}"
+    r"(?: (?:by|from|help from|contributed by|and \S+))?\s?[:;]? ?(?:the )?[A-Z(].{2,240}"
     r"|(?:Design|Styling|Photo editing|Copy editing|Art direction|Digital production|Data analysis)(?: and \w+)? by [A-Z].{2,240}"
     r"|\((?:Reporting|Additional reporting|Writing|Editing|With|Edited|Compiled|Reported|Source|By|Only the headline|This story|Except for|The writer|The author)\b.{2,300}\)?"
     r"|[\W_]{0,4}This (?:article|story|report) (?:is|was) (?:based|compiled|prepared|produced|written|reported|supplied|provided|translated|filed)\b.{2,200}"
@@ -104,7 +104,7 @@ _CREDIT = re.compile(
 )
 # A link that lost its address and kept its brackets: "( See also: what the board says)".
 _BRACKETED = re.compile(
-    r"^\((?: [A-Z]| ?(?:See|Also|Read|Watch|Click|More on|Full|Photos?|PHOTOS?|VIDEOS?|Related|Listen)\b).{4,160}\)$"
+    r"^\((?: [A-Z]| ?(?:See|Also|Read|Watch|Click|More on|Full|Photos?|PHOTOS?|VIDEOS?|Related|Listen)\b(?!: [a-z])).{4,160}\)$"
 )
 _GRAPHIC = re.compile(r"\bSOURCES?: [A-Z][A-Z ,.&’'/-]{3,80}$")
 _FOOTNOTE = re.compile(
@@ -113,7 +113,7 @@ _FOOTNOTE = re.compile(
 _CORRECTION = re.compile(
     r"^[\W_]{0,4}(?:(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?|Editor['’]?s?['’]?s? [Nn]otes?|EDITOR['’]?S?['’]? NOTES?|Editors['’] [Nn]otes?|"
     r"Amendment|Author['’]s [Nn]ote|Publisher['’]s [Nn]ote|Ed\. [Nn]ote|[Ee]ds? ?[Nn]ote|Update|UPDATE|Note to (?:readers|editors)|Notes to editors)"
-    r"(?: (?:\(|on |at |appended|[A-Z0-9])[^:]{0,60})?\s?(?:[:–—-]|$).{0,}"
+    r"(?:,? (?:\(|on |at |appended|[A-Z0-9])[^:]{0,60})?\s?(?:[:–—-]|$).{0,}"
     r"|(?:Note: )?(?:This|An earlier|A previous|The original|An initial|A prior) (?:version of (?:this|the) )?(?:story|article|post|report|column|headline|version|piece|item)(?:[^.]{0,60})? "
     r"(?:has been|was|have been|is being|will be|incorrectly|misstated|mis\w+|said|stated|included|gave|contained|referred|used|omitted|failed)\b ?(?:updated|corrected|amended|clarified|edited|changed|modified|revised|incorrectly|wrongly|mistakenly|misspelled|misidentified|misstated|in error|an? )?.{0,400}"
     r"|\((?:Refiles?|Corrects?|Adds?|Updates?|Recasts?|Removes?|Fixes|Clarifies|Rewrites|Changes|This version|GRAPHIC|For (?:a )?graphics?)\b.{4,400}\)"
@@ -134,7 +134,9 @@ _MAKER = re.compile(
     r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant|CEO|chief executive|co-?founder|executive director|chair(?:s|man|woman)?|[Pp]resident and|[Ss]ecretary of|senator|ambassador|commander|representative (?:to|of|for)|diplomat|minister (?:of|for)|member of|served (?:as|in)|latest book|new book)|@\w"
 )
 _TAGS = re.compile(
-    r"^(?:[Tt]ags?|TAGS?|(?:This (?:article|story|post) )?[Tt]agged (?:under|with|as|in)|[Tt]opics?|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|[Cc]ategor(?:y|ies)|CATEGOR(?:Y|IES)|[Ll]abels?|[Kk]eywords?|KEYWORDS|[Pp]osted [Ii]n|[Ii]n this story|[Mm]ore (?:on|about)|[Rr]elated [Tt]opics|[Rr]elated [Tt]ags|[Ss]ections?)\s?[:|]? ?\S.{0,300}$"
+    r"^(?:(?:TAGS?|(?:This (?:article|story|post) )?[Tt]agged (?:under|with|as|in)|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|CATEGOR(?:Y|IES)|KEYWORDS|"
+    r"[Pp]osted [Ii]n|[Ii]n this story|[Mm]ore (?:on|about)|[Rr]elated [Tt]opics|[Rr]elated [Tt]ags)\s?[:|]? ?\S.{0,300}"
+    r"|(?:[Tt]ags?|[Tt]opics?|[Cc]ategor(?:y|ies)|[Ll]abels?|[Kk]eywords?|[Ss]ections?)(?:\s?[:|] ?\S.{0,300}|(?: [A-Z#\d]\S*){1,30}))$"
 )
 _TAG_START = re.compile(
     r"^(?:[Tt]ags?|TAGS?|(?:This (?:article|story|post) )?[Tt]agged (?:under|with|as|in)|[Ff]iled [Uu]nder|FILED UNDER|[Pp]osted [Ii]n|[Cc]ategor(?:y|ies)|TOPICS|[Rr]elated [Tt]opics)\b"

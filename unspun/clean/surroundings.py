@@ -91,7 +91,11 @@ def _is_loose_end(index: int, looks: list[Look], dropped: list[bool]) -> bool:
         (k for k, d in zip(looks[index - 1 :: -1], dropped[index - 1 :: -1], strict=True) if not d),
         None,
     )
-    plain = not any(map(str.isdigit, look.text)) and look.text[:1].isalpha() and not look.is_upper
+    plain = (
+        not any(map(str.isdigit, look.text))
+        and look.text[:1].isalpha()
+        and (not look.is_upper or look.words <= 3)
+    )
     return alone and named and plain and above is not None and above.is_prose
 
 

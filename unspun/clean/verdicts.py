@@ -1,5 +1,6 @@
 """What single lines say by themselves, by their place, by their repeats and by the census."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,9 @@ from functools import lru_cache
 
 from unspun.clean import blocks, people, prose
 from unspun.clean.calls import match_call
+from unspun.clean.captions import match_caption
 from unspun.clean.census import never_seen
+from unspun.clean.english import is_reported
 from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.imprints import match_imprint
 from unspun.clean.labels import match_label
@@ -23,6 +26,11 @@ CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the s
 REPEAT = rule("BOI-047", "drop", "A line said before in the same text: a pull quote or a copy.")
 
 _MENU = frozenset(["BOI-005", SHOUT])  # what looks so in a body that markup chose is a subheading
+# Labels in a row: "Unsubscribe | Manage preferences | View in browser".
+_PARTS = re.compile(r"\s*[|•·]\s*")
+_MAX_PARTS = 12
+_ROW = Shape("BOI-005", "boilerplate", "line", "footer")
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?: [^<>]{0,200})?>")  # markup that a dump kept
 _NAME_WORDS = 6
 _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
@@ -81,11 +89,20 @@ def _named(look: Look) -> Phrase | Shape | None:
 
 @lru_cache(maxsize=8192)
 def _named_line(text: str) -> Phrase | Shape | None:
-    look = look_at(text)
+    look = look_at(_TAG.sub("", text).strip() or text if "</" in text else text)
+    if is_reported(text):
+        return None
     found = _named_alike(look) or match_stamp(look) or match_shape(look)
     if found is None or found.guard == "edge":
         found = match_call(look) or match_label(look, english=True) or match_message(look) or found
-    return found or match_imprint(look)
+    return found or match_caption(look) or match_imprint(look) or _match_row(text)
+
+
+def _match_row(text: str) -> Shape | None:
+    parts = _PARTS.split(text)
+    if not 2 <= len(parts) <= _MAX_PARTS or not all(part and _named_line(part) for part in parts):
+        return None
+    return _ROW
 
 
 @lru_cache(maxsize=8192)

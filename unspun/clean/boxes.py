@@ -1,0 +1,88 @@
+"""Boxes of several lines inside or below a text: a letter's form, a poll, a contact, a firm's portrait.
+
+Their middle lines may be anything ("The Morning Tide", "Not sure", a name). A box is known by its
+edges: furniture that asks at both, a button below its options, a label above what it announces.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from unspun.clean.features import Look
+from unspun.clean.verdicts import Verdict
+from unspun.rules import rule
+
+BOX = rule(
+    "BOI-053", "drop", "A line of a box: a sign-up form, a poll, a contact, a portrait of a firm."
+)
+
+# Rules of lines that ask the reader to sign up, log in or vote.
+_ASKING = frozenset(["BOI-001", "BOI-003", "BOI-010", "BOI-011", "BOI-051"])
+_BETWEEN, _BETWEEN_WORDS = 3, 20
+_VOTE = re.compile(
+    r"(?:(?:cast|submit) (?:your |my )?)?votes?(?: now)?(?: view results)?|(?:view|see|show) (?:the )?results|total votes:? ?[\d,.]*|submit",
+    re.I,
+)
+_OPTIONS, _OPTION_WORDS, _QUESTION_WORDS = 8, 8, 30
+_CONTACT = re.compile(
+    r"(?:(?:for )?(?:media|press|investors?|public relations|pr|news|further|more|additional|editorial)\b ?(?:and investors? )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations|information|details)|contacts?)"
+    r"(?: details| information)?(?:,? (?:please )?contact)?\s?:?",
+    re.I,
+)
+_ABOUT = re.compile(r"About (?:the )?([A-Z][\w&.'’-]*)(?: [\w&.,'’()-]+){0,8}\s?:?")
+_PORTRAIT = 2  # paragraphs of a firm's portrait
+
+
+def judge_boxes(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Give verdicts to the lines of boxes; the lines' own verdicts are the boxes' edges."""
+    _judge_forms(looks, verdicts)
+    _judge_polls(looks, verdicts)
+    _judge_tail(looks, verdicts)
+
+
+def _judge_forms(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """A few short lines between two lines that ask the reader to sign up or log in."""
+    asking = [i for i, v in enumerate(verdicts) if v is not None and v.rule_id in _ASKING]
+    for start, end in pairwise(asking):
+        between = [i for i in range(start + 1, end) if verdicts[i] is None]
+        short = all(looks[i].words <= _BETWEEN_WORDS for i in between)
+        quoted = any(looks[i].text[0] in "\"“'‘" for i in between)
+        if 0 < len(between) <= _BETWEEN and short and not quoted:
+            _drop(between, verdicts)
+
+
+def _judge_polls(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """A question, its options, and the button to vote."""
+    for end, look in enumerate(looks):
+        if look.words > _OPTION_WORDS or not _VOTE.fullmatch(look.text.strip(" .!")):
+            continue
+        start = end
+        for index in range(end - 1, max(-1, end - _OPTIONS - 2), -1):
+            if looks[index].text.endswith("?") and looks[index].words <= _QUESTION_WORDS:
+                start = index
+                break
+            if looks[index].words > _OPTION_WORDS or looks[index].is_prose:
+                break
+        if end - start >= 2:
+            _drop(range(start, end + 1), verdicts)
+
+
+def _judge_tail(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Below a text: whom the press may call, and what the firm says of itself."""
+    for index in range(1, len(looks) - 1):
+        text = looks[index].text
+        if looks[index].words > 10 or looks[index].ends_sentence:
+            continue
+        rest = [i for i in range(index + 1, len(looks)) if verdicts[i] is None]
+        running = [i for i in rest if looks[i].is_prose]
+        if _CONTACT.fullmatch(text) and not running:
+            _drop([index, *rest], verdicts)
+        elif (named := _ABOUT.fullmatch(text)) and rest and rest[0] == index + 1:
+            says = named[1].strip(".,") in looks[rest[0]].text[:60]
+            if says and len(running) <= _PORTRAIT and looks[rest[0]].ends_sentence:
+                _drop([index, *rest], verdicts)
+
+
+def _drop(indices: Sequence[int], verdicts: list[Verdict | None]) -> None:
+    for index in indices:
+        verdicts[index] = verdicts[index] or Verdict(BOX, "boilerplate", "footer")

@@ -48,7 +48,7 @@ def registered_domain(url: str) -> str | None:
     from tld import get_fld
 
     host = urlsplit(url).hostname
-    return get_fld(url, fail_silently=True) or host
+    return get_fld(url, fail_silently=True) or ".".join((host or "").split(".")[-2:]) or None
 
 
 def _is_home(address: str) -> bool:

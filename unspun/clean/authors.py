@@ -12,6 +12,10 @@ _LEAD = re.compile(
     r"by\b[:\s]*|^(?:authors?|reporters?|writers?|byline|von|par|por|di|da|door)\s*:\s*",
     re.I,
 )
+# "By" of other languages, before two words or more with a capital: "Van", "De" and "Da" open names.
+_FOREIGN_LEAD = re.compile(
+    r"^(?:(?:Von|VON|Par|PAR|Por|POR|Door|Av|Af|Autor|Texte?)\s+)(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
+)
 _BETWEEN = re.compile(
     r"\s*(?:[;|/•·\n]|,|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\bwith\b)\s*", re.I
 )
@@ -54,7 +58,7 @@ def clean_authors(bylines: Iterable[str | None], site: str | None = None) -> tup
 
 def _names_in(byline: str) -> list[str]:
     byline = normalise(" ".join(byline[:500].split()))
-    byline = _LEAD.sub("", byline)
+    byline = _FOREIGN_LEAD.sub("", _LEAD.sub("", byline))
     people = (_person(part) for part in _BETWEEN.split(byline))
     return [name for name in people if name]
 
@@ -64,7 +68,12 @@ def _person(words: str) -> str | None:
     words = _TAIL.sub("", _KIND.sub("", words)).strip(_EDGES)
     words = _HONORIFIC.sub("", words)
     parts = words.split()
-    if not 2 <= len(parts) <= 6 or len(words) > 60 or not _NAME.match(words):
+    if (
+        words[:4].lower() == "the "
+        or not 2 <= len(parts) <= 6
+        or len(words) > 60
+        or not _NAME.match(words)
+    ):
         return None
     if any(word in _not_names() for word in re.split(r"[^\w]+", words.lower())):
         return None

@@ -29,7 +29,7 @@ _DAY_SHAPE = re.compile(
     r"(?<!\d)\d{1,2}(?:er|\.|º|-)?\s{0,2}(?:\w{1,3}\s)?[^\s\d.,;:|]{3,20}\.?,?\s{0,2}(?:\w{1,3}\.?\s)?\d{4}(?!\d)|"
     r"(?<!\d)\d{4}\s?[^\W\d]{1,2}\.?\s?\d{1,2}\s?[^\W\d]{1,2}\.?\s?\d{1,2}(?!\d)"
 )
-_LONGEST_DAY = 60
+_LONGEST_DAY, _LONGEST_LINE = 60, 120
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -94,6 +94,14 @@ def _moment(words: str, day_first: bool | None) -> Moment:
     return Moment(day, None, (FOREIGN,)) if day else moment
 
 
+def foreign_day_in(words: str) -> tuple[date | None, str]:
+    """Return the day that a line names with a month of another language, and the words beside it."""
+    found = _DAY_SHAPE.search(words[:_LONGEST_LINE])
+    if found is None:
+        return None, words
+    return _foreign_day(found[0].strip()), f"{words[: found.start()]} {words[found.end() :]}"
+
+
 @lru_cache(maxsize=4096)
 def _foreign_day(words: str) -> date | None:
     """A day with a month name of another language: day, name and year must all be written."""
@@ -125,6 +133,7 @@ __all__ = [
     "ABSURD",
     "FOREIGN",
     "FUTURE",
+    "foreign_day_in",
     "judge",
     "parse_day",
     "published_from_dateline",

@@ -10,10 +10,12 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from unspun.clean.dates import judge, published_from_url
+from unspun.clean.dates import FOREIGN, foreign_day_in, judge, published_from_url
 from unspun.clean.day_words import Moment, read_moment
+from unspun.clean.html_bylines import is_own
 from unspun.clean.html_records import PageRecords, text_of, types_of
 from unspun.clean.not_article import word_count
+from unspun.clean.stamp_lines import read_stamp
 from unspun.model import PublishedDate
 from unspun.rules import rule
 
@@ -63,7 +65,12 @@ _PARAGRAPH, _LONGEST_STAMP = 120, 90
 _STAMP_PARTS = re.compile(
     r"\s{0,9}[|•·–—/]\s{1,9}|\s{0,9};\s{1,9}|(?<=\d\d\d\d)\s{1,9}(?=[A-Z][a-z]+:)"
 )
-_UPDATED = re.compile(r"\s*(?:last\s)?(?:updated|modified|edited)\b", re.I)
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|aktualisiert|mis\Wà\Wjour|modifié|actualizado|aggiornato|atualizado|"
+    r"bijgewerkt|uppdaterad|oppdatert)\b(?!.*published)",
+    re.I,
+)
+_AROUND_DAY = 4  # words beside a day of another language: "Publié le 12 mars 2024 à 18h20"
 
 
 def page_date(
@@ -117,9 +124,20 @@ def _marked_time(tree: Any) -> str | None:
     )
     days = {str(words)[:10]: str(words) for words in marked}
     if not days:
-        days = {str(words)[:10]: str(words) for words in tree.xpath("//time/@datetime")}
+        times = [t for t in tree.xpath("//time[@datetime]") if is_own(t) and not _is_update(t)]
+        days = {str(t.get("datetime"))[:10]: str(t.get("datetime")) for t in times}
         return next(iter(days.values())) if len(days) == 1 else None
     return next(iter(days.values()))
+
+
+def _is_update(time: Any) -> bool:
+    """Whether the words right before a time, or its class, say that the text was changed then."""
+    before = time.getprevious()
+    parent = time.getparent()
+    words = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    if not words.strip() and before is not None:
+        words = " ".join(before.itertext())
+    return bool(_CHANGED.search(f"{words[-40:]} {time.get('class') or ''}"))
 
 
 def _shown(tree: Any) -> PublishedDate:
@@ -132,17 +150,29 @@ def _shown(tree: Any) -> PublishedDate:
     refused: tuple[str, ...] = ()
     for line in _lines_under_headline(tree):
         for part in _STAMP_PARTS.split(line):
-            moment = read_moment(part, day_first=None)
+            moment = _read_part(part)
             refused = refused or moment.flags
-            if moment.day and not _UPDATED.match(part):
+            if moment.day and not _CHANGED.search(part):
                 days.setdefault(moment.day, moment)
     if len(days) != 1:
         return PublishedDate(flags=refused if not days else ())
     return judge(next(iter(days.values())), "text", _SHOWN)
 
 
+def _read_part(part: str) -> Moment:
+    """The day that a part of a line is; in another language, with a few words around it."""
+    moment = read_moment(part, day_first=None)
+    if moment.day or moment.flags or (part.isascii() and not re.search(r"\d{4}", part)):
+        return moment
+    if stamp := read_stamp(part):
+        return read_moment(stamp.day, day_first=None)
+    day, rest = foreign_day_in(part)
+    return Moment(day, None, (FOREIGN,)) if day and len(rest.split()) <= _AROUND_DAY else moment
+
+
 def _lines_under_headline(tree: Any) -> list[str]:
-    headline = next((h for h in tree.iter("h1") if word_count(h.text_content()) >= 3), None)
+    headlines = list(tree.iter("h1")) or list(tree.iter("h2"))[:1]
+    headline = next((h for h in headlines if word_count(h.text_content()) >= 3), None)
     if headline is None:
         return []
     lines: list[str] = []

@@ -16,6 +16,7 @@ from unspun.clean.not_article import (
     LISTING,
     LOGIN_WALL,
     NO_PROSE,
+    OFFER,
     REDIRECT,
     VIDEO_STUB,
     prose_words,
@@ -48,6 +49,10 @@ _MEDIA_PATH = re.compile(
     r"/(?:videos?|watch|podcasts?|audio|galler(?:y|ies)|photos|slideshow|live-?tv)/", re.I
 )
 _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
+# What a page is about if it is about a thing for sale, a post to fill, a date to keep.
+_OFFER_TYPES = frozenset(
+    {"product", "jobposting", "event", "offer", "apartment", "hotel", "course"}
+)
 _MEDIA_TYPES = frozenset({"videoobject", "audioobject", "podcastepisode", "imagegallery"})
 
 
@@ -71,6 +76,8 @@ def refusal_of_page(
         claims and prose > _SHORT_WORDS
     ):
         return ERROR_PAGE, "the page's title is that of an error page"
+    if not claims and _is_offer(records):
+        return OFFER, "the page's records describe a product, a job or an event"
     if prose < _STUB_WORDS:
         stub = _stub(tree, records, url, prose)
         if stub:
@@ -91,6 +98,11 @@ def _stub(tree: Any, records: PageRecords, url: str | None, prose: int) -> tuple
     if media or (prose < 25 and _MEDIA_PATH.search(urlsplit(url or "").path)):
         return VIDEO_STUB, "a video, audio or picture page with hardly any text"
     return None
+
+
+def _is_offer(records: PageRecords) -> bool:
+    kind = records.meta.get("og:type", "").lower()
+    return kind.startswith(("product", "og:product")) or bool(records.types() & _OFFER_TYPES)
 
 
 def _refreshes(tree: Any) -> bool:

@@ -18,6 +18,7 @@ from unspun.clean.characters import normalise
 from unspun.clean.dates import judge, published_from_url
 from unspun.clean.day_words import Moment, read_moment
 from unspun.clean.not_article import prose_words, word_count
+from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.titles import clean_title, is_same
 from unspun.model import PublishedDate
 
@@ -143,7 +144,11 @@ def _stamps(lines: Sequence[str]) -> tuple[list[Moment], list[str]]:
     """The days and bylines that the first lines of a part are."""
     pieces = [p for line in lines if len(line) <= _LONGEST_STAMP for p in _STAMP.split(line)]
     moments = [m for m in (read_moment(p, day_first=None) for p in pieces) if m.day]
-    return moments, [p for p in pieces if _BYLINE.match(p)]
+    bylines = [p for p in pieces if _BYLINE.match(p)]
+    stamps = [s for line in lines if len(line) <= _LONGEST_STAMP and (s := read_stamp(line))]
+    if not moments:
+        moments = [m for s in stamps if (m := read_moment(s.day, day_first=None)).day]
+    return moments, bylines or [s.authors for s in stamps if s.authors]
 
 
 def _is_stamp(line: str) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-_MAX_SCRIPTS, _MAX_CHARACTERS, _MAX_OBJECTS = 30, 500_000, 500
+from unspun.clean.html_microdata import microdata_article
+
+_MAX_SCRIPTS, _MAX_CHARACTERS, _MAX_OBJECTS, _MAX_VALUES = 30, 500_000, 500, 30
+_POINTERS = ("author", "creator", "publisher")
 _ARTICLE_TYPES = {
     "article",
     "newsarticle",
@@ -28,6 +31,7 @@ _ARTICLE_TYPES = {
 _FIELD = re.compile(
     r'"(@type|headline|datePublished|articleSection)"\s{0,20}:\s{0,20}"([^"\\]{1,500})"'
 )
+_ADDRESS = re.compile(r"[#:/]")  # an @id with one of them points at another object
 _CLOSING = re.compile(r",(\s{0,99}[}\]])")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|/\*<!\[CDATA\[\*/|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\]\]>|;)\s*$"
@@ -64,7 +68,26 @@ def read_records(tree: Any) -> PageRecords:
         for item in _flattened(_loaded(script.text or "")):
             if len(objects) < _MAX_OBJECTS:
                 objects.append(item)
-    return PageRecords(tuple(objects), _meta_tags(tree))
+    marked = microdata_article(tree)
+    if marked and not any(_ARTICLE_TYPES.intersection(types_of(o)) for o in objects):
+        objects.append(marked)
+    return PageRecords(tuple(_referred(objects)), _meta_tags(tree))
+
+
+def _referred(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Objects with the people and houses they only point at put in from elsewhere on the page."""
+    known = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str) and o.get("name")}
+    return [
+        {**o, **{key: _target(o[key], known) for key in _POINTERS if key in o}} for o in objects
+    ]
+
+
+def _target(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_target(item, known) for item in value[:_MAX_VALUES]]
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
 
 
 def types_of(item: dict[str, Any]) -> tuple[str, ...]:
@@ -76,13 +99,21 @@ def types_of(item: dict[str, Any]) -> tuple[str, ...]:
 
 def text_of(value: Any) -> str | None:
     """The text of a JSON-LD value: itself, its ``@value`` or ``name``, or its first item's."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("@value") or value.get("name") or value.get("@id")
+    return next(iter(texts_of(value)), None)
+
+
+def texts_of(value: Any, depth: int = 3) -> list[str]:
+    """The texts of a JSON-LD value, of a list those of all its items."""
+    if isinstance(value, list) and depth:
+        return [text for item in value[:_MAX_VALUES] for text in texts_of(item, depth - 1)]
+    if isinstance(value, dict) and depth:
+        pointed = str(value.get("@id") or "")
+        named = value.get("@value") or value.get("name")
+        return texts_of(named or (None if _ADDRESS.search(pointed) else pointed), depth - 1)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = str(value)
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return [text] if text else []
 
 
 def _loaded(script: str) -> Any:

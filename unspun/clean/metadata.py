@@ -9,14 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from unspun.clean.addresses import canonical_url
-from unspun.clean.authors import clean_authors
 from unspun.clean.characters import normalise
+from unspun.clean.html_bylines import page_authors
 from unspun.clean.html_records import PageRecords, read_records, text_of, types_of
 from unspun.clean.not_article import word_count
-from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.titles import clean_title, is_same, pick_title
 
-_MARKED = 12  # blocks of facts that are read: those of other articles stand further down
 _NO_SECTIONS = {"home", "homepage", "post", "posts", "article", "articles", "uncategorized", "page"}
 
 
@@ -55,7 +53,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
         title=pick_title((headline, shared), tag, heading),
         publisher=publisher,
         section=section,
-        authors=_authors(tree, records, article, publisher),
+        authors=page_authors(tree, records, article, publisher),
         url=canonical,
         language=_language(tree, records, article),
         records=records,
@@ -109,50 +107,6 @@ def _section(records: PageRecords, article: dict[str, Any]) -> str | None:
     name = normalise(" ".join((words or "").split()))
     good = name and len(name) <= 80 and "://" not in name and name.lower() not in _NO_SECTIONS
     return name if good else None
-
-
-def _authors(
-    tree: Any, records: PageRecords, article: dict[str, Any], publisher: str | None
-) -> tuple[str, ...]:
-    declared = article.get("author") or article.get("creator")
-    people = declared if isinstance(declared, list) else [declared]
-    names = [
-        text_of(p) for p in people if not (isinstance(p, dict) and "organization" in types_of(p))
-    ]
-    meta = records.first(
-        "author",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "dc.creator",
-        "article:author",
-        "byline",
-    )
-    return (
-        clean_authors(names, publisher)
-        or clean_authors([meta], publisher)
-        or clean_authors(_marked_bylines(tree), publisher)
-        or clean_authors(_stamped_bylines(tree), publisher)
-    )
-
-
-def _marked_bylines(tree: Any) -> list[str]:
-    marked = tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or contains(@class,'byline') "
-        "or contains(@class,'author-name') or contains(@class,'author_name')]"
-    )
-    texts = (" ".join(" ".join(e.itertext()).split()) for e in marked[:6])
-    return [t for t in texts if len(t) <= 120][:3]
-
-
-def _stamped_bylines(tree: Any) -> list[str]:
-    """Who wrote the text by the first line of date and byline that a block of facts is."""
-    marked = tree.xpath(
-        "//*[contains(@class,'meta') or contains(@class,'posted') or contains(@class,'credit')]"
-    )
-    texts = (" ".join(" ".join(e.itertext()).split()) for e in marked[:_MARKED])
-    stamps = (read_stamp(text) for text in texts)
-    return next(([s.authors] for s in stamps if s and s.authors), [])
 
 
 def _heading(tree: Any) -> str | None:

@@ -23,6 +23,7 @@ REDIRECT = rule("ART-007", "refuse", "A redirect notice, no article.")
 HOME_PAGE = rule("ART-008", "refuse", "A home or section page: links to articles, no body.")
 LISTING = rule("ART-009", "refuse", "A listing, archive or search page without article bodies.")
 NO_PROSE = rule("ART-010", "refuse", "No prose: menus, links, tables or fragments only.")
+OFFER = rule("ART-011", "refuse", "A page about a product, a job or an event, no article.")
 
 # A sentence of news holds 12 words and more; some scripts end it without a mark, so a line of 40
 # is prose without one. A listing shows ten headlines and more.

@@ -8,6 +8,7 @@ from unspun.clean.characters import normalise
 _MARKS = re.compile(r"\s{1,9}(?:[|–—»•·:~/-]|::|\|\|)\s{1,9}|\s{0,9}\|\s{0,9}")
 _MAX_TITLE = 500
 _WORD = re.compile(r"\w+")
+_PRINTED = re.compile(r"^(?:print(?:able)?(?: version| view)?|amp)\s*[-–—:|]\s*(?=\S+ \S)", re.I)
 _NO_NAMES = {"", "www", "com", "co", "org", "net", "m", "amp", "en", "the"}
 
 
@@ -23,7 +24,7 @@ def clean_title(
     other parts are the publisher's own words and stay, but for
     the article's ``section`` beside a bar.
     """
-    title = normalise(" ".join((title or "").split()))[:_MAX_TITLE]
+    title = _PRINTED.sub("", normalise(" ".join((title or "").split())))[:_MAX_TITLE]
     parts, marks = _parts(title)
     while len(parts) > 1 and (
         _is_site(parts[-1], site, domain) or ("|" in marks[-1] and is_same(parts[-1], section))

@@ -1,0 +1,96 @@
+"""Who wrote a page's article: its records, its meta tags, then what its markup calls an author."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from unspun.clean.authors import clean_authors
+from unspun.clean.html_records import PageRecords, texts_of, types_of
+from unspun.clean.stamp_lines import read_stamp
+
+_MARKED = 12  # blocks of facts that are read: those of other articles stand further down
+_MOST_MARKED = 3  # names under one mark: more are the authors of a list of articles
+_LONGEST = 120  # characters of a byline; longer blocks tell about the author
+_META_NAMES = (
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "article:author_name",
+    "article:author",
+    "byline",
+)
+# What sites of several languages call the element that names the writer.
+_CLASSES = ("author", "writer", "reporter", "autor", "auteur", "autore", "firma", "signature")
+_NOT_OWN = re.compile(
+    r"comment|related|sidebar|recommend|teaser|(?<![\w-])widget(?![\w-])|(?:site|page)-?footer|promo|popular",
+    re.I,
+)
+
+
+def page_authors(
+    tree: Any, records: PageRecords, article: dict[str, Any], publisher: str | None
+) -> tuple[str, ...]:
+    """Return the people a page names as writers of its own article, surest source first."""
+    declared = article.get("author") or article.get("creator")
+    people = declared if isinstance(declared, list) else [declared]
+    named = [
+        name
+        for person in people
+        if not (isinstance(person, dict) and "organization" in types_of(person))
+        for name in texts_of(person)
+    ]
+    sources = (
+        named,
+        [records.first(*_META_NAMES)],
+        _texts(tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class,'byline')]")),
+        _texts(tree.xpath("//*[contains(@class,'author-name') or contains(@class,'author_name')]")),
+        _classed(tree),
+        _stamped(tree),
+    )
+    return next((found for names in sources if (found := clean_authors(names, publisher))), ())
+
+
+def is_own(element: Any) -> bool:
+    """Whether an element is in no comment, sidebar, footer or list of other articles."""
+    below = False
+    for parent in (element, *element.iterancestors()):
+        named = f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        if parent.tag in ("body", "html"):
+            break
+        if parent.tag in ("aside", "nav") or _NOT_OWN.search(named):
+            return False
+        if parent.tag == "article":
+            return True
+        below = below or parent.tag == "footer"
+    return not below
+
+
+def _texts(elements: Iterable[Any]) -> list[str]:
+    texts = (" ".join(" ".join(e.itertext()).split()) for e in list(elements)[: 2 * _MOST_MARKED])
+    return [text for text in texts if len(text) <= _LONGEST][:_MOST_MARKED]
+
+
+def _classed(tree: Any) -> list[str]:
+    """Names in elements whose class is a word for a writer, if they are those of one article."""
+    marked = [
+        element
+        for element in tree.xpath("//*[@class]")
+        if any(word in _CLASSES for word in (element.get("class") or "").lower().split())
+    ]
+    own = [element for element in marked[: 4 * _MARKED] if is_own(element)]
+    texts = dict.fromkeys(_texts(own))
+    return list(texts) if len(own) <= 2 * _MOST_MARKED else []
+
+
+def _stamped(tree: Any) -> list[str]:
+    """Who wrote the text by the first line of date and byline that a block of facts is."""
+    marked = tree.xpath(
+        "//*[contains(@class,'meta') or contains(@class,'posted') or contains(@class,'credit')"
+        " or contains(@class,'info') or contains(@class,'date')]"
+    )
+    texts = (" ".join(" ".join(e.itertext()).split()) for e in marked[:_MARKED])
+    stamps = (read_stamp(text) for text in texts)
+    return next(([s.authors] for s in stamps if s and s.authors), [])

@@ -190,22 +190,36 @@ def _unwrap_layout_tables(tree: Any) -> None:
 
 
 def _measure(tree: Any) -> _Measure:
-    elements = list(tree.iter())
-    text, linked, prose = (dict.fromkeys(elements, 0) for _ in range(3))
-    for element in reversed(elements):  # children come before their parents, and add to them
+    text: dict[Any, int] = {}
+    linked: dict[Any, int] = {}
+    prose: dict[Any, int] = {}
+    for element in reversed(
+        list(tree.iter())
+    ):  # children come before their parents, and add to them
         tag = element.tag
         if not isinstance(tag, str) or tag in ("script", "style", "noscript"):
-            text[element] = linked[element] = prose[element] = 0
+            whole = links = inside = 0
         else:
+            whole, links, inside = (
+                text.get(element, 0),
+                linked.get(element, 0),
+                prose.get(element, 0),
+            )
             if own := element.text:
-                text[element] += len(own.strip())
+                whole += len(own.strip())
             if tag == "a":
-                linked[element] = text[element]
+                links = whole
             elif tag == "p":
-                prose[element] = text[element]
+                inside = whole
+        text[element], linked[element], prose[element] = whole, links, inside
         if element is not tree:
             parent, tail = element.getparent(), element.tail
-            text[parent] += text[element] + (len(tail.strip()) if tail else 0)
-            linked[parent] += linked[element]
-            prose[parent] += prose[element]
+            if tail:
+                whole += len(tail.strip())
+            if whole:
+                text[parent] = text.get(parent, 0) + whole
+            if links:
+                linked[parent] = linked.get(parent, 0) + links
+            if inside:
+                prose[parent] = prose.get(parent, 0) + inside
     return _Measure(text, linked, prose)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from unspun.rules import rule
 
@@ -25,6 +25,8 @@ _MAX_ATTRIBUTES = 2000
 _FORBIDDEN_BYTES = bytes({*range(0x20)} - {*range(9, 14)})
 _FORBIDDEN_CODES = ("\ufffe".encode(), "\uffff".encode())
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
+# One class for all tags: lxml.html would ask a Python function for that of each, again and again.
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 _LONG_TAG_CHARACTERS = 8000
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})[^<>]{{{_LONG_TAG_CHARACTERS},}}")
 _DECLARATION = re.compile(r"^\s{0,999}<\?xml[^>]{0,300}\?>")
@@ -48,13 +50,17 @@ def parse(html: str) -> ParsedPage:
     flags: tuple[str, ...] = ()
     if len(html) > MAX_CHARACTERS:
         html, flags = html[:MAX_CHARACTERS], (TOO_LONG,)
-    html = _REFERENCE.sub(_allowed_reference, html).replace("\x0b", " ").replace("\x0c", " ")
-    html = _without_forbidden(html)
-    html = _DOCTYPE.sub("", _DECLARATION.sub("", html), count=1)
-    if any(map(_is_long_tag, html.split("<")[1:])):
+    if "&#" in html:
+        html = _REFERENCE.sub(_allowed_reference, html)
+    html = _without_forbidden(html.replace("\x0b", " ").replace("\x0c", " "))
+    if declaration := _DECLARATION.match(html):
+        html = html[declaration.end() :]
+    html = _DOCTYPE.sub("", html, count=1)
+    parts = html.split("<")[1:]
+    if any([_is_long_tag(part) for part in parts if len(part) > _LONG_TAG_CHARACTERS]):
         html = _LONG_TAG.sub(_bounded_tag, html)
     tree, too_deep = _tree_of(html)
-    if too_deep or html.count("<") > 2 * _MAX_ELEMENTS:
+    if too_deep or len(parts) > 2 * _MAX_ELEMENTS:
         html, flags = _flatten(html), (*flags, TOO_DEEP)
         tree, _ = _tree_of(html)
     return ParsedPage(tree, html, flags)
@@ -71,6 +77,7 @@ def _tree_of(html: str) -> tuple[Any | None, bool]:
         remove_pis=True,
         huge_tree=False,
     )
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         tree = document_fromstring(html.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -86,14 +93,15 @@ def _without_forbidden(html: str) -> str:
         markup = html.encode("utf-8", "replace")
         html = markup.decode("utf-8")
     clean = markup.translate(None, _FORBIDDEN_BYTES)
-    for code in _FORBIDDEN_CODES:
-        clean = clean.replace(code, b"")
+    if len(markup) > len(html):  # not in ASCII alone
+        for code in _FORBIDDEN_CODES:
+            clean = clean.replace(code, b"")
     return html if len(clean) == len(markup) else clean.decode("utf-8")
 
 
 def _is_long_tag(after: str) -> bool:
-    """Whether what stands after a ``<`` may be a tag that :data:`_LONG_TAG` finds."""
-    return len(after) > _LONG_TAG_CHARACTERS and ">" not in after[:_LONG_TAG_CHARACTERS]
+    """Whether the many characters after a ``<`` may be a tag that :data:`_LONG_TAG` finds."""
+    return ">" not in after[:_LONG_TAG_CHARACTERS]
 
 
 def _allowed_reference(found: re.Match[str]) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from unspun.entities import Resolution, analyse, mentions_table
+from unspun.entities import Registry, Resolution, analyse, mentions_table
 from unspun.entities.state import StateChange
-from unspun.pipeline.parts import by_day
+from unspun.pipeline.parts import by_day, moved_ids
 from unspun.pipeline.resolving import Resolved, resolve_step
 from unspun.pipeline.work import Output, write_parquet
 from unspun.settings import EntitySettings, Settings
@@ -91,6 +91,20 @@ def test_the_order_of_shards_changes_nothing(
         assert one.read(path.stem).equals(other.read(path.stem)), path.stem
 
 
+def test_a_shard_reads_the_entities_of_its_own_mentions(
+    shards: list[tuple[Output, Output]], tmp_path: Path
+) -> None:
+    found = resolved(shards, tmp_path, 3)
+    whole = {r["mention_id"]: r for r in found.read("mention_entities").to_pylist()}
+    numbers = found.read("groups")["group"].to_pylist()
+    assert numbers == [0, 1]
+    for number, (_, analysed) in zip(numbers, shards, strict=True):
+        ids = analysed.read("mentions", ["mention_id"])["mention_id"].to_pylist()
+        assert found.group("mention_entities", number)["mention_id"].to_pylist() == sorted(ids)
+        assert set(ids) < set(whole)
+    assert found.group("mention_entities", None).num_rows == 0
+
+
 def test_articles_go_by_day_and_undated_ones_last() -> None:
     parts = [part["article_id"].to_pylist() for part in by_day(facts("abcd"), 3)]
     assert parts == [["a", "b", "d"], ["c"]]
@@ -98,7 +112,7 @@ def test_articles_go_by_day_and_undated_ones_last() -> None:
 
 
 def test_an_entity_merged_away_by_a_later_part_leaves_no_row_and_no_mention() -> None:
-    found = Resolved()
+    found = Resolved(Registry())
     for number, merged in ((1, []), (2, [("e2", "e1")]), (3, [("e1", "e0")])):
         entities = [f"e{number}"] if number < 3 else ["e0"]
         merges = {"kind": ["entity"] * len(merged), "rule_id": ["NAM-001"] * len(merged)}
@@ -111,9 +125,11 @@ def test_an_entity_merged_away_by_a_later_part_leaves_no_row_and_no_mention() ->
                 pa.table({k: pa.array(v, pa.string()) for k, v in merges.items()}),
                 StateChange(pa.array([], pa.string()), {}),
                 {},
-            )
+            ),
+            {},
         )
     tables = found.tables()
-    assert tables["mention_entities"]["entity_id"].to_pylist() == ["e0", "e0", "e0"]
+    told = pa.table({"entity_id": ["e0", "e1", "e2"]})
+    assert moved_ids(told, "entity_id", found.merged())["entity_id"].to_pylist() == ["e0"] * 3
     assert tables["entities"]["entity_id"].to_pylist() == ["e0"]
     assert tables["aliases"]["alias"].to_pylist() == ["part 3"]

@@ -18,7 +18,9 @@ from unspun.entities.state import State, StateChange
 from unspun.schema import MERGES, STRING
 from unspun.settings import EntitySettings
 
-MENTION_ENTITIES = pa.schema([("mention_id", STRING), ("entity_id", STRING), ("rule_id", STRING)])
+MENTION_ENTITIES = pa.schema(
+    [(name, STRING) for name in ("mention_id", "entity_id", "rule_id", "article_id")]
+)
 
 ROWS_AT_ONCE = 10_000
 
@@ -76,11 +78,11 @@ def resolve(
 
 def _mention_entities(matched: Sequence[Match]) -> pa.Table:
     rows = sorted(
-        (mention_id, entry.entity_id if entry is not None else None, rule_id)
+        (mention_id, entry.entity_id if entry is not None else None, rule_id, item.article_id)
         for item, entry, rule_id in matched
         for mention_id in item.mention_ids
     )
-    columns = [pa.array([row[i] for row in rows], STRING) for i in range(3)]
+    columns = [pa.array([row[i] for row in rows], STRING) for i in range(len(MENTION_ENTITIES))]
     return pa.Table.from_arrays(columns, schema=MENTION_ENTITIES)
 
 

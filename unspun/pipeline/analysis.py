@@ -19,6 +19,7 @@ from unspun.entities import (
     parse_together,
 )
 from unspun.events import EVENT_DRAFTS, Coder, coder, drafts_table
+from unspun.pipeline.parts import NAMED, named_mentions
 from unspun.pipeline.recount import recount_step
 from unspun.pipeline.work import Output, address, concat, once
 from unspun.rules import rule
@@ -135,15 +136,6 @@ def known_facts(snapshot: Snapshot, article_ids: pa.Array) -> pa.Table:
     return facts.join(origins, "article_id")
 
 
-def batch_mentions(parts: Sequence[Output], resolved: Output) -> pa.Table:
-    """Return the batch's mentions with the entities they were given."""
-    mentions = concat((p.read("mentions") for p in parts), LOCAL_MENTIONS)
-    found = resolved.read("mention_entities", ["mention_id", "entity_id"])
-    joined = mentions.join(found, "mention_id")
-    columns = ["mention_id", "article_id", "entity_id", "surface", "start", "end"]
-    return joined.select(columns).sort_by("mention_id")
-
-
 def recount(
     snapshot: Snapshot | None,
     articles: Sequence[Output],
@@ -158,10 +150,10 @@ def recount(
     return recount_step(
         snapshot,
         articles[-1],
-        batch_mentions(parts, resolved),
+        lambda: concat((named_mentions(p, resolved) for p in parts), NAMED),
         resolved,
         events,
-        article_facts(articles, stories),
+        lambda: article_facts(articles, stories),
         known_facts,
         shards,
         settings,

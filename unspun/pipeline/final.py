@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from unspun import schema
 from unspun.pipeline.intake import Batch
+from unspun.pipeline.parts import entities_of
 from unspun.pipeline.repair import with_stories
 from unspun.pipeline.work import Output, address, once
 from unspun.rules import rule
@@ -53,7 +54,7 @@ def final_shard(
             "edits": edits,
             "evidence": text.read("evidence"),
             "mentions": mention_rows(
-                analysed.read("mentions"), resolved.read("mention_entities"), articles, edits
+                analysed.read("mentions"), entities_of(analysed, resolved), articles, edits
             ),
             "quarantine": pa.concat_tables([text.read("quarantine"), analysed.read("failures")]),
         }
@@ -186,7 +187,7 @@ def changed_rows(
         rows = {
             "articles": articles,
             "mentions": mention_rows(
-                analysed.read("mentions"), resolved.read("mention_entities"), mended, edits
+                analysed.read("mentions"), entities_of(analysed, resolved), mended, edits
             ),
             "edits": edits,
         }

@@ -5,27 +5,36 @@ taken in order of day, as daily runs would take it: each part meets the warehous
 weeks and those of the parts before it.
 """
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from unspun import schema
-from unspun.entities import LOCAL_MENTIONS
 from unspun.events import EVENT_DRAFTS, EventResult, merge_events
 from unspun.pipeline.analysis import ARTICLE_FACTS, article_facts, known_facts
-from unspun.pipeline.parts import by_day, final_ids, last_rows, moved_ids, overlaid, rows_of
+from unspun.pipeline.parts import (
+    NAMED,
+    by_batch,
+    by_day,
+    final_ids,
+    last_rows,
+    moved_ids,
+    named_mentions,
+    overlaid,
+)
 from unspun.pipeline.repoint import lost_ids, repointed_events, repointed_reports
 from unspun.pipeline.stories import snapshot_name
-from unspun.pipeline.work import Output, address, once
+from unspun.pipeline.window import Window, inside, window_of
+from unspun.pipeline.work import Output, address, once_filled, write_parquet
 from unspun.settings import Settings
 from unspun.store import Snapshot
 
-WINDOW = timedelta(days=62)  # reports of one event come weeks, seldom months, apart
+ENTITY_FACTS = ("entity_id", "entity_type", "country", "latitude", "longitude")
 
-Window = tuple[date, date]
 Known = tuple[pa.Table, pa.Table, pa.Table]  # events, their mentions, the facts of those articles
 
 
@@ -40,98 +49,107 @@ def events_step(
 ) -> Output:
     """Join the batch's event drafts into events: tables ``events``, ``event_mentions``, ``merges``."""
 
-    def make() -> dict[str, pa.Table]:
+    def fill(folder: Path) -> None:
         facts = article_facts(articles, stories)
         entities, lost = _entities(resolved, snapshot), lost_ids(resolved)
         edits = pa.concat_tables(a.read("edits") for a in articles)
-        found: list[EventResult] = []
-        for here in by_day(facts, settings.events.batch_articles):
-            drafts = rows_of(parts, "drafts", here["article_id"], EVENT_DRAFTS)
-            window = _window(drafts, here)
+        found, scratch = Merged(), folder / "scratch"
+        for here, drafts, mentions in _batches(facts, parts, resolved, scratch, settings):
+            window = window_of(drafts, here)
             events, reports, about = _known_events(snapshot, window, articles[-1])
             known = (repointed_events(events, lost), repointed_reports(reports, lost), about)
-            known = _with_parts(known, found, window, facts)
-            mentions = _mentions(parts, resolved, here["article_id"])
-            found.append(merge_events(drafts, mentions, entities, here, *known, edits))
-        return _joined(found)
+            known = found.over(known, window, facts)
+            told = _named(entities, mentions, *known[:2])
+            found.add(merge_events(drafts, mentions, told, here, *known, edits))
+        shutil.rmtree(scratch, ignore_errors=True)
+        for name, table in found.tables().items():
+            write_parquet(table, folder / f"{name}.parquet")
 
     inputs = [*(p.address for p in parts), resolved.address, stories.address]
-    return once(
-        shards, "events", address("events", [*inputs, snapshot_name(snapshot)], settings), make
-    )
+    name = address("events", [*inputs, snapshot_name(snapshot)], settings)
+    return once_filled(shards, "events", name, fill)
 
 
-def _mentions(parts: Sequence[Output], resolved: Output, article_ids: pa.ChunkedArray) -> pa.Table:
-    mentions = rows_of(parts, "mentions", article_ids, LOCAL_MENTIONS)
-    found = resolved.read("mention_entities", ["mention_id", "entity_id"])
-    found = found.filter(pc.is_in(found["mention_id"], mentions["mention_id"].combine_chunks()))
-    columns = ["mention_id", "article_id", "entity_id", "surface", "start", "end"]
-    return mentions.join(found, "mention_id").select(columns).sort_by("mention_id")
+def _batches(
+    facts: pa.Table, parts: Sequence[Output], resolved: Output, scratch: Path, settings: Settings
+) -> Iterator[tuple[pa.Table, pa.Table, pa.Table]]:
+    """Yield the facts, drafts and mentions of a bounded number of articles, in order of day."""
+    batches = list(by_day(facts, settings.events.batch_articles))
+    drafts = by_batch((p.read("drafts") for p in parts), batches, EVENT_DRAFTS, scratch / "drafts")
+    mentions = (named_mentions(p, resolved) for p in parts)
+    named = by_batch(mentions, batches, NAMED, scratch / "mentions")
+    return zip(batches, drafts, named, strict=True)
 
 
-def _with_parts(
-    known: Known, found: Sequence[EventResult], window: Window | None, facts: pa.Table
-) -> Known:
-    """Return what is known after the parts before: the events of the window as they are now."""
-    if not found:
-        return known
-    events, reports, about = known
-    for part in found:
+@dataclass
+class Merged:
+    """What the parts of a batch found, and the events and reports as they are after them."""
+
+    parts: list[EventResult] = field(default_factory=list)
+    events: pa.Table | None = None
+    reports: pa.Table | None = None
+
+    def add(self, part: EventResult) -> None:
+        """Take note of one more part."""
         gone = part.merges["from_id"].combine_chunks()
-        events = overlaid(events, part.events, "event_id", gone)
-        reports = overlaid(reports, part.event_mentions, "event_mention_id")
-    if window is not None:
-        events = events.filter(_inside(window))
-    reports = reports.filter(pc.is_in(reports["event_id"], events["event_id"].combine_chunks()))
-    ours = facts.filter(
-        pc.invert(pc.is_in(facts["article_id"], about["article_id"].combine_chunks()))
-    )
-    older = about.select(facts.column_names).cast(facts.schema)
-    return events, reports, pa.concat_tables([older, ours])
+        events, reports = self.events, self.reports
+        self.events = (
+            part.events if events is None else overlaid(events, part.events, "event_id", gone)
+        )
+        self.reports = (
+            part.event_mentions
+            if reports is None
+            else overlaid(reports, part.event_mentions, "event_mention_id")
+        )
+        self.parts.append(part)
 
+    def over(self, known: Known, window: Window | None, facts: pa.Table) -> Known:
+        """Return what is known after the parts so far: the events of the window as they are now."""
+        if self.events is None or self.reports is None:
+            return known
+        events, reports, about = known
+        gone = pa.concat_tables(part.merges for part in self.parts)["from_id"].combine_chunks()
+        events = overlaid(events, self.events, "event_id", gone).filter(inside(window))
+        reports = overlaid(reports, self.reports, "event_mention_id")
+        reports = reports.filter(pc.is_in(reports["event_id"], events["event_id"].combine_chunks()))
+        new = pc.and_(
+            pc.is_in(facts["article_id"], reports["article_id"].combine_chunks()),
+            pc.invert(pc.is_in(facts["article_id"], about["article_id"].combine_chunks())),
+        )
+        older = about.select(facts.column_names).cast(facts.schema)
+        return events, reports, pa.concat_tables([older, facts.filter(new)])
 
-def _joined(found: Sequence[EventResult]) -> dict[str, pa.Table]:
-    """Return the tables of the step; of a row that several parts changed, the last counts."""
-    merges = final_ids(pa.concat_tables(part.merges for part in found))
-    gone = merges["from_id"].combine_chunks()
-    reports = last_rows([part.event_mentions for part in found], "event_mention_id")
-    return {
-        "events": last_rows([part.events for part in found], "event_id", gone),
-        "event_mentions": moved_ids(reports, "event_id", merges),
-        "merges": merges,
-    }
+    def tables(self) -> dict[str, pa.Table]:
+        """Return the tables of the step; of a row that several parts changed, the last counts."""
+        merges = final_ids(pa.concat_tables(part.merges for part in self.parts))
+        gone = merges["from_id"].combine_chunks()
+        reports = last_rows([part.event_mentions for part in self.parts], "event_mention_id")
+        return {
+            "events": last_rows([part.events for part in self.parts], "event_id", gone),
+            "event_mentions": moved_ids(reports, "event_id", merges),
+            "merges": merges,
+        }
 
 
 def _entities(resolved: Output, snapshot: Snapshot | None) -> pa.Table:
-    new = resolved.read("entities")
+    """Return what merging asks of entities, of all of them as this run leaves them."""
+    new = resolved.read("entities", ENTITY_FACTS)
     if snapshot is None:
         return new
-    known = snapshot.table("entities", new.column_names)
+    known = snapshot.table("entities", ENTITY_FACTS)
     gone = pa.array(sorted(lost_ids(resolved)), pa.string())
     other = pa.concat_arrays([new["entity_id"].combine_chunks(), gone])
     kept = known.filter(pc.invert(pc.is_in(known["entity_id"], other)))
     return pa.concat_tables([kept.cast(new.schema), new])
 
 
-def _window(drafts: pa.Table, facts: pa.Table) -> Window | None:
-    """Return the days on which known events can be those of the batch; None: nothing is dated."""
-    days = [
-        day
-        for column in (drafts["event_date"], drafts["event_date_end"], facts["published_date"])
-        for day in pc.min_max(column).as_py().values()
-        if day is not None
-    ]
-    return (min(days) - WINDOW, max(days) + WINDOW) if days else None
-
-
-def _inside(window: Window | None) -> pc.Expression:
-    undated = pc.field("event_month") == schema.UNKNOWN_MONTH
-    if window is None:
-        return undated
-    first, last = window
-    return undated | (pc.field("event_month") >= f"{first:%Y-%m}") & (
-        pc.field("event_month") <= f"{last:%Y-%m}"
-    )
+def _named(entities: pa.Table, mentions: pa.Table, events: pa.Table, reports: pa.Table) -> pa.Table:
+    """Return the entities that the batch or a known event of its window names."""
+    ids = [mentions["entity_id"], events["place_entity_id"]]
+    for column in ("source_spans", "target_spans"):
+        ids.append(pc.struct_field(pc.list_flatten(reports[column]), "entity_id"))
+    named = pa.chunked_array([chunk for column in ids for chunk in column.chunks], pa.string())
+    return entities.filter(pc.is_in(entities["entity_id"], pc.unique(named)))
 
 
 def _known_events(snapshot: Snapshot | None, window: Window | None, late: Output) -> Known:
@@ -147,7 +165,7 @@ def _known_events(snapshot: Snapshot | None, window: Window | None, late: Output
             ),
             pa.schema([(n, pa.string()) for n in (*ARTICLE_FACTS, "origin")]).empty_table(),
         )
-    events = snapshot.table("events", filter=_inside(window))
+    events = snapshot.table("events", filter=inside(window))
     mended = late.read("articles", ["article_id"])["article_id"].combine_chunks()
     told = pc.field("event_id").isin(events["event_id"].combine_chunks())
     mentions = snapshot.table("event_mentions", filter=told & ~pc.field("article_id").isin(mended))

@@ -1,11 +1,26 @@
 """A batch taken in parts: which articles, which rows of theirs, and what several parts changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from unspun.pipeline.work import Output, concat
+from unspun.store.buckets import Buckets
+
+WAITING_BYTES = 64 << 20  # of rows that wait in memory for their part of the batch
+
+NAMED = pa.schema(
+    [
+        ("mention_id", pa.string()),
+        ("article_id", pa.string()),
+        ("entity_id", pa.string()),
+        ("surface", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+    ]
+)
 
 
 def by_day(facts: pa.Table, at_most: int) -> Iterator[pa.Table]:
@@ -15,16 +30,50 @@ def by_day(facts: pa.Table, at_most: int) -> Iterator[pa.Table]:
         yield ordered.slice(first, at_most).sort_by("article_id")
 
 
-def rows_of(
-    parts: Sequence[Output], table: str, article_ids: pa.ChunkedArray, schema: pa.Schema
-) -> pa.Table:
-    """Return the rows of some articles, of which one shard at a time is in memory whole."""
-    wanted = article_ids.combine_chunks()
-    found = []
-    for part in parts:
-        here = part.read(table)
-        found.append(here.filter(pc.is_in(here["article_id"], wanted)))
-    return concat(found, schema)
+def by_batch(
+    tables: Iterable[pa.Table], batches: Sequence[pa.Table], schema: pa.Schema, scratch: Path
+) -> Iterator[pa.Table]:
+    """Yield the rows of ``schema`` of each batch of articles.
+
+    Every table is read once, whatever the number of batches; of rows that wait for their batch,
+    what is too much for memory waits below ``scratch``.
+    """
+    owner = {
+        article_id: f"{number:08}"
+        for number, batch in enumerate(batches)
+        for article_id in batch["article_id"].to_pylist()
+    }
+    waiting = Buckets(scratch, schema, "_owner", WAITING_BYTES)
+    for table in tables:
+        ids = table["article_id"].combine_chunks().dictionary_encode()
+        owners = pa.array([owner[i] for i in ids.dictionary.to_pylist()], pa.string())
+        rows = table.select(schema.names).cast(schema)
+        waiting.split(rows.append_column("_owner", owners.take(ids.indices)))
+    drained = waiting.drain()
+    found = next(drained, None)
+    for number in range(len(batches)):
+        if found is not None and found[0] == f"{number:08}":
+            yield concat(found[1], schema)
+            found = next(drained, None)
+        else:
+            yield schema.empty_table()
+
+
+def entities_of(part: Output, resolved: Output) -> pa.Table:
+    """Return the rows of ``mention_entities`` for the mentions of one analysed shard."""
+    groups = resolved.read("groups").to_pylist()
+    number = next(row["group"] for row in groups if row["address"] == part.address)
+    return resolved.group("mention_entities", number)
+
+
+def named_mentions(part: Output, resolved: Output) -> pa.Table:
+    """Return the mentions of one analysed shard with the entities they were given."""
+    mentions = part.read("mentions", [n for n in NAMED.names if n != "entity_id"])
+    found = entities_of(part, resolved)
+    position = pc.index_in(mentions["mention_id"], found["mention_id"].combine_chunks())
+    return mentions.append_column("entity_id", found["entity_id"].take(position)).select(
+        NAMED.names
+    )
 
 
 def overlaid(rows: pa.Table, newer: pa.Table, key: str, gone: pa.Array | None = None) -> pa.Table:

@@ -34,17 +34,17 @@ Facts = Callable[[Snapshot, pa.Array], pa.Table]
 def recount_step(
     snapshot: Snapshot | None,
     late: Output,
-    mentions: pa.Table,
+    mentions: Callable[[], pa.Table],
     resolved: Output,
     events: Output,
-    facts: pa.Table,
+    facts: Callable[[], pa.Table],
     known_facts: Facts,
     shards: Path,
     settings: Settings,
 ) -> Output:
     """Return the true rows of what mended articles used to name and of merged entities.
 
-    ``mentions`` are the batch's, with entity_id; ``facts`` its articles' with origin;
+    ``mentions`` loads the batch's, with entity_id; ``facts`` its articles' with origin;
     ``known_facts(snapshot, article ids)`` loads those of the warehouse. Tables: ``entities``,
     ``aliases``, ``events``, ``event_mentions``, ``merges`` (rows to publish instead of any other)
     and ``gone`` (ids to remove, by kind entity, event or event_mention).
@@ -55,8 +55,10 @@ def recount_step(
         lost = lost_ids(resolved)
         if snapshot is None or not (len(mended) or lost):
             return _nothing()
-        ids, told = _told(snapshot, mended, mentions, lost)
-        about = _joined(facts, known_facts(snapshot, told["article_id"].combine_chunks().unique()))
+        ids, told = _told(snapshot, mended, mentions(), lost)
+        about = _joined(
+            facts(), known_facts(snapshot, told["article_id"].combine_chunks().unique())
+        )
         entities, aliases, gone = _entities(snapshot, resolved, ids, told.join(about, "article_id"))
         events_now, events_gone = _events(snapshot, events, mended, known_facts)
         moved = _moved(snapshot, events, mended, lost)

@@ -5,7 +5,7 @@ articles they compare.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 
 from unspun import schema
 from unspun.garble import NAME_WITNESSES, collect_names
-from unspun.pipeline.text import ARTICLES
 from unspun.pipeline.work import Output, address, concat, once
 from unspun.settings import Settings
 from unspun.store import Snapshot
@@ -38,8 +37,6 @@ ORIGINALS = pa.schema(
     [("article_id", pa.string()), ("original_id", pa.string()), ("original", pa.string())]
 )
 GARBLED = ("spun", "translated")
-
-Load = Callable[[Sequence[str]], dict[str, str]]
 
 
 def snapshot_name(snapshot: Snapshot | None) -> str:
@@ -68,24 +65,18 @@ def stories_step(
 def _story_tables(
     texts: Sequence[Output], snapshot: Snapshot | None, settings: Settings
 ) -> dict[str, pa.Table]:
-    shape = pa.schema([ARTICLES.field(name) for name in STORY_INPUT])
-    articles = concat((t.read("articles", STORY_INPUT) for t in texts), shape)
     known = snapshot.state("signatures") if snapshot else None
-
-    def load(article_ids: Sequence[str]) -> dict[str, str]:
-        return load_texts(articles, snapshot, article_ids)
-
     found = find_stories(
-        articles,
+        (t.read("articles", STORY_INPUT) for t in texts),
         SIGNATURES.empty_table() if known is None else known,
-        load,
+        lambda article_ids: load_texts((), snapshot, article_ids),
         settings.stories,
     )
     return {
         "assignments": found.assignments,
         "signatures": found.signatures,
         "merges": found.merges,
-        "originals": _originals(articles, snapshot, found.assignments, load),
+        "originals": _originals(texts, snapshot, found.assignments),
     }
 
 
@@ -125,50 +116,44 @@ def largest_stories(
 
 
 def load_texts(
-    articles: pa.Table, snapshot: Snapshot | None, article_ids: Sequence[str]
+    texts: Sequence[Output], snapshot: Snapshot | None, article_ids: Sequence[str]
 ) -> dict[str, str]:
-    """Return the texts of articles of the batch or of the warehouse by id."""
+    """Return the texts of articles of the batch's shards or of the warehouse by id."""
+    return _values("text", texts, snapshot, article_ids)
+
+
+def _values(
+    column: str, texts: Sequence[Output], snapshot: Snapshot | None, article_ids: Sequence[str]
+) -> dict[str, str]:
+    """Return one column of some articles by id; where both have one, the batch's value."""
+    if not article_ids:
+        return {}
     wanted = pa.array(sorted(set(article_ids)), pa.string())
+    columns = ["article_id", column]
     found: dict[str, str] = {}
-    sources = [articles.select(["article_id", "text"])]
-    if snapshot is not None and len(wanted):
-        condition = pc.field("article_id").isin(wanted)
-        sources.append(snapshot.table("articles", ["article_id", "text"], condition))
-    for source in sources:
-        rows = source.filter(pc.is_in(source["article_id"], wanted))
-        found.update(zip(rows["article_id"].to_pylist(), rows["text"].to_pylist(), strict=True))
+    if snapshot is not None:
+        rows = snapshot.table("articles", columns, pc.field("article_id").isin(wanted))
+        found.update(zip(*(rows[c].to_pylist() for c in columns), strict=True))
+    for part in texts:
+        rows = part.read("articles", columns)
+        rows = rows.filter(pc.is_in(rows["article_id"], wanted))
+        found.update(zip(*(rows[c].to_pylist() for c in columns), strict=True))
     return found
 
 
 def _originals(
-    articles: pa.Table, snapshot: Snapshot | None, assignments: pa.Table, load: Load
+    texts: Sequence[Output], snapshot: Snapshot | None, assignments: pa.Table
 ) -> pa.Table:
     """Pair every garbled copy with its story's representative, when that one is clean."""
     copies = assignments.filter(pc.is_valid(assignments["duplicate_of"]))
     pairs = list(
         zip(copies["article_id"].to_pylist(), copies["duplicate_of"].to_pylist(), strict=True)
     )
-    labels = _labels(articles, snapshot, sorted({i for pair in pairs for i in pair}))
+    labels = _values("garble_label", texts, snapshot, [i for pair in pairs for i in pair])
     garbled = [(a, o) for a, o in pairs if labels[a] in GARBLED and labels[o] not in GARBLED]
-    texts = load([original for _, original in garbled])
-    rows = [{"article_id": a, "original_id": o, "original": texts[o]} for a, o in garbled]
+    found = load_texts(texts, snapshot, [original for _, original in garbled])
+    rows = [{"article_id": a, "original_id": o, "original": found[o]} for a, o in garbled]
     return pa.Table.from_pylist(rows, schema=ORIGINALS)
-
-
-def _labels(
-    articles: pa.Table, snapshot: Snapshot | None, article_ids: Sequence[str]
-) -> dict[str, str | None]:
-    """Return the garble labels of articles of the batch or of the warehouse."""
-    columns = ["article_id", "garble_label"]
-    sources = [articles.select(columns)]
-    if snapshot is not None and article_ids:
-        wanted = pc.field("article_id").isin(pa.array(article_ids, pa.string()))
-        sources.append(snapshot.table("articles", columns, wanted))
-    return {
-        article_id: label
-        for source in sources
-        for article_id, label in zip(*(source[c].to_pylist() for c in columns), strict=True)
-    }
 
 
 def names_shard(text: Output, stories: Output, shards: Path, settings: Settings) -> Output:

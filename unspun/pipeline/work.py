@@ -38,6 +38,13 @@ class Output:
             self.path(name), columns=list(columns) if columns else None, partitioning=None
         )
 
+    def group(self, name: str, number: int | None) -> pa.Table:
+        """Return one row group of table ``name``; none of its rows where there is no number."""
+        with pq.ParquetFile(self.path(name)) as file:
+            if number is None:
+                return file.schema_arrow.empty_table()
+            return file.read_row_group(number)
+
     def rows(self, name: str) -> int:
         """Return how many rows table ``name`` has, from its footer alone."""
         return int(pq.read_metadata(self.path(name)).num_rows)
@@ -107,6 +114,17 @@ def write_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, path: Pa
                 writer.write_table(rows.slice(0, whole), row_group_size=GROUP_ROWS)
                 held, count = rows.slice(whole).to_batches(), count - whole
         writer.write_table(pa.Table.from_batches(held, schema), row_group_size=GROUP_ROWS)
+
+
+def write_groups(tables: Iterable[pa.Table], schema: pa.Schema, path: Path) -> list[int | None]:
+    """Write each table as a row group of its own; return their numbers, None for one without rows."""
+    numbers: list[int | None] = []
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for table in tables:
+            numbers.append(sum(n is not None for n in numbers) if len(table) else None)
+            if len(table):
+                writer.write_table(table.select(schema.names), row_group_size=len(table))
+    return numbers
 
 
 def rows_table(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:

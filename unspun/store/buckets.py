@@ -15,11 +15,17 @@ MEMORY = 256 << 20
 class Buckets:
     """Rows of one table by partition value; spilled as Arrow files below ``folder``."""
 
-    def __init__(self, folder: Path, schema: pa.Schema, partition: str | None) -> None:
-        """Collect rows of ``schema``, plus the ``partition`` column where there is one."""
+    def __init__(
+        self, folder: Path, schema: pa.Schema, partition: str | None, memory: int = MEMORY
+    ) -> None:
+        """Collect rows of ``schema``, plus the ``partition`` column where there is one.
+
+        More than ``memory`` bytes of them go to disk.
+        """
         self._folder = folder
         self._schema = schema
         self._partition = partition
+        self._memory = memory
         self._rows: dict[str, list[pa.Table]] = defaultdict(list)
         self._bytes = 0
         self._spills = 0
@@ -30,7 +36,7 @@ class Buckets:
             return
         self._rows[value].append(rows)
         self._bytes += rows.nbytes
-        if self._bytes > MEMORY:
+        if self._bytes > self._memory:
             self._spill()
 
     def split(self, rows: pa.Table) -> None:

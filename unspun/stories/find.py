@@ -5,6 +5,7 @@ alone, so stories do not depend on the order of the input. A story keeps its id 
 articles join two stories, the smaller id stays and a row of ``merges`` records the other.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -14,7 +15,9 @@ from unspun.settings import StorySettings
 from unspun.stories.assign import ASSIGNED, Row, Stories
 from unspun.stories.credits import canonical_outlet
 from unspun.stories.link import CACHED_READINGS, Library, Linker, Texts
+from unspun.stories.readings import Reading
 from unspun.stories.signatures import KEYS, sign
+from unspun.stories.spool import TextSpool
 
 _DESCRIBED = [
     pa.field("outlet", pa.string()),
@@ -57,13 +60,14 @@ class StoryResult:
 
 
 def find_stories(
-    articles: pa.Table, known: pa.Table, texts: Texts, settings: StorySettings
+    articles: pa.Table | Iterable[pa.Table], known: pa.Table, texts: Texts, settings: StorySettings
 ) -> StoryResult:
     """Return stories for new articles, and what they change about known ones.
 
     Args:
-        articles: new articles in any order, with the columns of ``articles`` that name, date and
-            credit them, and ``text``. An id that is known already replaces the known row.
+        articles: new articles in any order, whole or in parts, with the columns of ``articles``
+            that name, date and credit them, and ``text``. An id that is known already replaces the
+            known row. Texts are held of one part at a time.
         known: all rows of :data:`SIGNATURES` of the warehouse, in any order.
         texts: loads the texts of known articles by id.
         settings: thresholds.
@@ -71,51 +75,58 @@ def find_stories(
     Raises:
         ValueError: an article id occurs twice among the new articles.
     """
-    if not _in_order(articles["article_id"]):  # sorting copies the texts
-        articles = articles.sort_by("article_id")
-    if pc.count_distinct(articles["article_id"]).as_py() != len(articles):
+    parts = [articles] if isinstance(articles, pa.Table) else articles
+    with TextSpool() as spool:
+        new, readings = _signed(parts, spool, settings)
+        replaced = pc.is_in(known["article_id"], new["article_id"].combine_chunks())
+        before = known.filter(replaced)
+        if len(before):  # a filter copies the table
+            known = known.filter(pc.invert(replaced))
+        library = Library(new=spool, load=texts, readings=readings)
+        linker = Linker(new.select(KEYS.names), known, library, settings)
+        linker.keep_stories(before)
+        linker.join_copies(linker.join_exact())
+        linker.join_pages()
+        return _result(_with_stories(new, before), known, linker)
+
+
+def _signed(
+    parts: Iterable[pa.Table], spool: TextSpool, settings: StorySettings
+) -> tuple[pa.Table, dict[str, Reading]]:
+    """Return the signatures of all parts, by article id, and readings of the first articles."""
+    tables = [SIGNATURES.empty_table()]
+    readings: dict[str, Reading] = {}
+    for part in parts:
+        ids = part["article_id"].to_pylist()
+        texts = [text or "" for text in part["text"].to_pylist()]
+        spool.add(ids, texts)
+        keys, read = sign(part, texts, settings, keep=max(CACHED_READINGS - len(readings), 0))
+        readings.update(zip(ids, read, strict=False))
+        tables.append(describe(part, keys))
+    new = pa.concat_tables(tables).combine_chunks()
+    if not _in_order(new["article_id"]):
+        new = new.sort_by("article_id")
+    if pc.count_distinct(new["article_id"]).as_py() != len(new):
         raise ValueError("an article_id occurs twice among the new articles")
-    ids = articles["article_id"].to_pylist()
-    texts_by_id = {i: text or "" for i, text in zip(ids, articles["text"].to_pylist(), strict=True)}
-    keys, readings = sign(articles, list(texts_by_id.values()), settings, keep=CACHED_READINGS)
-    replaced = pc.is_in(known["article_id"], articles["article_id"].combine_chunks())
-    before = known.filter(replaced)
-    if len(before):  # a filter copies the table
-        known = known.filter(pc.invert(replaced))
-    library = Library(
-        new=texts_by_id,
-        load=texts,
-        readings=dict(zip(ids, readings, strict=False)),
-    )
-    linker = Linker(keys, known, library, settings)
-    linker.keep_stories(before)
-    linker.join_copies(linker.join_exact())
-    linker.join_pages()
-    return _result(describe(articles, keys, before), known, linker)
+    return new, readings
 
 
 def _in_order(ids: pa.ChunkedArray) -> bool:
     return len(ids) < 2 or bool(pc.all(pc.less_equal(ids[:-1], ids[1:])).as_py())
 
 
-def describe(articles: pa.Table, keys: pa.Table, before: pa.Table) -> pa.Table:
-    """Return rows of :data:`SIGNATURES` for new articles; replaced ones keep their story."""
+def describe(articles: pa.Table, keys: pa.Table) -> pa.Table:
+    """Return rows of :data:`SIGNATURES` for new articles, which have no story yet."""
     outlets = [
         canonical_outlet(publisher, domain)
         for publisher, domain in zip(
             articles["publisher"].to_pylist(), articles["domain"].to_pylist(), strict=True
         )
     ]
-    stories = dict(
-        zip(before["article_id"].to_pylist(), before["story_id"].to_pylist(), strict=True)
-    )
     columns = {name: keys[name] for name in KEYS.names}
     columns |= {f.name: articles[f.name] for f in _DESCRIBED if f.name in articles.column_names}
     columns["outlet"] = pa.array(outlets, pa.string())
     columns["char_count"] = pc.fill_null(pc.utf8_length(articles["text"]), 0)
-    columns["story_id"] = pa.array(
-        [stories.get(article) for article in articles["article_id"].to_pylist()], pa.string()
-    )
     return pa.table(
         [
             columns[f.name].cast(f.type) if f.name in columns else pa.nulls(len(keys), f.type)
@@ -123,6 +134,13 @@ def describe(articles: pa.Table, keys: pa.Table, before: pa.Table) -> pa.Table:
         ],
         schema=SIGNATURES,
     )
+
+
+def _with_stories(new: pa.Table, before: pa.Table) -> pa.Table:
+    """Return new rows, of which those that replace known ones keep their story."""
+    place = pc.index_in(new["article_id"], before["article_id"].combine_chunks())
+    at = SIGNATURES.get_field_index("story_id")
+    return new.set_column(at, SIGNATURES.field(at), before["story_id"].take(place))
 
 
 def _result(new: pa.Table, known: pa.Table, linker: Linker) -> StoryResult:

@@ -1,6 +1,6 @@
 """From candidate pairs to verified ones: the texts are read only where two rows may still join."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,14 +16,14 @@ from unspun.stories.verify import Match, match, same_words
 Texts = Callable[[Sequence[str]], dict[str, str]]
 
 _STEP = 512  # pairs whose texts are loaded at once
-CACHED_READINGS = 24_000  # readings kept, about 10 kB each
+CACHED_READINGS = 8_000  # readings kept, about 10 kB each
 
 
 @dataclass
 class Library:
     """Texts and readings of new and known articles, loaded in batches and forgotten in time."""
 
-    new: dict[str, str]
+    new: Mapping[str, str]
     load: Texts
     readings: dict[str, Reading] = field(default_factory=dict)
     matches: dict[tuple[str, str], Match] = field(default_factory=dict)

@@ -26,6 +26,7 @@ from unspun.clean.verdicts import (
 from unspun.model import Line
 
 _MAX_PASSES = 6
+_STANDFIRST_LINES = 3
 
 
 @dataclass(slots=True)
@@ -129,8 +130,17 @@ def _judge_titles(body: Body, looks: list[Look], verdicts: list[Verdict | None])
     for index, look in enumerate(looks):
         if verdicts[index] is None and heads.repeats_title(look, keys):
             verdicts[index] = Verdict(heads.REPEATED_TITLE, "duplicate_title")
+            if 0 < index <= _STANDFIRST_LINES:
+                _judge_standfirst(looks[:index], verdicts)
         elif index == 0 and verdicts[0] is None and heads.ends_with_title(look, keys):
             verdicts[0] = Verdict(heads.REPEATED_TITLE, "caption")
+
+
+def _judge_standfirst(above: list[Look], verdicts: list[Verdict | None]) -> None:
+    """Take lines left open above the title said again for the page's standfirst."""
+    if all(verdicts[i] or not look.ends_sentence for i, look in enumerate(above)):
+        for index in range(len(above)):
+            verdicts[index] = verdicts[index] or Verdict(heads.ABOVE, "header")
 
 
 def _apply(body: Body, verdicts: Sequence[Verdict | None], english: bool) -> None:

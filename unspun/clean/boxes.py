@@ -18,7 +18,10 @@ BOX = rule(
 
 # Rules of lines that ask the reader to sign up, log in or vote.
 _ASKING = frozenset(["BOI-001", "BOI-003", "BOI-010", "BOI-011", "BOI-051"])
-_BETWEEN, _BETWEEN_WORDS = 3, 20
+_BETWEEN = 3
+# A sentence of the box stands between a label and a field or button: longer calls may stand
+# above and below a paragraph of the text.
+_LABEL_WORDS, _TOLD_WORDS = 6, 14
 _VOTE = re.compile(
     r"(?:(?:cast|submit) (?:your |my )?)?votes?(?: now)?(?: view results)?|(?:view|see|show) (?:the )?results|total votes:? ?[\d,.]*|submit",
     re.I,
@@ -45,7 +48,10 @@ def _judge_forms(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     asking = [i for i, v in enumerate(verdicts) if v is not None and v.rule_id in _ASKING]
     for start, end in pairwise(asking):
         between = [i for i in range(start + 1, end) if verdicts[i] is None]
-        short = all(looks[i].words <= _BETWEEN_WORDS for i in between)
+        buttons = looks[start].words <= _LABEL_WORDS and looks[end].words <= _LABEL_WORDS
+        short = all(
+            not looks[i].is_prose or (buttons and looks[i].words <= _TOLD_WORDS) for i in between
+        )
         quoted = any(looks[i].text[0] in "\"“'‘" for i in between)
         if 0 < len(between) <= _BETWEEN and short and not quoted:
             _drop(between, verdicts)

@@ -19,7 +19,7 @@ _LINKED_WORDS = 32
 _ASKS = (
     r"(?:read|see|watch|listen|hear|subscribe|sign[ -]?up|register|get|receive|download|install|follow|click|tap|"
     r"join|check out|find|share|e-?mail|send|tweet|visit|view|explore|learn|discover|tune in|catch|stay|keep up|"
-    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop)"
+    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop|bookmark)"
 )
 _OPENING = re.compile(
     rf"(?:(?:and|but|plus|also|or),? )?(?:please,? )?(?:(?:to|for|if you|as always)\b[^.!?]{{0,120}}?, )?"
@@ -40,7 +40,7 @@ _GIVES = re.compile(
     r"\b(?:newsletters?|inbox|podcasts?|iTunes|Spotify|Stitcher|Pocket Casts?|Overcast|subscribe[rs]?|subscription|"
     r"(?:daily|morning|evening|nightly|weekly) (?:briefing|digest|brief|email|e-mail)|e-?mail (?:alerts|updates)|"
     r"(?:the|our|free|news|mobile) (?:\S+ ){0,2}app|opinion e-?mail|on (?:Twitter|Facebook|Instagram|YouTube|Telegram|LinkedIn|WhatsApp|TikTok)|"
-    r"our (?:website|web site|page|channel|(?:reader |online )?poll|survey|coverage|live blog|live updates|YouTube|guide|explainer|full|complete|reporting|forum|feed)|"
+    r"our (?:(?:\w+ )?(?:tracker|map|calculator|database|timeline|glossary)|website|web site|page|channel|(?:reader |online )?poll|survey|coverage|live blog|live updates|YouTube|guide|explainer|full|complete|reporting|forum|feed)|"
     r"click(?:ing)? here|(?:full|complete|continuing) coverage|latest video|on demand|video (?:above|below)|clip (?:above|below)|"
     r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
     r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"

@@ -6,6 +6,7 @@ its figures come from. Lines with a credit are read by :mod:`unspun.clean.shapes
 
 import re
 
+from unspun.clean.day_words import MONTH_NAME
 from unspun.clean.features import Look
 from unspun.clean.shapes import CAPTION, Shape
 
@@ -26,6 +27,30 @@ _NOTED = re.compile(
 _TOOLS = re.compile(
     r"(?:\b(?:Get the data|Created with [A-Z]\w+|Embed|Download image|Download this image|Map data ©.{0,60}|Made with [A-Z]\w+)\b[^.!?]{0,60}){1,3}"
 )
+# Who stands where: "Ward (left) shakes hands ... Peel (right)."
+_PLACED = re.compile(
+    r"[A-Z\"“][^()]{2,160}\((?:[^()]{0,40}, )?(?:far |top |bottom |front |back |second from |third from |from )?(?:left|right|centre|center|L|R|pictured|above|foreground|background)\)[^!?]{0,240}"
+)
+_PLACED_MARKS = (
+    "left)",
+    "right)",
+    "centre)",
+    "center)",
+    "(L)",
+    "(R)",
+    "pictured)",
+    "above)",
+    "ground)",
+)
+# A line left open that ends with the day its picture was taken.
+_TAKEN = re.compile(
+    rf"[A-Z][^.!?:;]{{24,200}},? ?(?:on |in |circa )?(?:{MONTH_NAME})\.?(?: \d{{1,2}},?)? (?:19|20)\d\d\.?|(?:Official|Undated|File) (?:\S+ ){0, 3}(?:portrait|photograph|photo) of [A-Z][^!?]{{4,120}}",
+    re.I,
+)
+_ACTING = re.compile(
+    r"\b(?:with|\w{3,}ing|as|at|outside|during|after|before)\b|[Pp]ortrait|[Pp]hoto"
+)
+_MIN_TAKEN, _MAX_TAKEN = 6, 30
 _PARTS = re.compile(r"\s*[•|·]\s*")
 _PART = re.compile(
     r"(?:Source|Chart|Graphic|Map|Data|Credit|Image|Photo|Table|By|Note)s?(?: by)?\s?:.{2,120}|Get the data|Embed|Download (?:image|data)|Created with \w+",
@@ -37,6 +62,14 @@ _MARKED = re.compile(r"(?:📷|📸|🎥|📹|📽|🖼)\uFE0F? ?(?::? ?)(?:[A-Z
 def match_caption(look: Look) -> Shape | None:
     """Return whether a whole line is a caption or a graphic's note, or None."""
     text = look.text
+    if (
+        look.words <= _MAX_WORDS
+        and any(map(text.__contains__, _PLACED_MARKS))
+        and _PLACED.fullmatch(text)
+    ):
+        return _CAPTION
+    if _MIN_TAKEN <= look.words <= _MAX_TAKEN and _is_taken(look):
+        return _CAPTION
     if look.words > _MAX_WORDS or not any(
         mark in text
         for mark in (
@@ -60,3 +93,17 @@ def match_caption(look: Look) -> Shape | None:
     patterns = (_POINTS, _NOTED, _TOOLS, _MARKED)
     short = look.words <= 9 and not look.ends_sentence and _DRAWN.fullmatch(text)
     return _CAPTION if drawn or short or any(p.fullmatch(text) for p in patterns) else None
+
+
+def _is_taken(look: Look) -> bool:
+    """Whether a line describes a picture and says when it was taken, without a sentence's end."""
+    dated = look.text.rstrip(".")[-4:].isdigit() or look.text.lower().startswith(
+        ("official", "undated", "file")
+    )
+    if (
+        not dated
+        or not look.text[0].isupper()
+        or (look.ends_sentence and not look.text.startswith("Official"))
+    ):
+        return False
+    return bool(_TAKEN.fullmatch(look.text) and _ACTING.search(look.text))

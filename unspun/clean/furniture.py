@@ -42,6 +42,7 @@ _PLACED_DAY = re.compile(
     rf"|{_WRITTEN_DAY},? {_BY_AGENCY}\s?[:–—-]{{0,2}}|\([A-Z][^()]{{1,30}}\)\s?[–—-]{{1,2}})\s+"
     r"(?=[A-Z\"“‘'0-9(])"
 )
+_LEFT_DASH = re.compile(r"[–—]\s+(?=[A-Z][a-z’'-]+ .{60})")  # of a dateline that is gone
 _PREFIX = re.compile(
     r"^(?:(?:(?:Content|Body|Full text|Article text|Text)(?=:)|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
     r"Continue reading the main story|\[ad_\d\]|\[pullquote\]|Media playback is (?:not supported|unsupported) on (?:this|your) device|"
@@ -115,7 +116,11 @@ def fragments(text: str, leads: bool) -> tuple[Fragment, ...]:
     """
     found: list[Fragment] = []
     start, end = 0, len(text)
-    if leads and (dateline := _DATELINE.match(text[:160]) or _PLACED_DAY.match(text[:160])):
+    if leads and (
+        dateline := _DATELINE.match(text[:160])
+        or _PLACED_DAY.match(text[:160])
+        or _LEFT_DASH.match(text[:160])
+    ):
         found.append(Fragment(0, dateline.end(), DATELINE, "dateline"))
         start = dateline.end()
     if prefix := _PREFIX.match(text[start : start + 300]):

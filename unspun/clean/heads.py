@@ -1,6 +1,7 @@
 """The head of a text: its title where the first line is one, and what repeats it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ _OPENS = re.compile(r" [A-Z0-9\"“‘'(]|$")
 _CLOSED_BEFORE = re.compile(
     r"(?:[.!?\"”)|] ?|(?:Photos?|Images|Pool|Getty|AP|AFP|Reuters|File) (?:[\w']+ ){0,3})$"
 )
+_NEARLY_WORDS, _NEARLY = 7, 0.85  # of a title's longer form, the share of words both have
 _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
 _INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-z])[.)]\s")
@@ -119,12 +121,24 @@ def repeats_title(look: Look, titles: Sequence[str]) -> bool:
         return False
     if look.key in titles:
         return True
+    if look.is_headline and any(_says_nearly(look.key, title) for title in titles):
+        return True
     longest = max(map(len, titles)) + _SITE_ROOM
     return (
         len(look.key) <= longest
         and bool(_MARKED.search(look.text))
         and key_of(without_site(look.text)) in titles
     )
+
+
+def _says_nearly(key: str, title: str) -> bool:
+    """Whether a headline is a title but for a word or two: the page's and the feed's own forms."""
+    line, said = key.split(), title.split()
+    longest = max(len(line), len(said))
+    if longest < _NEARLY_WORDS or abs(len(line) - len(said)) > longest // 4:
+        return False
+    shared = sum((Counter(line) & Counter(said)).values())
+    return shared >= _NEARLY * longest
 
 
 def ends_with_title(look: Look, titles: Sequence[str]) -> bool:
@@ -150,10 +164,22 @@ def glued_title(text: str, title: str | None) -> tuple[int, int] | None:
     if len(words.split()) <= MIN_TITLE_WORDS or len(text) <= len(words):
         return None
     place = text.find(words)
+    if place < 0 and (ending := _ending_of(words, text)):
+        return 0, ending
     if place < 0 or (place and not _CLOSED_BEFORE.search(text[:place])):
         return None
     end = place + len(words)
     return (place, end) if _OPENS.match(text, end) else None
+
+
+def _ending_of(title: str, text: str) -> int | None:
+    """Return where a title without its first word or two ends at the head of a text."""
+    words = title.split()
+    for lead in (1, 2):
+        rest = " ".join(words[lead:])
+        if len(words) - lead >= MIN_TITLE_WORDS and text.startswith(rest):
+            return len(rest) if _OPENS.match(text, len(rest)) else None
+    return None
 
 
 @lru_cache(maxsize=64)  # every pass over one text asks again

@@ -6,6 +6,9 @@ from unspun.clean.features import Look
 from unspun.clean.name_shapes import NAME, PERSON
 
 _CONTACT_WORDS = 16
+_BOOK = re.compile(
+    rf"^{NAME}['’]s? (?:\w+ )?(?:latest|new|newest|most recent|next|first|second|forthcoming|current) (?:book|novel|collection|biography|history|memoir|album|film)\b.{{2,200}}$"
+)
 
 
 _WHO = rf"(?:{NAME}|[A-Z][\w'’-]+)(?:(?:,? and|,) (?:{NAME}|[A-Z][\w'’-]+)){{0,5}}"
@@ -37,7 +40,7 @@ def credits_makers(text: str) -> bool:
         return bool(_REPORTED.match(text))
     if "solely responsible" in text:
         return bool(_RESPONSIBLE.search(text))
-    if _MATERIAL.match(text):
+    if _MATERIAL.match(text) or _BOOK.match(text):
         return True
     return bool(_HELPERS.match(text) or ("contributed" in text and _SIGNED_OFF.match(text)))
 

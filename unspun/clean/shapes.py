@@ -70,9 +70,6 @@ _CREDITED = re.compile(
     r"(?:Monitor|Times|Post|News|Herald|Tribune|Journal|Gazette|Press|Guardian|Telegraph|Chronicle|Star|Courier|Agency))"
     r"(?:/(?:AP|File|FILE|Pool))? (?:for \w+ )?[A-Z]"
 )
-_POSITION = re.compile(
-    r"^.{10,260}\((?:[^()]{0,40},? )?(?:left|right|center|centre|top|bottom|L|R|l|r|pictured|above|C|from left)\)"
-)
 _BYLINE = re.compile(
     rf"^(?:(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Ss]tory |[Rr]eport |[Rr]eporting |[Ee]dited |[Tt]ranslated |[Aa]nalysis |[Oo]pinion )?(?:[Bb]y|BY)[: ]+"
     rf"(?:{PERSON}|[A-Z][A-Z.'’ -]{{3,60}}|@\w+)"

@@ -14,6 +14,7 @@ _LABEL_WORDS = 8
 # Lines that put a live blog, a long read or an interview in order.
 _ORDERS = (heads.CLOCK, heads.CHAPTER, re.compile(r"[QA]\d{0,2}[:.] \S"))
 _BULLET = re.compile(r"[•*·‣◦▪-]\s?\w")
+_ORDINAL = re.compile(r"([A-Z][a-z]+) (?:#|[Nn]o\. ?)?(\d{1,3})\b")
 _NAMES = 6  # words of a line of names
 _INTRODUCED = 5  # words of a line that ends with a colon and introduces a list
 _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
@@ -60,7 +61,8 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
             continue
         if margins[index] <= 0 or (inside and _speaks(look, often[look.key])):
             continue
-        if any(pattern.match(look.text) for pattern in orders) or index in listed:
+        ordered = any(pattern.match(look.text) for pattern in orders) or index in listed
+        if ordered or _is_first_of_several(index, looks):
             continue
         if not fragments(look.text, leads=False):  # else judged once they are cut
             rule_id = prose.BELOW if index > last else prose.UNLIKELY
@@ -124,7 +126,17 @@ def judge_decks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
         if verdicts[index] is None
         and heads.is_above_text(look)
         and not heads.NUMBERED.match(look.text)
+        and not _is_first_of_several(index, looks)
         and not (index and heads.CLOCK.match(looks[index - 1].text))  # an entry of a live blog
     ]
     for index in found if len(found) <= _MAX_DECKS else ():
         verdicts[index] = Verdict(heads.DECK, "header")
+
+
+def _is_first_of_several(index: int, looks: list[Look]) -> bool:
+    """Whether later lines carry the label of this one with other numbers: "Myth #1: ..."."""
+    label = _ORDINAL.match(looks[index].text)
+    if not label:
+        return False
+    others = [other for k in looks[index + 1 :] if (other := _ORDINAL.match(k.text))]
+    return any(other[1] == label[1] and other[2] != label[2] for other in others)

@@ -1,0 +1,185 @@
+"""Peak memory as a batch grows: ``python -m benchmarks.memory [--size 100000]``, all tables.
+
+Runs a fifth of ``--size`` generated articles and then all of them, each into an empty warehouse.
+Every article has a few sentences of the corpus and three about people and towns of its own, the
+more often named the lower their number, as names are in news. Memory is looked at twice a second,
+of the run and all its processes: workers, Prefect's server, the run itself. A line a minute on
+standard error says how far it is.
+"""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from benchmarks import corpus
+from benchmarks.measured import QUIET, ROOT, Bar, Outcome, arguments, prefect_home, tell
+
+LIMIT_MB = 2_500.0
+LOOK_SECONDS, TELL_SECONDS = 0.5, 60.0
+_ONSETS = (*"bdfgklmnprstvz", "br", "dr", "kr", "st")
+_VOWELS = "aeiou"
+_SAID = (
+    "{person} of {town} met {other} in {place} on Tuesday.",
+    "{person}, mayor of {town}, accused {other} of delaying the road to {place}.",
+    "Police in {town} arrested {other}, a trader from {place}, late on Monday.",
+    "{other} told reporters in {place} that {person} would visit {town} next month.",
+)
+
+
+@dataclass
+class Peaks:
+    """Largest memory seen, in MB: of one process, and over all with shared pages once or each time."""
+
+    process: float = 0.0
+    resident: float = 0.0
+    shared_once: float = 0.0
+    told: dict[str, Any] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def look(self, pid: int) -> None:
+        """Take note of what the processes of a run hold now."""
+        resident: list[float] = []
+        once = 0.0
+        for process in _family(pid):
+            try:
+                memory = process.memory_full_info()
+            except psutil.Error:
+                continue  # it ended meanwhile
+            resident.append(memory.rss / 2**20)
+            once += memory.pss / 2**20
+        self.process = max(self.process, *resident, 0.0)
+        self.resident = max(self.resident, sum(resident))
+        self.shared_once = max(self.shared_once, once)
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    try:
+        first = psutil.Process(pid)
+        return [first, *first.children(recursive=True)]
+    except psutil.Error:
+        return []
+
+
+def records(count: int, words: int) -> Iterator[dict[str, str]]:
+    """Yield articles of about ``words`` words, each with people and towns of its own."""
+    for number, record in enumerate(corpus.records(count, words=words)):
+        pick = random.Random(f"names {number}")
+        said = " ".join(_sentence(pick, number) for _ in range(3))
+        yield {**record, "text": f"{said}\n\n{record['text']}"}
+
+
+def _sentence(pick: random.Random, number: int) -> str:
+    """Return a sentence on names, of which new ones appear with every article."""
+    person, other, town, place = (
+        int(pick.random() ** 3 * (number + 20) * share) for share in (2, 2, 0.2, 0.2)
+    )
+    names = {
+        "person": f"{_name('given', person % 400)} {_name('family', person)}",
+        "other": f"{_name('given', other % 400)} {_name('family', other)}",
+        "town": _name("town", town),
+        "place": _name("town", place),
+    }
+    return pick.choice(_SAID).format(**names)
+
+
+def _name(kind: str, number: int) -> str:
+    pick = random.Random(f"{kind} {number}")
+    parts = [pick.choice(_ONSETS) + pick.choice(_VOWELS) for _ in range(3)]
+    return "".join(parts).capitalize() + pick.choice(("n", "r", "s", "l", ""))
+
+
+def watched_run(
+    source: Path, warehouse: Path, environment: Mapping[str, str], workers: int
+) -> Peaks:
+    """Run the whole pipeline as a user does and watch it.
+
+    Raises:
+        RuntimeError: the run failed; its errors are in the message.
+    """
+    command = [sys.executable, "-m", "unspun.cli", "run", str(source), "--json"]
+    command += ["--warehouse", str(warehouse), "--workers", str(workers)]
+    peaks, started, told = Peaks(), time.monotonic(), 0.0
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        process = subprocess.Popen(
+            command, stdout=out, stderr=err, env={**os.environ, **QUIET, **environment}, cwd=ROOT
+        )
+        while process.poll() is None:
+            peaks.look(process.pid)
+            peaks.seconds = time.monotonic() - started
+            if peaks.seconds - told > TELL_SECONDS:
+                told = peaks.seconds
+                sys.stderr.write(f"{_at(peaks)} {_last_line(err)}\n")
+            time.sleep(LOOK_SECONDS)
+        err.seek(0)
+        if process.returncode:
+            raise RuntimeError(f"{' '.join(command)} failed:\n{err.read()[-2000:]}")
+        out.seek(0)
+        printed = out.read()
+    peaks.told = json.loads(printed[printed.index("{") :])
+    return peaks
+
+
+def _at(peaks: Peaks) -> str:
+    return (
+        f"{peaks.seconds:6.0f} s: largest process {peaks.process:,.0f} MB, all "
+        f"{peaks.resident:,.0f} MB, shared pages once {peaks.shared_once:,.0f} MB"
+    )
+
+
+def _last_line(stream: Any) -> str:
+    here = os.pread(stream.fileno(), 1 << 20, max(0, os.fstat(stream.fileno()).st_size - 300))
+    lines = here.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def compare(size: int, words: int, workers: int) -> Outcome:
+    """Return how much more memory ``size`` articles need than a fifth of them."""
+    found: dict[int, Peaks] = {}
+    with tempfile.TemporaryDirectory() as name, prefect_home() as environment:
+        for count in (size // 5, size):
+            file = Path(name, f"{count}.jsonl")
+            with file.open("w", encoding="utf-8") as stream:
+                stream.writelines(json.dumps(r) + "\n" for r in records(count, words))
+            found[count] = watched_run(file, Path(name, f"w{count}"), environment, workers)
+            sys.stderr.write(f"{count:,} articles: {_at(found[count])}\n")
+            file.unlink()
+    small, large = found[size // 5], found[size]
+    rows = large.told["rows"]
+    return Outcome(
+        command=f"python -m benchmarks.memory --size {size} --words {words}",
+        measure=f"peak memory over all processes, {size:,} articles against {size // 5:,}",
+        unit="MB",
+        bars=tuple(Bar(f"{count:,} articles", one.resident) for count, one in found.items()),
+        ratio=large.resident / small.resident,
+        target=1.15,
+        at_least=False,
+        data=f"generated articles of {words} words, {workers} workers, all tables",
+        notes=(
+            f"at most {LIMIT_MB:,.0f} MB: {'met' if large.resident <= LIMIT_MB else 'not met'}",
+            f"largest process: {small.process:,.0f} MB and {large.process:,.0f} MB",
+            f"shared pages counted once: {small.shared_once:,.0f} and {large.shared_once:,.0f} MB",
+            f"wall: {small.seconds:,.0f} s and {large.seconds:,.0f} s",
+            f"seconds per stage: {large.told['seconds']}",
+            f"rows: {rows}",
+        ),
+    )
+
+
+def main() -> None:
+    """Compare and print."""
+    options = arguments(__doc__, 100_000, words=150, workers=2)
+    tell(compare(options.size, options.words, options.workers), as_json=options.json)
+
+
+if __name__ == "__main__":
+    main()

@@ -51,7 +51,6 @@ def run_pipeline(parameters: RunParameters) -> Summary:
 def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
     settings, progress = parameters.settings.on_engine(), Progress(engine)
     work, published = store.shards_dir, store.current()
-    validation.load_judge()
     started_at = datetime.now(UTC)
     with progress.stage("ingest"):
         if parameters.replay:
@@ -88,6 +87,8 @@ def _rows(
     """Take a batch through every stage, shard by shard or as a whole."""
     here, known = (work, settings), (base, work, settings)
     shards = _labels(batch)
+    if len(shards) == 1:
+        validation.load_judge()
     counted = progress.map("census", stages.count_lines, shards, batch.raw, *here)
     census = progress.step(stages.census, counted, *known)
     cleaned = progress.map("text", stages.clean, shards, batch.raw, census, *here)
@@ -102,6 +103,7 @@ def _rows(
     analysed = progress.map("analyse", stages.analyse, [*shards, "earlier"], articles, *here)
     if len(shards) > 1:
         engine.rest()  # the global steps need the memory that the models hold
+        validation.load_judge()  # while one worker resolves and the others have nothing to do
     resolved = progress.one("resolve", stages.resolve, articles, analysed, found, *known)
     parts = (articles, analysed, resolved, found)
     events = progress.one("events", stages.merge_events, *parts, *known)

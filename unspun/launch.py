@@ -1,5 +1,6 @@
 """Starting the flow from a terminal: the environment Prefect needs, and no server for nothing."""
 
+import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -70,6 +71,9 @@ def launch(
         from tasks.cluster import check_server
 
         check_server(settings.cluster.engine)
+    from tasks.workers import GARBAGE
+
+    gc.set_threshold(*GARBAGE)
     with _loading(sources, workers, settings):
         from flows.parameters import RunParameters
         from flows.pipeline import run_pipeline

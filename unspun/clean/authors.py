@@ -37,6 +37,7 @@ _NAME = re.compile(
     r"ben|af|av|zu|st)|[^\W\d_][\w.'’ʼ-]*)){1,5}$",
     re.I,
 )
+_COUNT = re.compile(r"(?:\d+ )?min(?:ute)?s? read(?:ing)?|read (?:more|time)|last updated", re.I)
 _MAX_AUTHORS = 12
 _EDGES = ' .,:-–—"“”*'
 
@@ -65,6 +66,8 @@ def _names_in(byline: str) -> list[str]:
 
 def _person(words: str) -> str | None:
     words = _LEAD.sub("", words.strip(_EDGES))
+    if _COUNT.fullmatch(words):
+        return None
     words = _TAIL.sub("", _KIND.sub("", words)).strip(_EDGES)
     words = _HONORIFIC.sub("", words)
     parts = words.split()

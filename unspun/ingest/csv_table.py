@@ -5,6 +5,7 @@ ends stand where they stand in UTF-8 and Windows-1252 alike; the fields are turn
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from unspun.ingest.fields import BODIES, column_of
 from unspun.ingest.jsonl import UTF8_MARK
 from unspun.ingest.places import Place, refuse
 from unspun.ingest.records import TOO_LARGE, document_of
+from unspun.ingest.sniff import HEAD_BYTES
 from unspun.ingest.streams import Unpacked, bounded_lines
 from unspun.model import Document, Refusal
 from unspun.rules import rule
@@ -20,6 +22,8 @@ from unspun.settings import IngestSettings
 NO_COLUMN = rule("ING-012", "refuse", "A table has no column for a text.")
 BAD_ROW = rule("ING-013", "refuse", "A CSV row does not fit its header or is wrongly quoted.")
 
+_TOLD = re.compile(r"^sep=([,;\t|])\s*$", re.I)  # a spreadsheet's own first line
+_DOUBLED = re.compile(rb'[^",;\t|\n]""[^",;\t|\n]')
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -60,13 +64,14 @@ def read_csv(
         StreamError: the file is damaged from here on.
     """
     csv.field_size_limit(settings.max_document_bytes)
+    escape = _escape_of(stream.peek(HEAD_BYTES))
     lines = _Lines(stream, settings.max_document_bytes)
     names, delimiter = _header(lines)
     if not column_of(names, settings.columns).keys() & set(BODIES):
         reason = f"no column for a text among: {', '.join(names) or 'none'}"
         yield refuse(place, NO_COLUMN, reason, content=lines.excerpt)
         return
-    for number, row in enumerate(_rows(lines, delimiter), 1):
+    for number, row in enumerate(_rows(lines, delimiter, escape), 1):
         if isinstance(row, _Fault):
             yield refuse(place, row.rule_id, row.reason, number=number, content=lines.excerpt)
         elif len(row) == len(names):
@@ -86,16 +91,32 @@ def _header(lines: _Lines) -> tuple[list[str], str]:
     """Return the column names and the delimiter: the one that makes the most columns."""
     try:
         line = next(lines, "")
+        while line.startswith("#") or not line.strip():  # notes of the program above the header
+            line = next(lines)
+        if told := _TOLD.match(line):
+            names = next(csv.reader([next(lines, "")], delimiter=told[1]), [])
+            return [_bytes_back(name).strip() for name in names], told[1]
         cuts = {d: next(csv.reader([line], delimiter=d), []) for d in DELIMITERS}
-    except (_RowTooLong, csv.Error):
+    except (_RowTooLong, csv.Error, StopIteration):
         return [], ","
     delimiter = max(DELIMITERS, key=lambda d: len(cuts[d]))
     return [_bytes_back(name).strip() for name in cuts[delimiter]], delimiter
 
 
-def _rows(lines: _Lines, delimiter: str) -> Iterator[list[str] | _Fault]:
+def _escape_of(head: bytes) -> str | None:
+    """The backslash where a file puts one before quotes inside a field, as databases do."""
+    return "\\" if b'\\"' in head and not _DOUBLED.search(head) else None
+
+
+def _rows(lines: _Lines, delimiter: str, escape: str | None) -> Iterator[list[str] | _Fault]:
     """Yield rows of fields; a faulty row is yielded as its fault, and the next line starts anew."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+
+    def opened() -> Iterator[list[str]]:
+        return csv.reader(
+            lines, delimiter=delimiter, strict=True, escapechar=escape, doublequote=escape is None
+        )
+
+    reader = opened()
     while True:
         lines.start_row()
         try:
@@ -107,7 +128,7 @@ def _rows(lines: _Lines, delimiter: str) -> Iterator[list[str] | _Fault]:
             yield _Fault(TOO_LARGE, f"the row has over {lines.size} bytes")
         except csv.Error as error:
             yield _Fault(BAD_ROW, f"the row cannot be read: {error}")
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        reader = opened()
 
 
 def _bytes_back(field: str) -> str:

@@ -5,13 +5,38 @@ scrapers and news collections commonly use, whatever its case (newspaper4k, news
 Cloud, schema.org, RSS). A name that could mean two things, such as ``source``, is in no list.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("doc_id", "document_id", "article_id", "story_id", "stories_id", "guid", "uuid", "_id"),
-    "url": ("link", "article_url", "source_url", "canonical_url", "page_url", "uri", "href"),
-    "title": ("headline", "article_title", "title_page"),
+    "url": (
+        "link",
+        "article_url",
+        "canonical_url",
+        "page_url",
+        "web_url",
+        "story_url",
+        "document_identifier",
+        "permalink",
+        "source_url",
+        "uri",
+        "href",
+    ),
+    "title": (
+        "headline",
+        "article_title",
+        "news_title",
+        "post_title",
+        "web_title",
+        "headline_text",
+        "title_page",
+        "titel",
+        "titre",
+        "titulo",
+        "titolo",
+    ),
     "text": (
         "content",
         "body",
@@ -22,10 +47,25 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "article_text",
         "article_body",
         "articlebody",
+        "article_content",
+        "news_content",
+        "post_content",
+        "story_text",
+        "body_text",
+        "text_content",
+        "content_text",
+        "plain_text",
+        "raw_text",
+        "clean_text",
         "article",
         "story",
+        "texte",
+        "texto",
+        "inhalt",
+        "contenu",
+        "contenido",
     ),
-    "html": ("raw_html", "page_html", "article_html", "html_content"),
+    "html": ("raw_html", "page_html", "article_html", "html_content", "content_html", "body_html"),
     "publisher": (
         "source_name",
         "media_name",
@@ -34,6 +74,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "publication",
         "site_name",
         "sitename",
+        "publication_name",
+        "news_source",
+        "source_common_name",
+        "source_hostname",
+        "quelle",
+        "fuente",
     ),
     "published": (
         "published_at",
@@ -45,9 +91,27 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "publication_date",
         "pub_date",
         "pubdate",
+        "published_time",
+        "published_on",
+        "publish_time",
+        "publication_time",
+        "web_publication_date",
+        "date_time",
+        "datetime",
         "date",
+        "datum",
+        "fecha",
     ),
-    "authors": ("author", "byline", "creator"),
+    "authors": (
+        "author",
+        "byline",
+        "creator",
+        "author_name",
+        "author_names",
+        "journalist",
+        "autor",
+        "auteur",
+    ),
     "fetched_at": (
         "date_download",
         "download_date",
@@ -59,6 +123,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "crawl_date",
     ),
 }
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # "publishedAt" is "published_at"
 BODIES = ("html", "text")  # where a record has both, the page is nearer to the source
 
 
@@ -89,4 +154,4 @@ def _column_of(names: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> 
 
 
 def _plain(name: str) -> str:
-    return "_".join(name.casefold().replace("-", " ").split())
+    return "_".join(_HUMP.sub("_", name).casefold().replace("-", " ").split())

@@ -1,9 +1,10 @@
 """JSON: one record a line, each refused alone if it is broken; or one list of records, read whole."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from unspun.ingest.nested import opened, records_in
 from unspun.ingest.places import EXCERPT_BYTES, Place, refuse
 from unspun.ingest.records import TOO_LARGE, document_of
 from unspun.ingest.sniff import HEAD_BYTES
@@ -33,7 +34,7 @@ def read_jsonl(
             reason = f"the line has {size} bytes"
             yield refuse(place, TOO_LARGE, reason, number=number, content=line)
         elif line.strip():
-            yield _read_line(line.removeprefix(UTF8_MARK), place, number, settings)
+            yield from _read_line(line.removeprefix(UTF8_MARK), place, number, settings)
 
 
 def read_json(
@@ -60,7 +61,10 @@ def read_json(
     if isinstance(value, _Fault):
         yield refuse(place, value.rule_id, value.reason, content=raw)
         return
-    for number, record in enumerate(value if isinstance(value, list) else [value], 1):
+    records: Sequence[object] = value if isinstance(value, list) else [value]
+    if len(records) == 1 and isinstance(records[0], dict):
+        records = _wrapped(records[0])
+    for number, record in enumerate(records, 1):
         yield _read_record(record, place, number, settings)
 
 
@@ -70,11 +74,22 @@ def _is_object(line: bytes) -> bool:
 
 def _read_line(
     line: bytes, place: Place, number: int, settings: IngestSettings
-) -> Document | Refusal:
+) -> Iterator[Document | Refusal]:
+    """Yield the record of a line, or the records that its object wraps, numbered from the line's."""
     value = _parse(line)
     if isinstance(value, _Fault):
-        return refuse(place, value.rule_id, value.reason, number=number, content=line)
-    return _read_record(value, place, number, settings)
+        yield refuse(place, value.rule_id, value.reason, number=number, content=line)
+        return
+    records = _wrapped(value) if isinstance(value, dict) else [value]
+    for index, record in enumerate(records):
+        yield _read_record(record, place, number + index, settings)
+
+
+def _wrapped(value: dict[str, object]) -> Sequence[object]:
+    try:
+        return records_in(value)
+    except RecursionError:
+        return [value]
 
 
 def _read_record(
@@ -82,7 +97,7 @@ def _read_record(
 ) -> Document | Refusal:
     try:
         if isinstance(value, dict):
-            return document_of(value, place, number, settings)
+            return document_of(opened(value), place, number, settings)
         content = str(value)[:EXCERPT_BYTES]
     except RecursionError:
         return refuse(place, TOO_DEEP, "a field is nested too deeply", number=number)

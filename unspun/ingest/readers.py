@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from unspun.ingest.csv_table import read_csv
+from unspun.ingest.day_order import with_settled_days
 from unspun.ingest.feeds import read_feed
 from unspun.ingest.jsonl import read_json, read_jsonl
 from unspun.ingest.pages import read_html, read_text
@@ -27,6 +28,8 @@ from unspun.settings import IngestSettings
 UNREADABLE = rule("ING-002", "refuse", "A file cannot be opened or read.")
 READER_FAILED = rule("ING-028", "refuse", "A reader failed on a file in a way no rule foresees.")
 URL_LIST = rule("ING-023", "refuse", "A list of web addresses, which only a fetch may follow.")
+
+_TABLES = ("csv", "json", "jsonl", "parquet")
 
 Reader = Callable[[Unpacked, Place, IngestSettings], Iterator[Document | Refusal]]
 
@@ -84,4 +87,5 @@ def read_stream(
     elif is_url_list(place.name, head):
         yield refuse(place, URL_LIST, "a list of web addresses is only read with fetch")
     else:
-        yield from READERS[kind](stream, place, settings)
+        items = READERS[kind](stream, place, settings)
+        yield from with_settled_days(items) if kind in _TABLES else items

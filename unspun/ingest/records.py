@@ -22,6 +22,9 @@ NO_TEXT = rule("ING-011", "refuse", "A record has neither text nor html.")
 
 _OWN = ("id", "url", "title", "publisher")  # kept as trimmed strings
 
+_NOTHING = frozenset(["", "nan", "nat", "none", "null", "n/a", "<na>", "-", "--", "undefined"])
+_MARKUP = re.compile(r"\s{0,99}<(?:!doctype|html|body|article|div|section|p|h[1-6]|figure)\b", re.I)
+_LISTED = re.compile(r"'((?:[^'\\]|\\.){0,200})'|\"((?:[^\"\\]|\\.){0,200})\"")
 _EPOCH = (631152000, 4102444800)  # 1990 to 2100, in seconds: other numbers are no time
 
 
@@ -31,6 +34,8 @@ def document_of(
     """Return the document of record ``number`` (from 1), or why it is none."""
     names = column_of(record, settings.columns)
     values = {field: record[name] for field, name in names.items()}
+    if "url" not in values and plain(record.get("source")) and domain_of(plain(record["source"])):
+        names, values = {**names, "url": "source"}, {**values, "url": record["source"]}
     body = next((f for f in BODIES if _has_words(values.get(f))), None)
     if body is None:
         return refuse(
@@ -52,7 +57,7 @@ def document_of(
         place,
         number=number,
         raw=raw,
-        media_type="text/html" if body == "html" else "text/plain",
+        media_type="text/html" if body == "html" or is_markup(str(values[body])) else "text/plain",
         values=values,
         metadata={k: v for k, v in record.items() if k not in used},
     )
@@ -107,7 +112,13 @@ def plain(value: object) -> str | None:
     """Return a scalar field as a trimmed string; None for an empty or structured one."""
     if value is None or isinstance(value, (list, dict, bool)):
         return None
-    return to_bytes(str(value)).decode("utf-8", "replace").strip() or None
+    text = to_bytes(str(value)).decode("utf-8", "replace").strip()
+    return None if text.lower() in _NOTHING else text
+
+
+def is_markup(text: str) -> bool:
+    """Tell whether a text is HTML: it opens with a block's tag and closes one."""
+    return bool(_MARKUP.match(text)) and "</" in text
 
 
 def authors_of(value: object) -> tuple[str, ...]:
@@ -137,7 +148,9 @@ def _json_or_text(text: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        return text
+        pass
+    # a list as Python prints it
+    return [one or two for one, two in _LISTED.findall(text)] if text.endswith("]") else text
 
 
 def moment_of(value: object) -> datetime | None:
@@ -177,7 +190,7 @@ def _as_json(value: object) -> str:
 
 
 def _has_words(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str) and value.strip().lower() not in _NOTHING
 
 
 def _texts(values: Mapping[str, object]) -> dict[str, str]:

@@ -20,11 +20,10 @@ def with_settled_days(items: Iterable[Document | Refusal]) -> Iterator[Document 
     stay in its ``metadata``.
     """
     held: list[Document | Refusal] = []
-    size, seen = 0, 0
+    size = 0
     day_first: bool | None = None
     items = iter(items)
-    for item in items:
-        seen += 1
+    for seen, item in enumerate(items, 1):
         held.append(item)
         size += len(item.raw) if isinstance(item, Document) else 0
         told = _order_of(item)

@@ -61,7 +61,7 @@ def launch(
 
     for source in sources:
         check_source(source, fetch=fetch)
-    own_server = "PREFECT_API_URL" not in os.environ
+    own_server = not os.environ.get("PREFECT_API_URL")
     _set_defaults(PREFECT_DEFAULTS | (OWN_SERVER_DEFAULTS if own_server else {}))
     if own_server and not (replay or fetch):
         known = _nothing_new(sources, warehouse, settings)

@@ -7,6 +7,7 @@ the publisher has to give: a podcast, a letter, an app, a channel, a link.
 
 import re
 
+from unspun.clean.cues import Cues
 from unspun.clean.features import Look
 from unspun.clean.shapes import BIO, Shape
 from unspun.rules import rule
@@ -49,7 +50,7 @@ _GIVES = re.compile(
     r"|^(?:read|see|learn|hear|find out) more\b(?! than\b)|^click (?:here )?(?:to|for)\b|^(?:watch|listen)\b.{4,120}\bbelow[.:]?$|(?:^|[\s(])@\w{2,}|\bhere[.!]?$|\b\w[\w-]*\.\w{2,7}/\S+|\b[\w.]+@[\w-]+\.\w+",
     re.I,
 )
-_CUES = (
+_CUES = Cues(
     "ewsletter", "nbox", "odcast", "tunes", "potify", "ubscri", "briefing", "Briefing", "mail", " app", "witter",
     "acebook", "nstagram", "ouTube", "our ", "lick", "overage", "video", "above", "below", "pisode", "here", "@",
     ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", " more", "on demand", "CLICK", "HERE", "/", "trial", "ccount", "this", "drop us", "reading list", "luesky", "hreads", "astodon", "inkedIn",
@@ -82,10 +83,10 @@ _PITCH = re.compile(
     r"|you can (?:now |also )?(?:listen to|read|follow|find|get|watch|hear) (?:\S+ ){0,6}(?:articles?|stories|podcasts?|newsletters?|app|channel)\b.{0,60}",
     re.I,
 )
-_PITCH_CUES = ("app", "ewsletter", "odcast", "hannel", "aper", "ember", "upport", "ontrib", "onat", "gift", "funded", "backed", "rely", "relies", "epend", "rticle", "tories", "powered", "riefing", "ubscription")  # fmt: skip
+_PITCH_CUES = Cues("app", "ewsletter", "odcast", "hannel", "aper", "ember", "upport", "ontrib", "onat", "gift", "funded", "backed", "rely", "relies", "epend", "rticle", "tories", "powered", "riefing", "ubscription")  # fmt: skip
 _PITCH_WORDS = 30
 _OFFER_WORDS = 250
-_OFFER_CUES = (
+_OFFER_CUES = Cues(
     "f you enjoy",
     "f you lik",
     "f you val",
@@ -96,7 +97,7 @@ _OFFER_CUES = (
     "a member",
 )
 _TWEETED = re.compile(r"\(@\w+\)[^.!?]{0,40}$")
-_SURE_CUES = (
+_SURE_CUES = Cues(
     "nbox",
     "mail",
     "odcast",
@@ -141,19 +142,15 @@ def match_call(look: Look) -> Shape | None:
     text = look.text.strip(" ()[]{}*•-–—►▶")
     if not text or look.words > _OFFER_WORDS or text[0] in "\"“‘'«":
         return None
-    if any(map(text.__contains__, _OFFER_CUES)) and _OFFER.match(text):
+    if _OFFER_CUES.stand_in(text) and _OFFER.match(text):
         return Shape(CALL, "boilerplate", "line", "footer")
     if look.words > _MAX_WORDS:
         return None
     if look.words <= _LINKED_WORDS and _is_link(look.text):
         return Shape(LINK, "related", "line", "related")
-    if (
-        look.words <= _PITCH_WORDS
-        and any(map(text.__contains__, _PITCH_CUES))
-        and _PITCH.fullmatch(text)
-    ):
+    if look.words <= _PITCH_WORDS and _PITCH_CUES.stand_in(text) and _PITCH.fullmatch(text):
         return Shape(CALL, "boilerplate", "line", "footer")
-    if not any(map(text.__contains__, _CUES)):
+    if not _CUES.stand_in(text):
         return None
     if _is_bio(text):
         return Shape(BIO, "bio", "line", "bio")
@@ -175,7 +172,7 @@ def _is_link(text: str) -> bool:
 
 
 def _is_call(text: str) -> bool:
-    if any(map(text.__contains__, _SURE_CUES)) and _SURE.search(text):
+    if _SURE_CUES.stand_in(text) and _SURE.search(text):
         return not _TWEETED.search(text)
     start = 0
     if not _opens(text):

@@ -6,6 +6,7 @@ its figures come from. Lines with a credit are read by :mod:`unspun.clean.shapes
 
 import re
 
+from unspun.clean.cues import Cues
 from unspun.clean.day_words import MONTH_NAME
 from unspun.clean.features import Look
 from unspun.clean.shapes import CAPTION, Shape
@@ -31,7 +32,7 @@ _TOOLS = re.compile(
 _PLACED = re.compile(
     r"[A-Z\"“][^()]{2,160}\((?:[^()]{0,40}, )?(?:far |top |bottom |front |back |second from |third from |from )?(?:left|right|centre|center|L|R|pictured|above|foreground|background)\)[^!?]{0,240}"
 )
-_PLACED_MARKS = (
+_PLACED_MARKS = Cues(
     "left)",
     "right)",
     "centre)",
@@ -62,11 +63,7 @@ _MARKED = re.compile(r"(?:📷|📸|🎥|📹|📽|🖼)\uFE0F? ?(?::? ?)(?:[A-Z
 def match_caption(look: Look) -> Shape | None:
     """Return whether a whole line is a caption or a graphic's note, or None."""
     text = look.text
-    if (
-        look.words <= _MAX_WORDS
-        and any(map(text.__contains__, _PLACED_MARKS))
-        and _PLACED.fullmatch(text)
-    ):
+    if look.words <= _MAX_WORDS and _PLACED_MARKS.stand_in(text) and _PLACED.fullmatch(text):
         return _CAPTION
     if _MIN_TAKEN <= look.words <= _MAX_TAKEN and _is_taken(look):
         return _CAPTION

@@ -8,6 +8,7 @@ MONTH = rf"(?i:{MONTH_NAME})\b\.?"
 WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,? (?:the )?)"
 NUMERIC_DAY = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
 _ZONE = r"(?: ?\(?(?:[A-Z]{2,5}|Z)\b\)?)?(?: ?(?:GMT)?[+-]\d{2}:?\d{2})?"
+_DIGIT = re.compile(r"\d")
 _CLOCK = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?[apAP]\.? ?[mM]\b\.?)?{_ZONE}"
 CLOCK = re.compile(
     rf"(?:\b[aA]t )?\b(?:{_CLOCK}|\d{{1,2}} ?[apAP]\.?[mM]\b\.?(?: ?[A-Z]{{2,4}}\b)?)"
@@ -33,4 +34,4 @@ VAGUE = re.compile(
 
 def find_day(text: str) -> re.Match[str] | None:
     """Return where the first whole day of a line stands; its group ``date`` includes a clock."""
-    return DAY.search(text) if any(map(str.isdigit, text)) else None
+    return DAY.search(text) if _DIGIT.search(text) else None

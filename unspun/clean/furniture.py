@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from unspun.clean.cues import Cues
 from unspun.rules import rule
 
 DATELINE = rule("BOI-022", "drop", "A dateline before the first words: place, day, agency, dash.")
@@ -78,7 +79,7 @@ _STRIP = re.compile(
     r"(?<=[A-Z])((?:['’][A-Z])?[a-z][\w.'’-]{0,30}) ((?:[A-Z(][\w.'’()-]* ){0,5}[A-Z]\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
 )
 _STRIP_CUE = " MORE"
-_ISLAND_CUES = (
+_ISLAND_CUES = Cues(
     "(RELATED", "(READ", "(WATCH", "(MORE", "(SEE", "(Related", "[RELATED", "[ad_", "caption", "pullquote]", "[embed]", "ADVERTISEMENT", "ontinue", "Media playback",
 )  # fmt: skip
 _FUSED_CUES = (
@@ -156,7 +157,7 @@ def _islands(text: str, start: int, end: int) -> list[Fragment]:
             Fragment(m.start(2), m.end(2), ISLAND, "related")
             for m in _STRIP.finditer(text, start, end)
         ]
-    if not any(map(text.__contains__, _ISLAND_CUES)):
+    if not _ISLAND_CUES.stand_in(text):
         return []
     return [
         Fragment(max(start, m.start()), min(end, m.end()), ISLAND, "boilerplate")

@@ -7,6 +7,7 @@ of the text carry the guard ``edge``: they count only outside the running text.
 import re
 from dataclasses import dataclass
 
+from unspun.clean.cues import Cues
 from unspun.clean.features import Look
 from unspun.clean.maker_lines import credits_makers, reaches_maker
 from unspun.clean.name_shapes import AGENCY, DAY, NAME, PERSON, TIME
@@ -53,7 +54,7 @@ _CAPTION_CUES = re.compile(
     r"|[)\]][.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$|(?:Getty|Images|Photos?|Shutterstock|Alamy)\W*$"
 )
 # One of these stands in every ending that the cues match: ten times as fast as the pattern.
-_CAPTION_MARKS = (
+_CAPTION_MARKS = Cues(
     "/", "|", ")", "]", "ia ", "hoto", "HOTO", "mage", "icture", "llustration", "redit", "Getty", "Shutterstock", "Alamy",
 )  # fmt: skip
 _CAPTION_START = re.compile(
@@ -85,7 +86,7 @@ _STAMP = re.compile(
     rf"(?:[ ,|•·/–—-]+(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)\s?:? ?(?:on |at )?(?:{DAY}|{TIME})?(?:[ ,|•·@/–—-]*(?:at )?{TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
 )
 _TIME_ONLY = re.compile(rf"^{TIME}$")  # an entry of a live blog more often than a stamp
-_CONTRIBUTED_CUES = ("ontributed", "reporting", "research")
+_CONTRIBUTED_CUES = Cues("ontributed", "reporting", "research")
 _CONTRIBUTED = re.compile(
     r"^[\W_]{0,4}(?:The )?[A-Z][\w&.'’,;/ ()-]{1,600} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}$"
 )
@@ -229,7 +230,7 @@ def _is_shouted(text: str) -> bool:
 
 def _prose_shape(look: Look) -> Shape | None:
     text = look.text
-    if any(map(text.__contains__, _CONTRIBUTED_CUES)) and _CONTRIBUTED.match(text):
+    if _CONTRIBUTED_CUES.stand_in(text) and _CONTRIBUTED.match(text):
         return Shape(CREDIT, "credit", "edge")
     if credits_makers(text):
         return Shape(CREDIT, "credit", "edge")
@@ -244,7 +245,8 @@ def _prose_shape(look: Look) -> Shape | None:
             return shape
     if look.words <= 80:
         ending = look.text[-160:]
-        cued = any(map(ending.__contains__, _CAPTION_MARKS)) and _CAPTION_CUES.search(ending)
+        cued = _CAPTION_MARKS.stand_in(text) and any(map(ending.__contains__, _CAPTION_MARKS))
+        cued = cued and bool(_CAPTION_CUES.search(ending))
         if cued and _CAPTION_END.search(ending):
             return Shape(CAPTION, "caption", "line")
         credited = "/" in text[:60] and _CREDITED.match(text)

@@ -7,6 +7,7 @@ newsletter."). A line is such a message if each of its sentences is, or most of 
 
 import re
 
+from unspun.clean.cues import Cues
 from unspun.clean.features import Look
 from unspun.clean.shapes import Shape
 
@@ -72,7 +73,7 @@ _STRONG = re.compile(
     re.I,
 )
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
-_CUES = (
+_CUES = Cues(
     "mail", "ewsletter", "obot", "bscri", "assword", "rowser", "avascript", "avaScript", "ookie", "gain", "efresh", "eload", "aptcha",
     "APTCHA", "ign up", "igning up", "ign-up", "nbox", "oading", "oad", "vailable", "upported", "opied", "rivacy", "eedback", "ubmi", "rror",
     "wrong", "nvalid", "ccount", "pt out", "lease", "required", "xpired", "vote", "rating", "comment", "logged", "terms", "played", "shown", "sent", "onversation", "iscussion", "ategories", "topics", "eyboard", "window", "play", "olicy", "uidelines", "orward", "omment", "times", "time now", "Sent from", "tagged",
@@ -84,14 +85,17 @@ def match_message(look: Look) -> Shape | None:
     text = look.text.strip(" *•·–—-×✕")
     if not text or look.words > _MAX_WORDS or text[0] in "\"“‘'«":
         return None
-    if not any(map(text.__contains__, _CUES)):
+    if not _CUES.stand_in(text):
         return None
     sentences = [part for part in _SENTENCES.split(text) if part]
-    found = [
-        bool(_FORM.fullmatch(part.strip(" .!…"))) or bool(_FORM.fullmatch(part))
-        for part in sentences
-    ]
-    several = len(found) >= _SEVERAL and found[0] and sum(found) >= _MOST * len(found)
+    if not _is_form(sentences[0]):
+        return None
+    found = [True, *map(_is_form, sentences[1:])]
+    several = len(found) >= _SEVERAL and sum(found) >= _MOST * len(found)
     told = [part for part, known in zip(sentences, found, strict=True) if known]
     strong = any(map(_STRONG.search, told))
     return _MESSAGE if strong and (several or all(found)) else None
+
+
+def _is_form(part: str) -> bool:
+    return bool(_FORM.fullmatch(part.strip(" .!…"))) or bool(_FORM.fullmatch(part))

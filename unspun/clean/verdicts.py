@@ -99,6 +99,8 @@ def _named_line(text: str) -> Phrase | Shape | None:
 
 
 def _match_row(text: str) -> Shape | None:
+    if "|" not in text and "•" not in text and "·" not in text:
+        return None
     parts = _PARTS.split(text)
     if not 2 <= len(parts) <= _MAX_PARTS or not all(part and _named_line(part) for part in parts):
         return None

@@ -1,0 +1,63 @@
+"""Cues: strings one of which stands in every line that a rule's pattern is tried on.
+
+Most lines hold none of a rule's cues, and to seek each cue by itself takes longer than all patterns
+do. All cues of all rules are therefore sought in one pass (Aho and Corasick 1975), whose result
+every rule that is asked about the same line reads.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import ahocorasick
+
+_REMEMBERED = 4096  # texts; a line is asked about by many rules, one after the other
+
+
+class Cues:
+    """The cues of one rule. Made where the rule stands, once."""
+
+    def __init__(self, *cues: str) -> None:
+        """Add a rule's cues, none of them empty, to those that are sought together."""
+        self._cues = cues
+        self._bit = 1 << len(_ALL)
+        _ALL.append(self)
+        forget()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the cues in the order given."""
+        return iter(self._cues)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether at least one of the cues stands in ``text``, anywhere and in this case."""
+        return _found(text) & self._bit != 0
+
+
+_ALL: list[Cues] = []
+
+
+def forget() -> None:
+    """Forget what was found: the cues are others now."""
+    _found.cache_clear()
+    _automaton.cache_clear()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found(text: str) -> int:
+    """The bits of all rules with a cue in ``text``."""
+    found = 0
+    for _, bits in _automaton().iter(text):
+        found |= bits
+    return found
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    bits: dict[str, int] = {}
+    for cues in _ALL:
+        for cue in cues:
+            bits[cue] = bits.get(cue, 0) | cues._bit
+    automaton = ahocorasick.Automaton()
+    for cue in sorted(bits):
+        automaton.add_word(cue, bits[cue])
+    automaton.make_automaton()
+    return automaton

@@ -37,7 +37,7 @@ _BY = re.compile(
 _ISSUED = re.compile(r"(?:published|posted)(?: on| at)?:? ?$", re.I)
 _JOINING = re.compile(r"(?:^| )(?:on|at|with|and)$", re.I)
 _IN = re.compile(
-    r"(?:(?:filed |posted )?(?:in|under|on)|categor(?:y|ies):?|section:?|from) +", re.I
+    r"(?:(?:(?:filed|posted|published) )?(?:in|under|on)|categor(?:y|ies):?|section:?|from) +", re.I
 )
 _MARKS = re.compile(r"\s*[|/•·–—,;()\[\]]\s*|\s+-+\s*|^-+\s*|:\s+|:$|\s@\s|\t")
 _FOR_PAPER = re.compile(r"(\S+(?: \S+){1,3}) (?:for|at|in) (?:the )?(\S.*)")
@@ -126,6 +126,8 @@ def read_parts(text: str) -> Parts:
         elif (by := _FOR_PAPER.fullmatch(part)) and is_site_name(by[2]):
             authors.append(by[1])
             papers.append(by[2])
+        elif (placed := _IN.match(part)) and part[placed.end() :].lower() in section_names():
+            sections.append(part[placed.end() :])
         else:
             others.append(_IN.sub("", part))
     return Parts(labelled, tuple(authors), tuple(sections), tuple(papers), tuple(others))

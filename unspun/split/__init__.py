@@ -11,8 +11,9 @@ from unspun.model import Line, Segment
 from unspun.rules import rule
 from unspun.split.days import settle_day_first
 from unspun.split.headers import Header, read_headers
+from unspun.split.page_signs import signs_of
 from unspun.split.periods import find_blocks
-from unspun.split.signatures import Sign, signs_of
+from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block, body_ends, body_words
 
 __all__ = ["HEADER_LINE", "PAGE_FURNITURE", "SPLIT", "split_text"]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from unspun.clean.day_patterns import DAY, find_day
 from unspun.clean.features import key_of
 from unspun.clean.heads import MIN_TITLE_WORDS
-from unspun.clean.site_names import is_site_name, section_names
+from unspun.clean.site_names import section_names
+from unspun.clean.stamp_lines import read_parts
 from unspun.split.labels import FIELD_OF
-from unspun.split.signatures import Sign, bare, titled
+from unspun.split.signatures import Sign
+from unspun.split.title_lines import bare, titled
 
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
 MIN_TITLE = 3  # words of a line that is a title wherever it stands in a header
@@ -51,6 +53,8 @@ def _title_line(header: Sequence[Sign | None], spread: Counter[str], common: int
         if sign is None or sign.kind not in _TITLE_KINDS or sign.look.words < MIN_TITLE:
             continue
         text = bare_title(sign)
+        if not (found := read_parts(text)).others and found.sections:
+            continue
         if spread[key_of(text)] > common or (sign.date and not _words_beside(text)):
             continue
         words = len(text.split())
@@ -64,6 +68,12 @@ def _terse_title(header: Sequence[Sign | None], place: int) -> int | None:
     index = len(header) - place
     sign = header[index] if index >= 0 else None
     return index if sign is not None and is_terse(sign) else None
+
+
+def _without_section(text: str) -> str:
+    """A title without the section before it ("World > Title")."""
+    section, _, title = text.partition(" > ")
+    return title if title and section.lower() in section_names() else text
 
 
 def _words_beside(text: str) -> bool:
@@ -88,20 +98,24 @@ def is_terse(sign: Sign) -> bool:
     open_ended = sign.kind in _TITLE_KINDS and not sign.date and not text.endswith((".", ":"))
     words = len(text.split())
     lettered = sum(map(str.isalpha, text)) * 2 > len(text)
-    named = is_site_name(text) or sign.look.key in section_names()
+    parts = read_parts(text)
+    named = bool(parts.papers or parts.sections) and not parts.others
     return open_ended and lettered and 1 <= words <= MIN_TITLE and not named
 
 
 def bare_title(sign: Sign) -> str:
     """Return a title line without its number, quotes, link, publisher and date."""
     text = bare(sign.line.text)
-    if sign.kind == "dated" and sign.shape == "start" and sign.date:
+    if sign.kind == "dated" and sign.shape in ("start", "bracket") and sign.date:
         text = text.partition(sign.date)[2].strip(_AROUND)
     elif sign.date and (trailing := TRAILING.search(text)) and find_day(trailing[0]):
         text = text[: trailing.start()].strip()
     else:
-        found = titled(text, caps=sign.shape == "caps")
+        ended = sign.kind == "dated" and sign.shape == "end" and sign.date
+        text = text[: text.rfind(sign.date)].rstrip(_AROUND) if ended and sign.date else text
+        found = titled(text, caps=sign.shape == "caps", named=bool(ended))
         text = found[0] if found else text
+    text = _without_section(text)
     linked = _LINKED.match(text) or _TAGGED.match(text)
     text = linked["words"] if linked else text
     quoted = _QUOTED.match(text)

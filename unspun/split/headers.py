@@ -14,11 +14,17 @@ from unspun.clean.stamp_lines import Parts, read_parts
 from unspun.entities.lexicon import words as lexicon
 from unspun.split.header_titles import TRAILING, bare_title, title_lines
 from unspun.split.labels import read_label
-from unspun.split.signatures import Sign, bare, titled
+from unspun.split.signatures import Sign
+from unspun.split.title_lines import bare, titled
 
 _NAMES = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+", re.I)
 _POSTED_BY = re.compile(
     r"\b[Bb]y (?P<names>[A-Z][\w.'’-]+(?: (?:and|&|[A-Z][\w.'’-]*|de|van|von|bin|al|el)){1,6})"
+)
+# The day a text was saved is not the day it came out.
+_CAPTURED = re.compile(
+    r"^\W*(?:saved|retrieved|accessed|archived|downloaded|scraped|crawled|fetched|captured|printed|clipped|created|added)\b",
+    re.I,
 )
 _SUBJECT_LIST = re.compile(r"^(?P<name>\[[^\[\]]{2,40}\])\s*(?=\S)")
 _MAX_PUBLISHER_WORDS = 6
@@ -79,6 +85,9 @@ def _parts_of(sign: Sign) -> Parts:
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
         return _NOTHING
     text = bare(sign.line.text)
+    if sign.kind == "dated" and sign.shape == "end" and sign.date:
+        left = text[: text.rfind(sign.date)].rstrip(" ([,|·–—-")
+        return Parts(False, (), (), (titled(left, named=True) or ("", ""))[1:], ())
     if sign.kind not in ("date", "byline") and (found := titled(text, caps=sign.shape == "caps")):
         return Parts(False, (), (), (found[1],), ())
     trailing = TRAILING.search(text) if sign.date else None
@@ -95,7 +104,7 @@ def _beside_title(sign: Sign) -> Parts:
 def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> Header:
     found = Header()
     for sign, line in zip(header, parts, strict=True):
-        if sign.date and found.published is None:
+        if sign.date and found.published is None and not _CAPTURED.match(sign.line.text):
             found.published = sign.date
         if sign.kind == "label":
             _read_label(sign.line.text, found)
@@ -162,7 +171,7 @@ def _loose_names(header: Sequence[Sign], parts: Sequence[Parts], found: Header) 
     taken = {key_of(w) for w in (found.title, *found.authors) if w}
     for index, line in enumerate(parts):
         near = header[max(0, index - 1) : index + 2]
-        dated = any(sign.date or sign.kind == "date" for sign in near) or bool(line.papers)
+        dated = any(s.date or s.kind in ("date", "facts") for s in near) or bool(line.papers)
         for name in line.others:
             short = len(name.split()) <= _MAX_PUBLISHER_WORDS and key_of(name) not in taken
             if short and _is_capitalised(name):

@@ -18,7 +18,7 @@ _FIELDS = {
 }
 FIELD_OF = {label: field for field, labels in _FIELDS.items() for label in labels.split()}
 _COLON = re.compile(
-    r"^\W{0,3}(?P<label>[A-Za-z][A-Za-z: _-]{0,22}?)\W{0,2}\s?[:=](?!//)[*_\"'“‘]{0,2}\s*[\"'“‘]?(?P<value>.*)$"
+    r"^\W{0,3}(?P<label>[A-Za-z][A-Za-z: _-]{0,22}?)\W{0,2}\s?[:=](?!//)[*_]{0,2}\s*(?P<value>.*)$"
 )
 _TAGGED = re.compile(
     r"^<(?P<label>[A-Za-z:_-]{1,24})(?: [^<>]{0,80})?>(?P<value>[^<>]*)</(?P=label)>$"
@@ -57,6 +57,7 @@ def loose_label(text: str) -> str | None:
 
 def _unquoted(value: str) -> str:
     value = value.strip().strip("*_").strip()
-    if len(value) > 1 and value[-1] in "\"'”’" and value.count(value[-1]) == 1:
-        return value[:-1].lstrip("“‘\"'")  # its opening quote went with the label's marks
+    pair = value[:1] + value[-1:]
+    if pair in ('""', "''", "“”", "‘’") and pair[1] not in value[1:-1]:
+        return value[1:-1]
     return value

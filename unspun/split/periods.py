@@ -12,8 +12,9 @@ from itertools import pairwise
 from unspun.clean.dates import parse_day
 from unspun.split.day_groups import split_days
 from unspun.split.header_titles import can_be_title, is_terse
-from unspun.split.signatures import SEPARATOR, Sign, bare, titled
+from unspun.split.signatures import SEPARATOR, Sign
 from unspun.split.signed import signed_blocks, title_of, titles
+from unspun.split.title_lines import bare, titled
 from unspun.split.unheaded import (
     MIN_BLOCKS,
     MIN_BODY_WORDS,
@@ -34,6 +35,7 @@ ANCHORS = (
     "dated",
     "titled",
     "paper",
+    "facts",
 )
 _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
 _MAX_LEAD_WORDS = 60
@@ -41,6 +43,7 @@ _MIN_COVER = 0.8
 _MIN_TITLED = 0.6  # of the blocks; the others may have a title of a word or two in its place
 _MIN_DISTINCT = 0.6  # of the titles; a page may print one story twice, comments repeat a name
 _MAX_DECK_WORDS, _ARCHIVED_WORDS = 45, 6
+_EVIDENCE = ("date", "byline", "link", "label", "paper", "facts")
 _LEFT_LINE, _MAX_LEFT = 0.04, 5  # lines that a header shape leaves below each text
 _MAX_HEADER = 8  # lines besides the anchor
 
@@ -193,6 +196,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
         "dated": 0.25,
         "titled": 0.15,
         "paper": 0.12,
+        "facts": 0.11,
         "ruler": 0.1,
     }
     left = sum(_trailing(signs, b) for b in full[:-1]) / max(len(full) - 1, 1)
@@ -226,6 +230,8 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
         return words < _ARCHIVED_WORDS or not _is_archive(
             [signs[b.anchor].date or "" for b in blocks]
         )
+    if anchor[0] == "dated" and anchor[1] in ("bracket", "paren"):
+        return words < 4 or _is_timeline([signs[b.anchor].date or "" for b in blocks])
     if anchor[1] == "caps":
         return False
     if anchor[0] == "date":
@@ -233,14 +239,21 @@ def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[
         timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
         return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
     evidence = sum(_has_evidence(signs, b) for b in blocks)
-    if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper"):
+    if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper", "facts"):
         return words < 3.5
     if anchor[0] == "ruler":
         long_ruler = anchor[1] == SEPARATOR
         return words < (4 if long_ruler else 5) or (not long_ruler and evidence < len(blocks))
     if anchor[0] == "heading":
         return words < 4 or (anchor[1] != "#" and evidence < len(blocks))
-    return words < 4 or evidence < 0.8 * len(blocks)
+    counted = any(map(str.isalpha, anchor[1]))  # "Story 1:", not "1."
+    return words < 4 or (evidence < 0.8 * len(blocks) and not counted)
+
+
+def _is_timeline(dates: Sequence[str]) -> bool:
+    """Whether days in brackets are told in their order, as in a chronicle."""
+    days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]
+    return len(days) < len(dates) or all(a <= b for a, b in pairwise(days))
 
 
 def _is_archive(dates: Sequence[str]) -> bool:
@@ -258,7 +271,4 @@ def _day(date: str) -> str:
 def _has_evidence(signs: Sequence[Sign], block: Block) -> bool:
     """A publisher, date, byline or link in the header: what sections of one text do not have."""
     header = signs[block.start : block.body]
-    return any(
-        s.kind in ("date", "byline", "link", "label") or s.date or titled(bare(s.line.text))
-        for s in header
-    )
+    return any(s.kind in _EVIDENCE or s.date or titled(bare(s.line.text)) for s in header)

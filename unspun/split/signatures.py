@@ -1,26 +1,22 @@
 """What kind of header line a line is: the alphabet in which a page's period is sought."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unspun.clean.day_patterns import AGO, DAY, NUMERIC_DAY, VAGUE
+from unspun.clean.day_patterns import AGO, NUMERIC_DAY, VAGUE
 from unspun.clean.features import Look, look_at
 from unspun.clean.furniture import DATELINE, fragments
 from unspun.clean.phrases import match_phrase
 from unspun.clean.site_names import is_site_name, section_names
 from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.model import Line
-from unspun.split.labels import is_coded_title, loose_label, read_label
+from unspun.split.labels import read_label
+from unspun.split.title_lines import dated, titled
 
 SEPARATOR = "="  # the shape of rulers that part one text from the next
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\(?[a-z]\)\s|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
     re.I,
-)
-_MARK = re.compile(
-    r"^(?:[-*•·–]\s+|#{1,3}\s+|[IVX]{1,5}\.\s+(?=\w{2})|\(?(?:\d{1,3}[.)]|[a-z]\))\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
 )
 _RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
 # A rule with the number or the file name of a text in it, as programs that join files write it.
@@ -43,19 +39,11 @@ _POSTED = re.compile(
     r"(?:text of |excerpts? from )(?:\w+ ){0,2}(?:report|commentary|article|interview|statement|announcement))\b",
     re.I,
 )
-_ENDING = re.compile(
-    r"^(?P<left>.{6,}?)\s*(?:\s[-–—|]\s(?P<dash>[^-–—|]{2,45})|\((?P<paren>[^()]{2,45})\))$"
-)
-_LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{6,})$")
 # What a wire calls a story before its headline: "POLITICS-HARBOUR/ (UPDATE 2)", "BC-PIER-VOTE, 1st Ld".
 _SLUG = re.compile(
     r"^\^?[A-Z]{2,}(?:-[A-Z0-9]{2,}){0,4}/(?:[A-Z-]*)(?: ?\([^()]{2,40}\))?$|^\^?[A-Z]{2}-(?:[A-Z]\w+-){1,4}[A-Z]\w*(?:,.{2,40})?$"
 )
 _THE_END = re.compile(r"^\W{0,3}(?:END|ENDS|End|Ends|END OF (?:TEXT|STORY|REPORT)|30)\W{1,3}$")
-# A paper in capitals before its headline, in a review of the press.
-_CAPS_LEADING = re.compile(
-    r"^(?P<name>[A-Z][A-Z.&'’-]*(?: [A-Z&][A-Z.&'’-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
-)
 _TEASED = re.compile(
     r"[.!?…\"”’)\]] (?:Read|READ|Continue|Full) (?:more|MORE|reading|story|on|the)\b.{0,45}$"
 )
@@ -63,14 +51,13 @@ _STORY_LINK = re.compile(
     r"^(?:Read|See|View) (?:the |this )?(?:full |whole |rest of the )?(?:story|article|report|post|piece|it|rest|more) (?:at|on|in|from) \S"
 )
 _LINK_WORDS = 10
-_MIN_PAPERS = 3
+_FACT_ENDS = ")]"
+_FACT_MARKS = re.compile(r"[|•·()/]|\s[–—-]\s")
 _CREDIT_WORDS = 10  # of a paper and a writer
 _MAX_ASKING = 18  # words of a title that is a question
 _INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
 _SIGNATURE = re.compile(r"^[—–]{1,2} ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$")
-_DAY_BEHIND = re.compile(rf"\w\W? \({DAY.pattern}\)$")  # a title, then its day in brackets
 _MARKS = re.compile(r"\s*[|•·–—,]\s*|\s-\s")
-_AFTER_DATE = re.compile(r"[\])]?(?:\s?[:–—|]\s?|\s-\s)")
 _MAX_FURNITURE_WORDS = 16
 _PART_WORDS = 5  # a publisher, a section or a name; a sentence has more words between its marks
 _TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go to article"))
@@ -80,8 +67,9 @@ _TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go
 class Sign:
     """A line with its place and its sign.
 
-    ``kind``: date, byline, number, ruler, label, link, bullet, heading, dated (a title with its date), slug (a wire's name of a story), paper (a
-    publisher's name), titled (a title with its publisher), form (a comment form or source link), short or prose.
+    ``kind``: date, byline, number, ruler, label, link, bullet, heading, dated (a title with its
+    date), slug (a wire's name of a story), paper (a publisher's name), facts (names between marks),
+    titled (a title with its publisher), form (a comment form or source link), short or prose.
     ``shape`` refines it, so that lines of one template have one shape. ``gap`` counts the blank
     lines before it; ``index`` is its place among all lines of the page.
     """
@@ -95,8 +83,8 @@ class Sign:
     date: str | None = None
 
 
-def signs_of(lines: list[Line]) -> list[Sign]:
-    """Return the signs of all lines that are not blank."""
+def line_signs(lines: list[Line]) -> list[Sign]:
+    """Return the signs of all lines that are not blank, each read alone."""
     signs: list[Sign] = []
     gap = 0
     for index, line in enumerate(lines):
@@ -107,46 +95,7 @@ def signs_of(lines: list[Line]) -> list[Sign]:
         kind, shape, date = _kind(look)
         signs.append(Sign(line, look, kind, shape, gap, index, date))
         gap = 0
-    _mark_labels(signs)
-    _mark_terse(signs)
     return signs
-
-
-def _mark_terse(signs: Sequence[Sign]) -> None:
-    """Read titles of a few words beside a paper or a date where the page has longer ones."""
-    shapes = {(s.kind, s.shape) for s in signs}
-    if ("titled", "titled") in shapes:
-        for sign in signs:
-            if sign.kind in ("short", "bullet") and titled(bare(sign.line.text), least=1):
-                sign.kind, sign.shape = "titled", "titled"
-    if ("titled", "caps") in shapes and not _caps_are_papers(signs):
-        for sign in signs:
-            if sign.shape == "caps":
-                sign.kind, sign.shape = "short", "short"
-    if ("dated", "paren") in shapes:
-        for sign in signs:
-            if sign.kind in ("short", "date") and _DAY_BEHIND.search(sign.line.text):
-                sign.kind, sign.shape = "dated", "paren"
-
-
-def _mark_labels(signs: Sequence[Sign]) -> None:
-    """Make labels of codes, and of unknown words that open short lines again and again."""
-    coded = sum(is_coded_title(s.line.text) for s in signs) > 1
-    loose = [loose_label(s.line.text) if s.kind == "short" else None for s in signs]
-    counts = Counter(loose)
-    for sign, label in zip(signs, loose, strict=True):
-        if coded and (code := read_label(sign.line.text, coded=True)):
-            sign.kind, sign.shape = "label", code[1]
-        elif label and counts[label] > 1:
-            sign.kind, sign.shape = "label", "other"
-
-
-def _caps_are_papers(signs: Sequence[Sign]) -> bool:
-    """Whether the capitals before these headlines are papers and no kickers of one text."""
-    lines = [s.line.text for s in signs if s.shape == "caps"]
-    names = [name for line in lines if (pair := titled(line, caps=True)) for name in pair[1:]]
-    known = sum(map(is_site_name, names))
-    return len(names) >= _MIN_PAPERS and len(set(names)) > 1 and 2 * known >= len(names)
 
 
 def _kind(look: Look) -> tuple[str, str, str | None]:
@@ -179,7 +128,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "date", _date_shape(text, found), date
     if look.words <= _LINK_WORDS and _STORY_LINK.match(text):
         return "form", "link", None
-    if found and (place := _dated(text, found)):
+    if found and (place := dated(text, found)):
         return "dated", place, date
     if _SIGNATURE.match(text) and not is_site_name(text.lstrip("—– ")):
         return "byline", "signature", None
@@ -195,6 +144,8 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "titled", "caps" if found_title[1].isupper() else "titled", None
     if _names_paper(look):
         return "paper", "paper", None
+    if look.words <= _CREDIT_WORDS and (skeleton := _facts(text)):
+        return "facts", skeleton, None
     if _BULLET.match(text) and look.words <= 12:
         return "bullet", "bullet", None
     if look.is_prose and not _asks(look):
@@ -210,6 +161,16 @@ def _names_paper(look: Look) -> bool:
     return len(parts.papers) == 1 and len(parts.others) <= 1 and all(map(is_name, parts.others))
 
 
+def _facts(text: str) -> str:
+    """The marks between the names that a line is made of ("Etta Roe (Observer)"); "" for others."""
+    if text[-1] not in _FACT_ENDS and not text[-1].isalnum():
+        return ""
+    marks = "".join(_FACT_MARKS.findall(text))
+    parts = read_parts(text)
+    names = (*parts.others, *parts.papers, *parts.authors, *parts.sections)
+    return marks.strip() if len(names) >= 2 and all(map(is_name, names)) else ""
+
+
 def _asks(look: Look) -> bool:
     """Whether a closed line can be a title all the same: one question or exclamation."""
     asked = look.text.rstrip("\"'”’").endswith(("?", "!"))
@@ -222,48 +183,15 @@ def _prose_shape(text: str) -> str:
     return "teaser" if _TEASED.search(text[-80:]) else "prose"
 
 
-def _dated(text: str, found: re.Match[str]) -> str:
-    """Whether a title stands behind its date, or before its paper and date."""
-    after, before = text[found.end() :], text[: found.start()]
-    if found.start() <= 1 and (mark := _AFTER_DATE.match(after)):
-        return "start" if len(after[mark.end() :].split()) > _PART_WORDS else ""
-    if _DAY_BEHIND.search(text):
-        return "paren" if len(before.split()) > _PART_WORDS else ""
-    if after.strip(" )]") or len(before.split()) <= _PART_WORDS:
-        return ""
-    left = before.rstrip(" ([,|·–—-")
-    return "end" if titled(left) else ""
-
-
-def bare(text: str) -> str:
-    """Return a line without the number, bullet or hash marks it opens with."""
-    return _MARK.sub("", text)
-
-
-def titled(text: str, *, least: int = 4, caps: bool = False) -> tuple[str, str] | None:
-    """Return the title and the publisher of a line like "Title - Paper" or "Paper: Title".
-
-    ``least`` is the number of words that a title has at least; ``caps`` takes any words in
-    capitals before a colon for a paper.
-    """
-    ended = text.endswith(")") or any(map(text.__contains__, "-–—|"))
-    if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= least:
-        name = (found["dash"] or found["paren"]).split(",")[0].strip()
-        if is_site_name(name):
-            return found["left"], name
-    found = _CAPS_LEADING.match(text) if caps else None
-    if found and len(found["left"].split()) >= least and text.rstrip("\"'”’")[-1] not in ".!?:":
-        return found["left"], found["name"]
-    if (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
-        return (found["left"], found["name"]) if is_site_name(found["name"]) else None
-    return None
-
-
 def _is_vague(text: str) -> bool:
     """Whether a line is an age or a day without its year, and a name or two at most."""
     parts = [part.strip(" ()") for part in _MARKS.split(text)]
     aged = [p for p in parts if VAGUE.fullmatch(p) or AGO.search(p)]
-    return len(aged) == 1 and len(parts) <= 3 and all(len(p.split()) <= _PART_WORDS for p in parts)
+    return (
+        len(aged) == 1
+        and len(parts) <= 3
+        and all(len(AGO.sub("", p).split()) <= _PART_WORDS for p in parts)
+    )
 
 
 def _is_date_line(text: str, found: re.Match[str]) -> bool:

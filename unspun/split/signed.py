@@ -1,6 +1,8 @@
 """Articles that are signed below: a title, a text, then its author, its paper or its date."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from unspun.clean.features import Look
 from unspun.split.header_titles import can_be_title, is_terse
@@ -10,7 +12,7 @@ from unspun.split.unheaded import Block
 
 _BELOW = ("publisher", "authors", "published")
 _LINKS = ("url", "link")
-_RULED = 2  # lines between one article and the next: a rule or a number, and the title
+_HEADER = 3  # lines between one article and the next: a rule or a number, the title, its writer
 
 
 def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
@@ -21,19 +23,24 @@ def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
     start = 0
     for place in places:
         body = next((i for i in range(start, place) if signs[i].kind == "prose"), place)
-        opens = max(start, body - 1)  # lines above the first title are the page's
-        titled = can_be_title(signs[opens]) or is_terse(signs[opens])
-        if body == place or (body - start > _RULED and blocks) or not titled:
+        depth = min(_HEADER, body - start) if blocks else 1
+        opens = max(start, body - depth)  # lines above the first title are the page's
+        titled = any(can_be_title(s) or is_terse(s) for s in signs[opens:body])
+        if body == place or (body - start > _HEADER and blocks) or not titled:
             return []
         blocks.append(Block(opens, body, place + 1, place, signed=True))
         start = place + 1
-    return [] if any(s.kind == "prose" for s in signs[start:]) else blocks
+    if any(s.kind == "prose" for s in signs[start:]):
+        return []
+    usual = Counter(block.body - block.start for block in blocks[1:]).most_common(1)[0][0]
+    first = blocks[0]
+    return [replace(first, start=max(0, first.body - usual)), *blocks[1:]]
 
 
 def _may_sign(sign: Sign) -> bool:
     if sign.kind == "label":
         return sign.shape in _LINKS or FIELD_OF.get(sign.shape) in _BELOW
-    return sign.kind in ("date", "byline", "paper")
+    return sign.kind in ("date", "byline", "paper", "link", "facts")
 
 
 def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:

@@ -41,6 +41,7 @@ def body_ends(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[int]:
     Rules, labels and lines that stand below most bodies are the page's own.
     """
     tails = [_tail(signs, block) for block in blocks]
+    opening = Counter(word for tail in tails for word in {_opening(signs[i]) for i in tail})
     counts = Counter(key for tail in tails for key in {signs[i].look.key for i in tail})
     usual = max(2, (len(blocks) + 1) // 2)
     ends = []
@@ -48,10 +49,17 @@ def body_ends(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[int]:
         own = (
             i
             for i in reversed(tail)
-            if signs[i].kind not in ("ruler", "label") and counts[signs[i].look.key] < usual
+            if signs[i].kind not in ("ruler", "label")
+            and counts[signs[i].look.key] < usual
+            and opening[_opening(signs[i])] < max(usual, MIN_BLOCKS)
         )
         ends.append(next(own, tail.start - 1) + 1)
     return ends
+
+
+def _opening(sign: Sign) -> str:
+    """The first word of a line: "Tagged" opens one below every text of a page."""
+    return sign.look.text.split(maxsplit=1)[0]
 
 
 def _tail(signs: Sequence[Sign], block: Block) -> range:

@@ -1,0 +1,57 @@
+"""The signs of a page: what a line means where the page has others like it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from unspun.clean.site_names import is_site_name
+from unspun.model import Line
+from unspun.split.labels import is_coded_title, loose_label, read_label
+from unspun.split.signatures import Sign, line_signs
+from unspun.split.title_lines import bare, ends_with_day, titled
+
+_MIN_PAPERS = 3
+
+
+def signs_of(lines: list[Line]) -> list[Sign]:
+    """Return the signs of all lines that are not blank, read beside each other."""
+    signs = line_signs(lines)
+    _mark_labels(signs)
+    _mark_terse(signs)
+    return signs
+
+
+def _mark_labels(signs: Sequence[Sign]) -> None:
+    """Make labels of codes, and of unknown words that open short lines again and again."""
+    coded = sum(is_coded_title(s.line.text) for s in signs) > 1
+    loose = [loose_label(s.line.text) if s.kind == "short" else None for s in signs]
+    counts = Counter(loose)
+    for sign, label in zip(signs, loose, strict=True):
+        if coded and (code := read_label(sign.line.text, coded=True)):
+            sign.kind, sign.shape = "label", code[1]
+        elif label and counts[label] > 1:
+            sign.kind, sign.shape = "label", "other"
+
+
+def _caps_are_papers(signs: Sequence[Sign]) -> bool:
+    """Whether the capitals before these headlines are papers and no kickers of one text."""
+    lines = [s.line.text for s in signs if s.shape == "caps"]
+    names = [name for line in lines if (pair := titled(line, caps=True)) for name in pair[1:]]
+    known = sum(map(is_site_name, names))
+    return len(names) >= _MIN_PAPERS and len(set(names)) > 1 and 2 * known >= len(names)
+
+
+def _mark_terse(signs: Sequence[Sign]) -> None:
+    """Read titles of a few words beside a paper or a date where the page has longer ones."""
+    shapes = {(s.kind, s.shape) for s in signs}
+    if ("titled", "titled") in shapes:
+        for sign in signs:
+            if sign.kind in ("short", "bullet", "facts") and titled(bare(sign.line.text), least=1):
+                sign.kind, sign.shape = "titled", "titled"
+    if ("titled", "caps") in shapes and not _caps_are_papers(signs):
+        for sign in signs:
+            if sign.shape == "caps":
+                sign.kind, sign.shape = "short", "short"
+    if ("dated", "paren") in shapes:
+        for sign in signs:
+            if sign.kind in ("short", "date") and ends_with_day(sign.line.text):
+                sign.kind, sign.shape = "dated", "paren"

@@ -1,0 +1,68 @@
+"""Lines that hold a title beside something else: its paper, its day, its number."""
+
+import re
+
+from unspun.clean.day_patterns import DAY
+from unspun.clean.site_names import is_site_name
+from unspun.clean.stamp_lines import is_name
+
+_MARK = re.compile(
+    r"^(?:[-*•·–]\s+|#{1,3}\s+|[IVX]{1,5}\.\s+(?=\w{2})|\(?(?:\d{1,3}[.)]|[a-z]\))\s*|(?:Article|Story|Document) \d{1,3}[.:]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:]?\s*|\d{1,2}\s?/\s?\d{1,3}\s+){1,3}"
+)
+_ENDING = re.compile(
+    r"^(?P<left>.{6,}?)\s*(?:\s[-–—|]\s(?P<dash>[^-–—|]{2,45})|\((?P<paren>[^()]{2,45})\))$"
+)
+_LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{6,})$")
+# A paper in capitals before its headline, in a review of the press.
+_CAPS_LEADING = re.compile(
+    r"^(?P<name>[A-Z][A-Z.&'’-]*(?: [A-Z&][A-Z.&'’-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
+)
+_AFTER_DATE = re.compile(r"[\])]?(?:\s?[:–—|]\s?|\s-\s)")
+_DAY_BEHIND = re.compile(rf"\w\W? \({DAY.pattern}\)$")  # a title, then its day in brackets
+_PART_WORDS = 5  # a paper or a name; a title with a date beside it has more
+
+
+def dated(text: str, found: re.Match[str]) -> str:
+    """Tell whether a title stands behind its date, or before its paper and date."""
+    after, before = text[found.end() :], text[: found.start()]
+    if found.start() <= 1 and not after.startswith("] ") and (mark := _AFTER_DATE.match(after)):
+        return "start" if len(after[mark.end() :].split()) > _PART_WORDS else ""
+    if found.start() == 1 and after.startswith("] "):
+        return "bracket" if len(after.split()) > 1 else ""
+    if ends_with_day(text):
+        return "paren" if len(before.split()) > _PART_WORDS else ""
+    if after.strip(" )]") or len(before.split()) <= _PART_WORDS:
+        return ""
+    left = before.rstrip(" ([,|·–—-")
+    return "end" if titled(left, named=True) else ""
+
+
+def ends_with_day(text: str) -> bool:
+    """Tell whether a line ends with its day in brackets."""
+    return bool(_DAY_BEHIND.search(text))
+
+
+def bare(text: str) -> str:
+    """Return a line without the number, bullet or hash marks it opens with."""
+    return _MARK.sub("", text)
+
+
+def titled(
+    text: str, *, least: int = 4, caps: bool = False, named: bool = False
+) -> tuple[str, str] | None:
+    """Return the title and the publisher of a line like "Title - Paper" or "Paper: Title".
+
+    ``least`` is the number of words that a title has at least; ``caps`` takes any words in
+    capitals before a colon for a paper, ``named`` any name behind a dash or in brackets.
+    """
+    ended = text.endswith(")") or any(map(text.__contains__, "-–—|"))
+    if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= least:
+        name = (found["dash"] or found["paren"]).split(",")[0].strip()
+        if is_site_name(name) or (named and is_name(name)):
+            return found["left"], name
+    found = _CAPS_LEADING.match(text) if caps else None
+    if found and len(found["left"].split()) >= least and text.rstrip("\"'”’")[-1] not in ".!?:":
+        return found["left"], found["name"]
+    if (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
+        return (found["left"], found["name"]) if is_site_name(found["name"]) else None
+    return None

@@ -126,8 +126,9 @@ def read_parts(text: str) -> Parts:
         elif (by := _FOR_PAPER.fullmatch(part)) and is_site_name(by[2]):
             authors.append(by[1])
             papers.append(by[2])
-        elif (placed := _IN.match(part)) and part[placed.end() :].lower() in section_names():
-            sections.append(part[placed.end() :])
+        elif (placed := _IN.match(part)) and is_name(part[placed.end() :]):
+            kind = others if placed[0].lower().startswith("from") else sections
+            kind.append(part[placed.end() :])
         else:
             others.append(_IN.sub("", part))
     return Parts(labelled, tuple(authors), tuple(sections), tuple(papers), tuple(others))

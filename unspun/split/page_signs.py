@@ -7,7 +7,7 @@ from unspun.clean.site_names import is_site_name
 from unspun.model import Line
 from unspun.split.labels import is_coded_title, loose_label, read_label
 from unspun.split.signatures import Sign, line_signs
-from unspun.split.title_lines import bare, ends_with_day, titled
+from unspun.split.title_lines import bare, ends_with_day, ends_with_paper, opens_with_day, titled
 
 _MIN_PAPERS = 3
 
@@ -51,6 +51,11 @@ def _mark_terse(signs: Sequence[Sign]) -> None:
         for sign in signs:
             if sign.shape == "caps":
                 sign.kind, sign.shape = "short", "short"
+    for shape, holds in (("bracket", opens_with_day), ("end", ends_with_paper)):
+        if ("dated", shape) in shapes:
+            for sign in signs:
+                if sign.kind == "date" and holds(sign.line.text):
+                    sign.kind, sign.shape = "dated", shape
     if ("dated", "paren") in shapes:
         for sign in signs:
             if sign.kind in ("short", "date") and ends_with_day(sign.line.text):

@@ -142,10 +142,10 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
             return "form", "link" if is_link else "other", None
     elif found_title := titled(text, caps=True):
         return "titled", "caps" if found_title[1].isupper() else "titled", None
-    if _names_paper(look):
-        return "paper", "paper", None
     if look.words <= _CREDIT_WORDS and (skeleton := _facts(text)):
         return "facts", skeleton, None
+    if _names_paper(look):
+        return "paper", "paper", None
     if _BULLET.match(text) and look.words <= 12:
         return "bullet", "bullet", None
     if look.is_prose and not _asks(look):

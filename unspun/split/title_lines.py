@@ -19,6 +19,7 @@ _CAPS_LEADING = re.compile(
 )
 _AFTER_DATE = re.compile(r"[\])]?(?:\s?[:–—|]\s?|\s-\s)")
 _DAY_BEHIND = re.compile(rf"\w\W? \({DAY.pattern}\)$")  # a title, then its day in brackets
+_DAY_BEFORE = re.compile(rf"\[{DAY.pattern}\] \S")
 _PART_WORDS = 5  # a paper or a name; a title with a date beside it has more
 
 
@@ -40,6 +41,18 @@ def dated(text: str, found: re.Match[str]) -> str:
 def ends_with_day(text: str) -> bool:
     """Tell whether a line ends with its day in brackets."""
     return bool(_DAY_BEHIND.search(text))
+
+
+def opens_with_day(text: str) -> bool:
+    """Tell whether a line opens with its day in square brackets and goes on."""
+    return bool(_DAY_BEFORE.match(text))
+
+
+def ends_with_paper(text: str) -> bool:
+    """Tell whether a line is a title of two words or more, its paper and its day."""
+    days = list(DAY.finditer(text))
+    left = text[: days[-1].start()].rstrip(" ([,|·–—-") if days else ""
+    return titled(left, least=2, named=True) is not None
 
 
 def bare(text: str) -> str:

@@ -61,6 +61,8 @@ def launch(
 
     for source in sources:
         check_source(source, fetch=fetch)
+    from tasks import own_server as server
+
     own_server = not os.environ.get("PREFECT_API_URL")
     _set_defaults(PREFECT_DEFAULTS | (OWN_SERVER_DEFAULTS if own_server else {}))
     if own_server and not (replay or fetch):
@@ -71,6 +73,8 @@ def launch(
         from tasks.cluster import check_server
 
         check_server(settings.cluster.engine)
+    if settings.cluster.engine == "local" and server.is_wanted():
+        server.start_server()
     from tasks.workers import GARBAGE
 
     gc.set_threshold(*GARBAGE)
@@ -87,6 +91,7 @@ def launch(
             replay=replay,
             settings=settings,
         )
+        server.await_server()
         with progress() as listener, listening(listener):
             return run_pipeline(parameters)
 

@@ -19,7 +19,7 @@ from unspun.garble.endpoint import endpoint
 from unspun.ingest import read_sources
 from unspun.model import Article, CleanResult, Detection, Document, Refusal
 from unspun.pipeline.stories import GARBLED, STORY_INPUT
-from unspun.pipeline.text import article_row
+from unspun.pipeline.text_rows import article_row
 from unspun.settings import Settings
 from unspun.stories import SIGNATURES, find_stories
 

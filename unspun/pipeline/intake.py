@@ -14,7 +14,7 @@ from unspun.ids import code_digest, digest_of, stable_id
 from unspun.ingest import read_sources
 from unspun.ingest.shards import read_raw_shard, write_raw_shards
 from unspun.model import Document, Refusal
-from unspun.pipeline.text import refusal_row
+from unspun.pipeline.text_rows import refusal_row
 from unspun.pipeline.work import Output, once, settings_digest
 from unspun.settings import Settings
 from unspun.store import Snapshot, Store

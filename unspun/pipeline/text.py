@@ -4,12 +4,10 @@ A document that makes a parser fail, or that takes too long, is quarantined and 
 shard goes on.
 """
 
-import json
 import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -25,7 +23,16 @@ from unspun.clean.census import CENSUS, Census, merge_census
 from unspun.clean.counting import count_texts, read_lines
 from unspun.ids import digest_of
 from unspun.ingest.shards import read_raw_shard
-from unspun.model import Article, CleanResult, Detection, Document, Drop, Refusal
+from unspun.model import CleanResult, Document, Refusal
+from unspun.pipeline.text_rows import (
+    ARTICLES,
+    article_row,
+    document_row,
+    drop_rows,
+    evidence_rows,
+    outcome_of,
+    refusal_row,
+)
 from unspun.pipeline.work import Output, address, once
 from unspun.rules import rule
 from unspun.settings import Settings
@@ -33,10 +40,6 @@ from unspun.settings import Settings
 PARSER_FAILED = rule("EXT-900", "refuse", "Reading the document made a parser fail.")
 TOOK_TOO_LONG = rule("EXT-901", "refuse", "The document took more CPU than text.document_seconds.")
 KILLS = rule("EXT-902", "refuse", "Reading the document kills the process, or hangs it for ever.")
-
-ARTICLES = schema.ARTICLES.nullable.append(pa.field("published_month", pa.string())).append(
-    pa.field("source", pa.string())
-)
 
 
 def census_shard(raw: Path, shards: Path, settings: Settings) -> Output:
@@ -111,9 +114,9 @@ def _text_tables(
             result = CleanResult(refusal=_failure(document, KILLS, "kills the process reading it"))
         else:
             result = read_document(document, census, settings)
-        rows["documents"].append(_document_row(document, result, raw.name))
-        rows["dropped"] += [_drop_row(d, document, result) for d in result.drops]
-        if result.refusal is not None and _outcome(result) == "quarantined":
+        rows["documents"].append(document_row(document, result, raw.name))
+        rows["dropped"] += drop_rows(document, result)
+        if result.refusal is not None and outcome_of(result) == "quarantined":
             rows["quarantine"].append(refusal_row(result.refusal))
         for article in result.articles:
             detection = garble.detect(article.text, article.language, settings.garble)
@@ -175,117 +178,6 @@ def _time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-
-
-def _outcome(result: CleanResult) -> str:
-    if result.refusal is None:
-        return "article" if result.articles else "not_article"
-    return "not_article" if result.refusal.rule_id.startswith("ART-") else "quarantined"
-
-
-def _document_row(document: Document, result: CleanResult, raw_shard: str) -> dict[str, Any]:
-    return {
-        "document_id": document.document_id,
-        "source": document.source,
-        "source_uri": document.source_uri,
-        "record_key": document.record_key,
-        "url": document.url,
-        "media_type": document.media_type,
-        "byte_count": len(document.raw),
-        "raw_shard": raw_shard,
-        "outcome": _outcome(result),
-        "rule_id": result.refusal.rule_id if result.refusal else None,
-        "article_count": len(result.articles),
-    }
-
-
-def _drop_row(drop: Drop, document: Document, result: CleanResult) -> dict[str, Any]:
-    homes = {a.segment_index: a.article_id for a in result.articles}
-    article_id = None if drop.segment_index is None else homes.get(drop.segment_index)
-    return {
-        "document_id": document.document_id,
-        "article_id": article_id,
-        "raw_start": drop.start,
-        "raw_end": drop.end,
-        "text": drop.text,
-        "rule_id": drop.rule_id,
-        "kind": drop.kind,
-    }
-
-
-def refusal_row(refusal: Refusal) -> dict[str, Any]:
-    """Return a refusal as a row of ``quarantine``."""
-    record = {"source": refusal.source, "source_uri": refusal.source_uri, **refusal.record}
-    return {
-        "stage": refusal.stage,
-        "rule_id": refusal.rule_id,
-        "reason": refusal.reason,
-        "severity": refusal.severity,
-        "record": json.dumps(record, ensure_ascii=False, sort_keys=True),
-        "document_id": refusal.document_id,
-        "replayable": refusal.replayable,
-    }
-
-
-def article_row(article: Article, detection: Detection) -> dict[str, Any]:
-    """Return an article as a row of ``articles`` that is its own story until stories are found."""
-    published = article.published
-    moment = published.moment
-    return {
-        "article_id": article.article_id,
-        "document_id": article.document_id,
-        "record_key": article.record_key,
-        "source_uri": article.source_uri,
-        "segment_index": article.segment_index,
-        "segment_count": article.segment_count,
-        "raw_start": article.raw_start,
-        "raw_end": article.raw_end,
-        "url": article.url,
-        "domain": article.domain,
-        "publisher": article.publisher,
-        "syndicated_from": article.syndicated_from,
-        "section": article.section,
-        "title": article.title,
-        "authors": list(article.authors) or None,
-        "published_date": published.day,
-        "published_at": moment.astimezone(UTC) if moment else None,
-        "published_source": published.source,
-        "published_confidence": published.confidence,
-        "fetched_at": article.fetched_at,
-        "language": article.language,
-        "language_confidence": article.language_confidence,
-        "text": article.text,
-        "char_count": len(article.text),
-        "word_count": len(article.text.split()),
-        "garble_label": detection.label,
-        "garble_score": detection.score,
-        "edit_count": 0,
-        "story_id": article.article_id,
-        "is_representative": True,
-        "is_latest": True,
-        "extraction_method": article.extraction_method,
-        "quality_flags": sorted({*article.quality_flags, *published.flags}) or None,
-        "published_month": f"{published.day:%Y-%m}" if published.day else schema.UNKNOWN_MONTH,
-        "source": article.source,
-    }
-
-
-def evidence_rows(article: Article, detection: Detection) -> list[dict[str, Any]]:
-    """Return the evidence of a garble verdict as rows of ``evidence``, strongest first."""
-    ordered = sorted(detection.evidence, key=lambda e: (-e.weight, e.start, e.end, e.rule_id))
-    return [
-        {
-            "article_id": article.article_id,
-            "start": e.start,
-            "end": e.end,
-            "surface": article.text[e.start : e.end],
-            "kind": e.kind,
-            "rule_id": e.rule_id,
-            "weight": e.weight,
-            "suggestion": e.suggestion,
-        }
-        for e in ordered
-    ]
 
 
 def raw_document_count(raw: Path) -> int:

@@ -45,11 +45,6 @@ def is_wanted() -> bool:
     )
 
 
-def is_running() -> bool:
-    """Whether this process has started a server."""
-    return _server is not None
-
-
 def start_server() -> None:
     """Start a server on a free port of loopback and have Prefect report to it.
 
@@ -67,6 +62,7 @@ def start_server() -> None:
         )
         port = listener.getsockname()[1]
     atexit.register(_stop, _server)
+    os.environ["UNSPUN_OWN_SERVER"] = "yes"  # what goes wrong is told of a server without address
     os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{port}/api"
 
 

@@ -193,9 +193,8 @@ def _sentence(error: Exception) -> str | None:
             "kept."
         )
     if _is_of(error, "httpx"):
-        from tasks.own_server import is_running
-
-        server = "of this run" if is_running() else os.environ.get("PREFECT_API_URL", "of this run")
+        own = "UNSPUN_OWN_SERVER" in os.environ
+        server = "of this run" if own else os.environ.get("PREFECT_API_URL", "of this run")
         return (
             f"The Prefect server {server} does not answer ({error}). Start it and run again: "
             "what is done is kept."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from unspun.clean.cues import Cues
+from unspun.clean.day_patterns import MONTH
 from unspun.rules import rule
 
 DATELINE = rule("BOI-022", "drop", "A dateline before the first words: place, day, agency, dash.")
@@ -35,8 +36,7 @@ _DATELINE = re.compile(
 )
 # Place and day, the one or the other with an agency: "Maren, 4 March:", "(Agency) - ".
 _PLACE = r"(?!Correct|Clarif|Updat|Publish|Posted|By )[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?)?,? "
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_WRITTEN_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_WRITTEN_DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 _BY_AGENCY = r"(?:\([A-Z][^()]{1,30}\)|/[A-Z][^/]{1,30}/)\.?"
 _PLACED_DAY = re.compile(
     rf"^(?:{_PLACE}{_WRITTEN_DAY}(?:,? {_BY_AGENCY}\s?[:–—-]{{0,2}}|\s?[:–—-]{{1,2}})"

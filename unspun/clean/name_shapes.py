@@ -1,5 +1,7 @@
 """Pieces of regular expressions: what names of agencies and people, days and times look like."""
 
+from unspun.clean.day_patterns import MONTH
+
 AGENCY = (
     r"(?:AP|AFP|EPA|EPA-EFE|EFE|DPA|dpa|ANSA|PTI|ANI|IANS|UPI|TASS|Xinhua|Anadolu|AA|Reuters|REUTERS|"
     r"Bloomberg|Getty(?: Images)?|GETTY(?: IMAGES)?|iStock(?:photo)?|Shutterstock|Alamy|Unsplash|"
@@ -11,10 +13,6 @@ AGENCY = (
 )
 NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|al|el|la|der|den|del|dos|ter)){1,4}"
 PERSON = rf"{NAME}(?:,? (?:and|&) {NAME}|, {NAME}){{0,5}}"
-MONTH = (
-    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
 DAY = (
     rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? ?)?"
     rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},?(?: \d{{4}})?|"

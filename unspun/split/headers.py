@@ -14,6 +14,7 @@ from unspun.clean.stamp_lines import Parts, read_parts
 from unspun.entities.lexicon import words as lexicon
 from unspun.split.header_titles import TRAILING, bare_title, title_lines
 from unspun.split.labels import read_label
+from unspun.split.name_lines import writers_and_papers
 from unspun.split.signatures import Sign
 from unspun.split.title_lines import bare, titled
 
@@ -75,6 +76,9 @@ def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
         _read(header, lines, index)
         for header, lines, index in zip(headers, parts, chosen, strict=True)
     ]
+    for (writer, paper), said in zip(writers_and_papers(headers), found, strict=True):
+        said.authors = said.authors or ((writer,) if writer else ())
+        said.publisher = paper or said.publisher
     _place_names(headers, parts, found)
     _without_list_name(found)
     return found

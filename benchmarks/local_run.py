@@ -1,5 +1,6 @@
 """All stages one after another in this process: the work itself, without orchestration."""
 
+import gc
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tasks.workers import GARBAGE
 from unspun.pipeline import analysis, final, intake, merging, repair, resolving, stories, text
 from unspun.pipeline.publishing import FinalRows, state_changes, table_changes
 from unspun.pipeline.summary import peak_memory_mb, run_row
@@ -35,6 +37,7 @@ class Timing:
 
 def run(sources: Sequence[str], warehouse: Path, settings: Settings, *, until: str = "") -> Timing:
     """Run every stage over ``sources`` and publish; ``until="text"`` stops after cleaning."""
+    gc.set_threshold(*GARBAGE)  # as in a worker, which this is compared with
     store, timing = Store(warehouse), Timing()
     work, snapshot = store.shards_dir, store.current()
     started = datetime.now(UTC)

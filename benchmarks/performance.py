@@ -29,6 +29,7 @@ SIZES: dict[str, tuple[list[str], list[str]]] = {
     "overhead": (["--size", "200"], ["--size", "10000"]),
     "workers": (["--size", "200"], ["--size", "4000"]),
     "growth": (["--size", "10000"], ["--size", "100000"]),
+    "memory": (["--size", "2000"], ["--size", "100000"]),
     "day": (["--size", "20000", "--articles", "500"], ["--size", "1000000", "--articles", "5000"]),
     "gx_rows": (["--size", "100000"], ["--size", "1000000"]),
     "scan": (["--size", "50000"], ["--size", "1000000"]),

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from unspun.entities.language_model import LanguageModel, language_model
+from unspun.entities.language_model import LanguageModel, forget_words, language_model
 from unspun.entities.name_network import NameNetwork
 from unspun.entities.parsing import SentenceParser
 from unspun.settings import EntitySettings
@@ -111,3 +111,19 @@ def test_a_pipeline_of_another_kind_runs_as_it_is(model: LanguageModel) -> None:
     assert list(other.names(TEXTS)) == list(model.names(TEXTS))
     one, two = other.parse(TEXTS), model.parse(TEXTS)
     assert [annotations(s.doc) for s in one] == [annotations(s.doc) for s in two]
+
+
+def test_a_pipeline_that_has_met_too_many_words_is_loaded_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = EntitySettings().spacy_model
+    model = language_model(name)
+    forget_words(name)
+    assert language_model(name) is model
+    held = len(model.nlp.vocab.strings)
+    monkeypatch.setattr("unspun.entities.language_model.MAX_STRINGS", held)
+    model.parse(["Zhvarnok quelled the brimfasting at Oldwithy."])
+    forget_words(name)
+    anew = language_model(name)
+    assert anew is not model
+    assert "brimfasting" not in anew.nlp.vocab.strings

@@ -6,7 +6,7 @@ PLOVER type and, where the word says so, a mode: ``"COERCE/arrest"``.
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -90,7 +90,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def base_form(word: str, lemma: str) -> str:
     """Return the lexicon's base form of a word: the tagger's lemma, or one by its ending.
 
@@ -125,7 +125,7 @@ def _verb_heads() -> frozenset[str]:
     return frozenset(key.split("_")[0] for key in keys if "_" in key)
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def may_be_trigger(word: str) -> bool:
     """Return whether a lower-case word form may begin an event candidate."""
     form = base_form(word, word)

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from unspun.entities.analysis import Analysis
 from unspun.events.discourse import GROUP_PRONOUNS, PERSON_PRONOUNS
@@ -102,7 +102,7 @@ def may_tell_act(words: Iterable[str]) -> bool:
     return has_object and (any(t.verb for t in told) or _has_key(keys.verbs, here))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _may_be_actor(word: str) -> bool:
     sectors = actor_words().sectors
     return (
@@ -112,7 +112,7 @@ def _may_be_actor(word: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _told(word: str) -> _Told:
     words = lexicon()
     base = base_form(word, word)

@@ -1,7 +1,7 @@
 """Words of reports made comparable: stems, their rarity, and classes of like triggers."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from unspun.events.lexicon import base_form
@@ -29,7 +29,7 @@ def stem(word: str) -> str:
     return _ENDING.sub("", word)[:8] or word
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def frequency(stem: str) -> float:
     """Return the Zipf frequency of the most frequent word a stem may stand for, by wordfreq."""
     from wordfreq import zipf_frequency  # loads 50 MB; only merging needs it
@@ -39,7 +39,7 @@ def frequency(stem: str) -> float:
     return known
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def rarity(stem: str) -> float:
     """Return the weight of a stem: squared distance from the most frequent words.
 
@@ -62,7 +62,7 @@ def _trigger_classes() -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def trigger_class(words: str) -> str:
     """Return the first word of the class of like triggers a trigger belongs to, else its stems.
 

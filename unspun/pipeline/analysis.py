@@ -18,6 +18,7 @@ from unspun.entities import (
     mentions_table,
     parse_together,
 )
+from unspun.entities.language_model import forget_words
 from unspun.events import EVENT_DRAFTS, Coder, coder, drafts_table
 from unspun.pipeline.parts import NAMED, named_mentions
 from unspun.pipeline.recount import recount_step
@@ -63,6 +64,8 @@ def analyse_shard(articles: Output, shards: Path, settings: Settings) -> Output:
                 drafts.append(drafts_table(coder_of.code(found, published)))
             except Exception as error:  # one odd sentence must not take its shard with it
                 failures.append(_failure(found.article_id, CODER_FAILED, error))
+        if len(rows):
+            forget_words(settings.entities.spacy_model)
         return {
             "mentions": concat(mentions, LOCAL_MENTIONS),
             "drafts": concat(drafts, EVENT_DRAFTS),

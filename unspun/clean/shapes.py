@@ -7,10 +7,19 @@ of the text carry the guard ``edge``: they count only outside the running text.
 import re
 from dataclasses import dataclass
 
+from unspun.clean.byline_patterns import (
+    BYLINE_LINE,
+    CONTRIBUTED_CUES,
+    CONTRIBUTED_LINE,
+    CREDIT_LINE,
+    ROLE_LINE,
+    STAMP_LINE,
+    TIME_LINE,
+)  # fmt: skip
 from unspun.clean.cues import Cues
 from unspun.clean.features import Look
 from unspun.clean.maker_lines import credits_makers, reaches_maker
-from unspun.clean.name_shapes import AGENCY, DAY, NAME, PERSON, TIME
+from unspun.clean.name_shapes import AGENCY, DAY, NAME
 from unspun.rules import rule
 
 SHORT_CODE = rule("BOI-018", "drop", "A short code of publishing software in square brackets.")
@@ -71,35 +80,6 @@ _CREDITED = re.compile(
     r"(?:Monitor|Times|Post|News|Herald|Tribune|Journal|Gazette|Press|Guardian|Telegraph|Chronicle|Star|Courier|Agency))"
     r"(?:/(?:AP|File|FILE|Pool))? (?:for \w+ )?[A-Z]"
 )
-_BYLINE = re.compile(
-    rf"^(?:(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Ss]tory |[Rr]eport |[Rr]eporting |[Ee]dited |[Tt]ranslated |[Aa]nalysis |[Oo]pinion )?(?:[Bb]y|BY)[: ]+"
-    rf"(?:{PERSON}|[A-Z][A-Z.'’ -]{{3,60}}|@\w+)"
-    rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) (?:the )?[A-Z].{{0,60}})?(?:,? (?:[A-Z][a-z]+ )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Cc]olumnist))?(?: (?:on )?{DAY}.{{0,40}})?(?:,? at {TIME})?"
-    rf"|(?:Author|Authors|Reporter|Writer|Correspondent|Journalist|Editor|Editors|Contributors?|Reporting|Writing|Words|Text|Photographs|Produced|Compiled)\s?(?:: ?|by ).{{3,100}}"
-    rf"|{NAME}(?:,| \||\s[-–—])? ?(?:Staff [Ww]riter|Staff [Rr]eporter|[Cc]orrespondent|Senior (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent)|[Cc]olumnist|Contributor|Associated Press|Reuters|AFP|Web Desk|News Desk|Bureau)"
-    rf"|(?:{NAME} )?(?:Staff|Web Desk|News Desk|Desk|Bureau|Our Correspondent|Special Correspondent|Staff Reporter|Staff Writer|Staff Report|Agencies|News Service|Wire Reports?|From Wire Reports)"
-    rf"(?:[ ,|–—-]+{DAY}.{{0,40}})?)\.?$"
-)
-_STAMP = re.compile(
-    rf"^(?:[—–-]+ ?)?\(?(?:(?:[Ff]irst )?[Pp]ublished|[Pp]osted|[Uu]pdated|UPDATED|PUBLISHED|[Ll]ast (?:[Uu]pdated|[Mm]odified)|[Cc]reated|[Ii]ssued|[Dd]ate|DATE|[Oo]n|[Aa]s of|[Mm]odified|[Uu]pdate)?"
-    rf"(?: (?:on|at|date|time))?\s?[:|•·-]? ?(?:(?:\d+|[Aa]n?) ?(?:second|sec|minute|hour|day|week|month|year|min|hr|h|m|d|w)s? ago|[Jj]ust now|[Mm]oments ago|{DAY}(?:[ ,|•·@/–—-]*(?:at )?{TIME})?|{TIME}(?:[ ,|•·@/–—-]*(?:on )?{DAY})?)"
-    rf"(?:[ ,|•·/–—-]+(?:[Uu]pdated|[Pp]ublished|[Ll]ast [Uu]pdated|[Mm]odified|UPDATED)\s?:? ?(?:on |at )?(?:{DAY}|{TIME})?(?:[ ,|•·@/–—-]*(?:at )?{TIME})?)?(?: ?\(?[A-Z]{{2,5}}\)?)?(?: ?\|? ?\d+ [Mm]in(?:ute)?s? [Rr]ead)?\.?\)?$"
-)
-_TIME_ONLY = re.compile(rf"^{TIME}$")  # an entry of a live blog more often than a stamp
-_CONTRIBUTED_CUES = Cues("ontributed", "reporting", "research")
-_CONTRIBUTED = re.compile(
-    r"^[\W_]{0,4}(?:The )?[A-Z][\w&.'’,;/ ()-]{1,600} (?:also )?(?:contributed|assisted|helped|provided) (?:(?:to|with|from|reporting|research|additional|in|for)\b.{0,80})?(?:report|reporting|story|article|column|piece|research|analysis|post|this)\b.{0,60}$"
-)
-_CREDIT = re.compile(
-    r"^(?:[\W_]{0,4}(?:Contributing|Contributors?|Contributed(?: by)?|Additional reporting|Reporting|Reported|Editing|Writing|Compiled|With reporting|With files|With additional reporting|With assistance|With research|With contributions?|With input|With inputs|Additional research|Research|Edited|Produced)"
-    r"(?: (?:by|from|help from|contributed by|and \S+))?\s?[:;]? ?(?:the )?[A-Z(].{2,240}"
-    r"|(?:Design|Styling|Photo editing|Copy editing|Art direction|Digital production|Data analysis)(?: and \w+)? by [A-Z].{2,240}"
-    r"|\((?:Reporting|Additional reporting|Writing|Editing|With|Edited|Compiled|Reported|Source|By|Only the headline|This story|Except for|The writer|The author)\b.{2,300}\)?"
-    r"|[\W_]{0,4}This (?:article|story|report) (?:is|was) (?:based|compiled|prepared|produced|written|reported|supplied|provided|translated|filed)\b.{2,200}"
-    r"|(?:[-–—(\[] ?)(?:With |By |From |Source: ?)?(?:the )?"
-    rf"{AGENCY}(?:[ /,&]+(?:and )?{AGENCY}|[ /,&]+with .{{0,60}}|[ /,&]+agencies)*[)\]]?"
-    rf"|(?:{AGENCY}|ANI|PTI|IANS|KUNA|WAM|MENA|SANA|IRNA|Agencies|AGENCIES)(?:[ /,&-]+(?:and )?(?:{AGENCY}|agencies|Agencies))*)\.?$"
-)
 # A link that lost its address and kept its brackets: "( See also: what the board says)".
 _BRACKETED = re.compile(
     r"^\((?: [A-Z]| ?(?:See|Also|Read|Watch|Click|More on|Full|Photos?|PHOTOS?|VIDEOS?|Related|Listen)\b(?!: [a-z])).{4,160}\)$"
@@ -117,7 +97,7 @@ _CORRECTION = re.compile(
     r"|\((?:Refiles?|Corrects?|Adds?|Updates?|Recasts?|Removes?|Fixes|Clarifies|Rewrites|Changes|This version|GRAPHIC|For (?:a )?graphics?)\b.{4,400}\)"
     r"|(?:Note: )?(?:An earlier|A previous|An initial|A prior) version of (?:this|the) (?:story|article|post|report|column|headline|piece)\b.{5,400}"
     r"|(?:Full )?[Dd]isclosure: .{10,400}"
-    r"|(?:Updated|Corrected|Amended|Clarified)(?: (?:on|at|to|throughout|with))\b.{2,160}"
+    r"|(?:(?:Story |Article )?[Uu]pdated|Corrected|Amended|Clarified)(?: (?:on|at|to|throughout|with|[A-Z][a-z]{2,8}\.? \d{1,2}))\b.{2,160}"
     r"|(?:We|The \S+(?: \S+){0,3}) regrets? (?:the|this|any) (?:error|confusion|mistake).{0,60})$"
 )
 _BIO = re.compile(
@@ -128,7 +108,7 @@ _BIO = re.compile(
 _MAKER = re.compile(
     r"\b(?:[Aa]uthor|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist|[Cc]ontribut\w+|[Ff]ellow|"
     r"[Pp]rofessor|[Pp]roducer|[Aa]nalyst|[Bb]ureau chief|[Ii]ntern|[Hh]ost|[Bb]logger|blogs|[Cc]ommentator|[Ll]ecturer|staff|"
-    r"based in|newsletter|covers|writes|syndicated|freelance|podcast|adviser|books?\b|contacted|reached at|\[email|"
+    r"based in|newsletter|covers|writes|reports (?:for|from|on)|syndicated|freelance|podcast|adviser|books?\b|contacted|reached at|\[email|"
     r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant|CEO|chief executive|co-?founder|executive director|chair(?:s|man|woman)?|[Pp]resident and|[Ss]ecretary of|senator|ambassador|commander|representative (?:to|of|for)|diplomat|minister (?:of|for)|member of|served (?:as|in)|latest book|new book)|@\w"
 )
 _TAGS = re.compile(
@@ -163,9 +143,6 @@ _LONG_CAPS = re.compile(
 )
 _GLUED_LINK = re.compile(r"^(?:SEE|READ|WATCH|VIEW) (?:MORE|ALSO|NEXT)\s?[A-Z\"“‘'].{5,200}$")
 _RIGHTS_MARK = re.compile(r"^© ?(?!\d)\S.{2,200}$")
-_ROLE = re.compile(
-    rf"^(?:{NAME},? )?(?:(?:[A-Z][\w&]+ ){{0,3}}(?:[Cc]olumnist|[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Ee]ditor|[Cc]ontributor|[Jj]ournalist|[Bb]log(?:ger)?|[Pp]roducer))(?:,? @\w+|,? [A-Z][\w ]{{2,30}})?$"
-)
 _TEASER = re.compile(
     r"^[^.!?]{2,160}(?:[?!] [^.!?]{8,160})?[^.!?\"”’)…] (?:Read more|READ MORE|Read on|Continue reading|Learn more)$"
 )
@@ -198,7 +175,7 @@ def match_shape(look: Look) -> Shape | None:
 
 
 def _short_shape(look: Look) -> Shape | None:
-    if _TIME_ONLY.match(look.text):
+    if TIME_LINE.match(look.text):
         return None
     for pattern, shape in _SHORT:
         if pattern.match(look.text):
@@ -210,7 +187,7 @@ def _short_shape(look: Look) -> Shape | None:
         return Shape(TAGS, "boilerplate", guard, "footer")
     if _RIGHTS_MARK.match(look.text):
         return Shape(CAPTION, "caption", "line")
-    if look.words <= 8 and _ROLE.match(look.text):
+    if look.words <= 8 and ROLE_LINE.match(look.text):
         return Shape(BYLINE, "byline", "edge")
     glued = _GLUED_LABEL.match(look.text) and not look.ends_sentence
     glued = glued and not look.text.partition(":")[0].isupper()  # who speaks in an interview
@@ -230,7 +207,7 @@ def _is_shouted(text: str) -> bool:
 
 def _prose_shape(look: Look) -> Shape | None:
     text = look.text
-    if _CONTRIBUTED_CUES.stand_in(text) and _CONTRIBUTED.match(text):
+    if CONTRIBUTED_CUES.stand_in(text) and CONTRIBUTED_LINE.match(text):
         return Shape(CREDIT, "credit", "edge")
     if credits_makers(text):
         return Shape(CREDIT, "credit", "edge")
@@ -260,8 +237,8 @@ def _prose_shape(look: Look) -> Shape | None:
 _SHORT: tuple[tuple[re.Pattern[str], Shape], ...] = (
     (_SHORT_CODE, Shape(SHORT_CODE, "boilerplate", "line")),
     (_LINK, Shape(LINK, "embed", "line")),
-    (_STAMP, Shape(STAMP, "header", "edge")),
-    (_BYLINE, Shape(BYLINE, "byline", "edge")),
+    (STAMP_LINE, Shape(STAMP, "header", "edge")),
+    (BYLINE_LINE, Shape(BYLINE, "byline", "edge")),
     (_EMBED, Shape(EMBED, "embed", "line")),
     (_VIDEO_LINK, Shape(EMBED, "embed", "line")),
     (_SOURCE, Shape(CREDIT, "credit", "edge")),
@@ -269,7 +246,7 @@ _SHORT: tuple[tuple[re.Pattern[str], Shape], ...] = (
     (_HASHTAGS, Shape(TAGS, "boilerplate", "line", "footer")),
 )
 _PROSE: tuple[tuple[re.Pattern[str], Shape], ...] = (
-    (_CREDIT, Shape(CREDIT, "credit", "edge")),
+    (CREDIT_LINE, Shape(CREDIT, "credit", "edge")),
     (_CORRECTION, Shape(CORRECTION, "correction", "edge")),
     (_FOOTNOTE, Shape(FOOTNOTE, "footnote", "edge")),
 )

@@ -7,16 +7,13 @@ only if two or more blocks share it, each has a title and a body, and together t
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
-from unspun.clean.dates import parse_day
 from unspun.split.day_groups import split_days
 from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.signatures import SEPARATOR, Sign
 from unspun.split.signed import signed_blocks, title_of, titles
-from unspun.split.title_lines import bare, titled
+from unspun.split.single_texts import looks_single
 from unspun.split.unheaded import (
-    MIN_BLOCKS,
     MIN_BODY_WORDS,
     Block,
     body_words,
@@ -42,8 +39,7 @@ _MAX_LEAD_WORDS = 60
 _MIN_COVER = 0.8
 _MIN_TITLED = 0.6  # of the blocks; the others may have a title of a word or two in its place
 _MIN_DISTINCT = 0.6  # of the titles; a page may print one story twice, comments repeat a name
-_MAX_DECK_WORDS, _ARCHIVED_WORDS = 45, 6
-_EVIDENCE = ("date", "byline", "link", "label", "paper", "facts")
+_MAX_DECK_WORDS = 45
 _LEFT_LINE, _MAX_LEFT = 0.04, 5  # lines that a header shape leaves below each text
 _MAX_HEADER = 8  # lines besides the anchor
 
@@ -183,7 +179,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     if named_or_terse < _MIN_COVER * len(blocks):
         return 0.0
     heads = [title_of(signs, b).key for b in named]
-    if len(set(heads)) < len(heads) * _MIN_DISTINCT or _looks_single(signs, named, anchor):
+    if len(set(heads)) < len(heads) * _MIN_DISTINCT or looks_single(signs, named, anchor):
         return 0.0
     decks = sum(s.look.words for b in named for s in signs[b.start : b.body] if s.kind == "prose")
     cover = sum(body_words(signs, b) for b in full) / max(prose - decks, 1)
@@ -218,57 +214,3 @@ def _terse(signs: Sequence[Sign], blocks: Sequence[Block], named: Sequence[Block
     place = usual.most_common(1)[0][0]
     bare_ones = [b for b in blocks if not titles(signs, b) and b.body - place >= b.start]
     return sum(is_terse(signs[b.body - place]) for b in bare_ones)
-
-
-def _looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> bool:
-    """Whether the blocks can be parts of one text: comments, a live blog, a list, sections."""
-    names = [title_of(signs, b) for b in blocks]
-    words = sum(n.words for n in names) / len(names)
-    if anchor[1] == "vague" and len(blocks) < MIN_BLOCKS:
-        return True
-    if anchor == ("dated", "start"):
-        return words < _ARCHIVED_WORDS or not _is_archive(
-            [signs[b.anchor].date or "" for b in blocks]
-        )
-    if anchor[0] == "dated" and anchor[1] in ("bracket", "paren"):
-        return words < 4 or _is_timeline([signs[b.anchor].date or "" for b in blocks])
-    if anchor[1] == "caps":
-        return False
-    if anchor[0] == "date":
-        days = {_day(signs[b.anchor].date or "") for b in blocks}
-        timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
-        return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
-    evidence = sum(_has_evidence(signs, b) for b in blocks)
-    if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper", "facts"):
-        return words < 3.5
-    if anchor[0] == "ruler":
-        long_ruler = anchor[1] == SEPARATOR
-        return words < (4 if long_ruler else 5) or (not long_ruler and evidence < len(blocks))
-    if anchor[0] == "heading":
-        return words < 4 or (anchor[1] != "#" and evidence < len(blocks))
-    counted = any(map(str.isalpha, anchor[1]))  # "Story 1:", not "1."
-    return words < 4 or (evidence < 0.8 * len(blocks) and not counted)
-
-
-def _is_timeline(dates: Sequence[str]) -> bool:
-    """Whether days in brackets are told in their order, as in a chronicle."""
-    days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]
-    return len(days) < len(dates) or all(a <= b for a, b in pairwise(days))
-
-
-def _is_archive(dates: Sequence[str]) -> bool:
-    """Whether titles behind dates are an archive, latest first; a timeline tells days in order."""
-    days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]
-    falls = sum(later > earlier for later, earlier in pairwise(days))
-    rises = sum(later < earlier for later, earlier in pairwise(days))  # where two pages meet
-    return len(days) == len(dates) >= MIN_BLOCKS and falls >= 2 * rises and falls > 0
-
-
-def _day(date: str) -> str:
-    return date.split(":")[0].rsplit(" ", 1)[0]
-
-
-def _has_evidence(signs: Sequence[Sign], block: Block) -> bool:
-    """A publisher, date, byline or link in the header: what sections of one text do not have."""
-    header = signs[block.start : block.body]
-    return any(s.kind in _EVIDENCE or s.date or titled(bare(s.line.text)) for s in header)

@@ -1,0 +1,67 @@
+"""Whether blocks of one shape are parts of one text: comments, a live blog, a list, sections."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from unspun.clean.dates import parse_day
+from unspun.split.signatures import SEPARATOR, Sign
+from unspun.split.signed import title_of
+from unspun.split.title_lines import bare, titled
+from unspun.split.unheaded import MIN_BLOCKS, Block
+
+_ARCHIVED_WORDS = 6
+_EVIDENCE = ("date", "byline", "link", "label", "paper", "facts")
+
+
+def looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> bool:
+    """Tell whether the blocks can be parts of one text, by what they repeat."""
+    names = [title_of(signs, b) for b in blocks]
+    words = sum(n.words for n in names) / len(names)
+    if anchor[1] == "vague" and len(blocks) < MIN_BLOCKS:
+        return True
+    if anchor == ("dated", "start"):
+        return words < _ARCHIVED_WORDS or not _is_archive(
+            [signs[b.anchor].date or "" for b in blocks]
+        )
+    if anchor[0] == "dated" and anchor[1] in ("bracket", "paren"):
+        return words < 4 or _is_timeline([signs[b.anchor].date or "" for b in blocks])
+    if anchor[1] == "caps":
+        return False
+    if anchor[0] == "date":
+        days = {_day(signs[b.anchor].date or "") for b in blocks}
+        timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
+        return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
+    evidence = sum(_has_evidence(signs, b) for b in blocks)
+    if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper", "facts"):
+        return words < 3.5
+    if anchor[0] == "ruler":
+        long_ruler = anchor[1] == SEPARATOR
+        return words < (4 if long_ruler else 5) or (not long_ruler and evidence < len(blocks))
+    if anchor[0] == "heading":
+        return words < 4 or (anchor[1] != "#" and evidence < len(blocks))
+    counted = any(map(str.isalpha, anchor[1]))  # "Story 1:", not "1."
+    return words < 4 or (evidence < 0.8 * len(blocks) and not counted)
+
+
+def _is_timeline(dates: Sequence[str]) -> bool:
+    """Whether days in brackets are told in their order, as in a chronicle."""
+    days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]
+    return len(days) < len(dates) or all(a <= b for a, b in pairwise(days))
+
+
+def _is_archive(dates: Sequence[str]) -> bool:
+    """Whether titles behind dates are an archive, latest first; a timeline tells days in order."""
+    days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]
+    falls = sum(later > earlier for later, earlier in pairwise(days))
+    rises = sum(later < earlier for later, earlier in pairwise(days))  # where two pages meet
+    return len(days) == len(dates) >= MIN_BLOCKS and falls >= 2 * rises and falls > 0
+
+
+def _day(date: str) -> str:
+    return date.split(":")[0].rsplit(" ", 1)[0]
+
+
+def _has_evidence(signs: Sequence[Sign], block: Block) -> bool:
+    """A publisher, date, byline or link in the header: what sections of one text do not have."""
+    header = signs[block.start : block.body]
+    return any(s.kind in _EVIDENCE or s.date or titled(bare(s.line.text)) for s in header)

@@ -28,7 +28,7 @@ def english_share(text: str, *, short: float = 0.0) -> float:
     words = text.lower().split()
     if len(words) < _ENOUGH_WORDS:
         return short
-    return len([1 for word in words if word in FUNCTION_WORDS]) / len(words)
+    return len([*filter(FUNCTION_WORDS.__contains__, words)]) / len(words)
 
 
 def is_reported(text: str) -> bool:

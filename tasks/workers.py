@@ -4,6 +4,7 @@ Prefect's own process task runner imports everything anew for each task; a plain
 language model loaded in each worker for the whole run.
 """
 
+import atexit
 import ctypes
 import gc
 import multiprocessing
@@ -118,6 +119,8 @@ GARBAGE = (50_000, 20, 50)
 
 def _start_worker(memory_mb: int | None) -> None:
     gc.set_threshold(*GARBAGE)
+    # what ends a worker need not take its models apart, object by object
+    atexit.register(os._exit, 0)
     # a worker is one of many: numerical libraries that start threads of their own only get in
     # each other's way (a small matrix product took thirty times as long)
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):

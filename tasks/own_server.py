@@ -6,6 +6,7 @@ that may say otherwise, it is left to Prefect.
 """
 
 import atexit
+import gc
 import os
 import socket
 import subprocess
@@ -14,6 +15,8 @@ import threading
 import time
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+
+from tasks.workers import GARBAGE
 
 # what Prefect itself gives to a server that serves one program
 _AS_TEMPORARY = {
@@ -108,6 +111,7 @@ def _stop(server: "subprocess.Popen[bytes]") -> None:
 def _serve(listener: int) -> None:
     """Be the server, until the process that started it is gone."""
     threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
+    gc.set_threshold(*GARBAGE)  # a tenth of the CPU of its start
     import uvicorn
 
     uvicorn.run(

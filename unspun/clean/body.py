@@ -13,6 +13,7 @@ from unspun.clean.boxes import judge_boxes
 from unspun.clean.cuts import Cut, Kept, without
 from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
+from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.surroundings import judge_blocks, judge_decks, judge_unlikely
 from unspun.clean.verdicts import (
@@ -47,11 +48,12 @@ def clean_body(lines: Sequence[Line], context: Context) -> Body:
     whole = [line for line in lines if line.text.strip()]
     body = Body([Kept(k, ((0, len(k.text)),), k.text) for k in whole], title=context.title)
     english = is_english(whole)
+    foreign = not english and not context.by_markup and is_foreign(whole)
     for number in range(_MAX_PASSES):
         before = len(body.cuts)
         if english and body.lines and not context.by_markup:
             _part_glued_title(body)
-        _judge_all(body, context, english, first=number == 0)
+        _judge_all(body, context, english, foreign, first=number == 0)
         if len(body.cuts) > before:
             continue
         if not context.by_markup:
@@ -62,7 +64,7 @@ def clean_body(lines: Sequence[Line], context: Context) -> Body:
     return body
 
 
-def _judge_all(body: Body, context: Context, english: bool, *, first: bool) -> None:
+def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, first: bool) -> None:
     looks = [look_at(kept.text) for kept in body.lines]
     verdicts: list[Verdict | None] = [None] * len(looks)
     if first and not context.title:
@@ -72,6 +74,8 @@ def _judge_all(body: Body, context: Context, english: bool, *, first: bool) -> N
     judge_census(looks, verdicts, context)
     if english and not context.by_markup:
         judge_blocks(looks, verdicts)
+    if foreign:
+        judge_outside(looks, verdicts)
     if english:
         judge_boxes(looks, verdicts)
     if english and not context.by_markup:

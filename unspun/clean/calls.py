@@ -20,14 +20,14 @@ _LINKED_WORDS = 32
 _ASKS = (
     r"(?:read|see|watch|listen|hear|subscribe|sign[ -]?up|register|get|receive|download|install|follow|click|tap|"
     r"join|check out|find|share|e-?mail|send|tweet|visit|view|explore|learn|discover|tune in|catch|stay|keep up|"
-    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop|bookmark)"
+    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop|bookmark|tell|sound off|discuss|turn on|unlock|choose|make|add|call)"
 )
 _OPENING = re.compile(
     rf"(?:(?:and|but|plus|also|or),? )?(?:please,? )?(?:(?:to|for|if you|as always)\b[^.!?]{{0,120}}?, )?"
     rf"(?:(?:please|be sure to|make sure to|don['’]t forget to|remember to|you can(?: also)?|you may|click here to|just) )?{_ASKS}\b"
     r"|(?:for|to) (?:more|the latest|all the latest|further|learn more|find out more|hear more|read more|the full)\b"
     r"|(?:do you )?(?:want|like|love|need|enjoy(?:ing|ed)?|looking for|interested in|hungry for|craving|not a|never miss|"
-    r"have (?:a|any)|got (?:a|any)|questions|missed)\b[^.!]{0,160}\?"
+    r"have (?:a|any)|got|questions|missed)\b[^.!]{0,160}\?"
     r"|(?:you are|you['’]re) (?:reading|listening to)\b|(?:this|our) (?:newsletter|podcast|briefing)\b",
     re.I,
 )
@@ -46,6 +46,8 @@ _GIVES = re.compile(
     r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
     r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"
     r"(?:free|day) trial|(?:free |an? |your )account|reading list|save (?:this|stories|articles)|(?:this|our) (?:article|story|journalism|newsroom)|drop us|"
+    r"in the comments|comments? below|(?:thoughts|views|opinions?|comments?|stories) (?:below|here|with us)|your (?:views|thoughts|opinions?)|let us know(?=[.!]?$| (?:what|if|how|your|in|at|on|by|below)\b)|notifications?|news alerts|preferred source|on Google\b|"
+    r"on our (?:\S+ )?(?:page|group|channel|wall)|[\d,]{3,} (?:others|readers|subscribers|members|people)|thousands of (?:readers|others|subscribers|people)|for alerts|"
     r"[ap]\.?m\.? (?:ET|Eastern|EST|EDT|GMT|PT)|[ap]t \d{1,2} ?[ap]m ET)\b"
     r"|^(?:read|see|learn|hear|find out) more\b(?! than\b)|^click (?:here )?(?:to|for)\b|^(?:watch|listen)\b.{4,120}\bbelow[.:]?$|(?:^|[\s(])@\w{2,}|\bhere[.!]?$|\b\w[\w-]*\.\w{2,7}/\S+|\b[\w.]+@[\w-]+\.\w+",
     re.I,
@@ -53,7 +55,7 @@ _GIVES = re.compile(
 _CUES = Cues(
     "ewsletter", "nbox", "odcast", "tunes", "potify", "ubscri", "briefing", "Briefing", "mail", " app", "witter",
     "acebook", "nstagram", "ouTube", "our ", "lick", "overage", "video", "above", "below", "pisode", "here", "@",
-    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", " more", "on demand", "CLICK", "HERE", "/", "trial", "ccount", "this", "drop us", "reading list", "luesky", "hreads", "astodon", "inkedIn",
+    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", " more", "on demand", "CLICK", "HERE", "/", "trial", "ccount", "this", "drop us", "reading list", "luesky", "hreads", "astodon", "inkedIn", "omments", "houghts", "views", "us know", "otification", "alerts", "preferred", "Google", "thers", "eaders", "pinion",
 )  # fmt: skip
 _BREAK = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)[\"”’)]* +(?=[A-Z\"“@(])|: +|(?<=[.!?]) – ")
 # Words that only a call has, whatever sentences stand around them.
@@ -80,10 +82,11 @@ _PITCH = re.compile(
     r"[^.!?]{0,80}\b(?:possible|journalism|reporting|work|independent|us|going|newsroom|stories)\b.{0,80}"
     r"|(?:reader|listener|member|audience|donor)[- ](?:funded|supported|powered|backed)\b.{2,80}|(?:we|our (?:work|journalism|newsroom|reporting)) (?:rely|relies|depends?|is funded|are funded|is supported|are supported)\b"
     r"[^.!?]{0,60}\b(?:readers? like you|you|your|our (?:readers|members|supporters|listeners))\b.{0,80}"
+    r"|(?:trusted|read|loved|chosen) by (?:\S+ ){0,4}(?:readers|people|subscribers|investors|professionals)\b.{0,60}"
     r"|you can (?:now |also )?(?:listen to|read|follow|find|get|watch|hear) (?:\S+ ){0,6}(?:articles?|stories|podcasts?|newsletters?|app|channel)\b.{0,60}",
     re.I,
 )
-_PITCH_CUES = Cues("app", "ewsletter", "odcast", "hannel", "aper", "ember", "upport", "ontrib", "onat", "gift", "funded", "backed", "rely", "relies", "epend", "rticle", "tories", "powered", "riefing", "ubscription")  # fmt: skip
+_PITCH_CUES = Cues("app", "ewsletter", "odcast", "hannel", "aper", "ember", "upport", "ontrib", "onat", "gift", "funded", "backed", "rely", "relies", "epend", "rticle", "tories", "eaders", "powered", "riefing", "ubscription")  # fmt: skip
 _PITCH_WORDS = 30
 _OFFER_WORDS = 250
 _OFFER_CUES = Cues(
@@ -127,11 +130,12 @@ _REACH = re.compile(
     re.I,
 )
 _LABEL = re.compile(
-    r"(?:related|read more|read also|also read|see also|also see|must read|don['’]t miss|recommended|more|"
+    r"(?:fact[ -]?check|quiz|newsletter|live ?blog|live(?: updates| coverage)?|top stor(?:y|ies)|read now|breaking(?: news)?|just in|special report|long read|explained|must watch|related|read more|read also|also read|see also|also see|must read|don['’]t miss|recommended|more|"
     r"related (?:story|stories|articles?|coverage|content|video|reading|links?|posts?|column|columns)|"
     r"more (?:coverage|stories|reading)|next|previous|next up|up next|(?:next|previous) (?:article|post|story)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
     re.I,
 )
+_SYMBOLS = re.compile(r"^[^\w\s\"“‘'(\[@#$£€-]+\s*")  # a red dot, a bell, an arrow
 _GLUED = re.compile(
     r"(?:Related (?:(?:Coverage|coverage|Content|content|Stor(?:y|ies)|Articles?|Video|Links?) )?|see also |SEE ALSO )(?=[A-Z\"“‘'])"
 )
@@ -166,7 +170,8 @@ def _is_link(text: str) -> bool:
         capitals = sum(word.strip("[“\"‘'")[:1].isupper() for word in words)
         linked = capitals >= _CAPITALS * len(words) or bool(_BRACKETED_CALL.match(text))
         return len(words) >= _BRACKETED_WORDS and linked
-    if label := _LABEL.match(text):
+    text = _SYMBOLS.sub("", text)
+    if (label := _LABEL.match(text)) and not text[label.end()].islower():
         return len(_BREAK.findall(text[label.end() :])) <= 1
     return bool(_GLUED.match(text)) and (text[0] == "s" or text[-1] not in '.”"')
 

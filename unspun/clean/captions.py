@@ -10,6 +10,7 @@ from unspun.clean.cues import Cues
 from unspun.clean.day_words import MONTH_NAME
 from unspun.clean.features import Look
 from unspun.clean.shapes import CAPTION, Shape
+from unspun.clean.site_names import is_site_name
 
 _CAPTION = Shape(CAPTION, "caption", "line")
 
@@ -19,8 +20,8 @@ _POINTS = re.compile(
     r"(?:Top|Bottom|Above|Pictured|Below),? (?:left|right|above|below|centre|center|row|from left))(?:, from left)?\s?: [A-Z\"“‘].{3,300}"
 )
 _DRAWN = re.compile(
-    r"(?:Charts?|Maps?|Graphics?|Infographics?|Data|Visuals?|Visuali[sz]ation|Illustrations?|Animation|Cartoon|Artwork|Footage|Drone footage|Screenshot|Screengrab)"
-    r"(?: by|:| source:| courtesy(?: of)?:?) ?(?:[A-Z@][^.!?]{2,80}|the [^.!?]{2,60})"
+    r"(?:Charts?|Maps?|Graphics?|Infographics?|Data|Visuals?|Visuali[sz]ation|Illustrations?|Animation|Cartoon|Artwork|Footage|Drone footage|Screenshot|Screengrab|Videos?|Courtesy)"
+    r"(?: by|:| source:| credit:| of| courtesy(?: of)?:?| (?=[A-Z][a-z]+ [A-Z])) ?(?:[A-Z@][^.!?]{2,80}|the [^.!?]{2,60})"
 )
 _NOTED = re.compile(
     r"(?:Notes?|Figures?|Data|Percentages|Totals?|Numbers|Estimates|Survey|Poll|Based on|As of|Last updated)\b.{3,240}\b(?:Sources?|SOURCES?|Data|Graphic|Chart|Credit)\s?: ?\S[^!?]{2,120}"
@@ -28,6 +29,25 @@ _NOTED = re.compile(
 _TOOLS = re.compile(
     r"(?:\b(?:Get the data|Created with [A-Z]\w+|Embed|Download image|Download this image|Map data ©.{0,60}|Made with [A-Z]\w+)\b[^.!?]{0,60}){1,3}"
 )
+_FILED = re.compile(
+    r".{10,200}, in (?:this|an?) (?:undated )?(?:file|archive|handout|undated|combination|screen\w*) (?:photo|picture|image|photograph|grab)\b.{0,60}"
+    r"|(?:images?|pictures?|photos?|photographs?|illustrations?|graphics?|visuals?) (?:is |are )?(?:used )?(?:only )?(?:for|as) (?:\w+ )?(?:representational?|representative|representation|illustrative|illustration|reference)\b.{0,40}"
+    r"|(?:an )?artist['’]s (?:impression|rendering|illustration|concept) of [^.!?]{3,80}|via (?:facebook|twitter|instagram|youtube|x|tiktok)|google (?:maps|earth|street view)"
+    r"|(?:staff|file|stock|contributed|handout|archive|submitted|drone|aerial|wire|courtesy) (?:photo|image|picture|video|photograph|illustration|graphic)s?(?: by .{2,40})?",
+    re.I,
+)
+_BY_STAFF = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w.'’-]+ ?/ ?(?:[Ss]taff|[Ss]pecial|[Ff]reelance|[Cc]ontributed|[Ff]or)\b.{0,40}|[Vv]ia (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,3}"
+)
+_FOR_PAPER = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){2,3}(?:for|of|from) (?:[Tt]he )?((?:[A-Z][\w.'’-]* ?){1,4})"
+)
+_FILED_MARKS = Cues(
+    "hoto", "HOTO", "icture", "mage", "llustration", "raphic", "isual", "rtist", "ideo", "grab", "oogle", "ia ",
+)  # fmt: skip
+_NOTE_MARKS = Cues(
+    ":", " by ", "•", "|", "📷", "📸", "🎥", "📹", "📽", "🖼", "Get the", "Created with", "courtesy", "Courtesy",
+)  # fmt: skip
 # Who stands where: "Ward (left) shakes hands ... Peel (right)."
 _PLACED = re.compile(
     r"[A-Z\"“][^()]{2,160}\((?:[^()]{0,40}, )?(?:far |top |bottom |front |back |second from |third from |from )?(?:left|right|centre|center|L|R|pictured|above|foreground|background)\)[^!?]{0,240}"
@@ -63,27 +83,14 @@ _MARKED = re.compile(r"(?:📷|📸|🎥|📹|📽|🖼)\uFE0F? ?(?::? ?)(?:[A-Z
 def match_caption(look: Look) -> Shape | None:
     """Return whether a whole line is a caption or a graphic's note, or None."""
     text = look.text
+    filed = look.words <= _MAX_WORDS and _FILED_MARKS.stand_in(text) and _FILED.fullmatch(text)
+    if filed or _is_credit(look):
+        return _CAPTION
     if look.words <= _MAX_WORDS and _PLACED_MARKS.stand_in(text) and _PLACED.fullmatch(text):
         return _CAPTION
     if _MIN_TAKEN <= look.words <= _MAX_TAKEN and _is_taken(look):
         return _CAPTION
-    if look.words > _MAX_WORDS or not any(
-        mark in text
-        for mark in (
-            ":",
-            " by ",
-            "•",
-            "|",
-            "📷",
-            "📸",
-            "🎥",
-            "📹",
-            "📽",
-            "🖼",
-            "Get the",
-            "Created with",
-        )
-    ):
+    if look.words > _MAX_WORDS or not _NOTE_MARKS.stand_in(text):
         return None
     parts = _PARTS.split(text)
     drawn = len(parts) > 1 and all(map(_PART.fullmatch, parts))
@@ -104,3 +111,11 @@ def _is_taken(look: Look) -> bool:
     ):
         return False
     return bool(_TAKEN.fullmatch(look.text) and _ACTING.search(look.text))
+
+
+def _is_credit(look: Look) -> bool:
+    """Whether a line is a person's name and whom the picture was taken for."""
+    if look.words > 10 or look.ends_sentence:
+        return False
+    paper = _FOR_PAPER.fullmatch(look.text)
+    return bool(_BY_STAFF.fullmatch(look.text)) or bool(paper and is_site_name(paper[1].strip()))

@@ -46,10 +46,12 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _ARROW = re.compile(
-    r"(?:[«‹←] ?|)[A-Z\"“‘'][^.!?«»‹›→]{10,160}[?!]? [»›→]|[«‹←] ?[A-Z\"“‘'][^.!?«»]{10,160}[?!]?|(?:>{2,3}|[»›▶►→☞👉➡📺🎧🔗📲📢🔔📰👇⬇]\uFE0F?) ?[A-Z\"“‘'][^.!?]{10,160}[?!]?"
+    r"(?:[«‹←] ?|)[A-Z\"“‘'][^.!?«»‹›→]{10,160}[?!]? [»›→]|[«‹←] ?[A-Z\"“‘'][^.!?«»]{10,160}[?!]?|(?:>{2,3}|[»›▶►→☞☛👉➡📺🎧🔗📲📢🔔📰👇⬇]\uFE0F?) ?[A-Z\"“‘'][^.!?]{10,160}[?!]?"
 )
 _DESKS = r"(?: (?:staff|desk|team|agencies|wires?|bureau|news services?|(?:staff )?(?:reporter|writer|correspondent)s?))?"
-_SIGNED = re.compile(rf"(?:[-–—]{{1,2}} ?|\()[A-Z][\w&-]+(?: [A-Z][\w&.-]+){{0,3}}{_DESKS}\)?")
+_SIGNED = re.compile(
+    rf"(?:[-–—]{{1,2}} ?|\()[A-Z][\w&-]+(?: (?:and )?[A-Z][\w&.-]+){{0,5}}{_DESKS}\)?"
+)
 _COUNTER = re.compile(
     r"(?:(?:total |page |post )?(?:views?|hits|reads?|visits|shares|likes|comments|downloads)[: ]{1,3}\(?[\d.,]{1,12}[km]?\)?"
     r"|[\d.,]{1,12}[km]? (?:views?|hits|reads|visits|shares|likes|downloads))",
@@ -62,7 +64,7 @@ _PICTURE = re.compile(
 _OWNED = re.compile(r"(?:[Cc]opyright|COPYRIGHT|©)(?: by)? (?:[A-Z][\w.&'’-]*[ ,]*){1,6}")
 # Initials of the desk, a wire's time stamp, its end mark.
 _DESK = re.compile(
-    r"[A-Z]{2,5}(?:[ /][A-Z]{2,4}){1,5}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}|[A-Z]{2,5}/[A-Za-z]{2,4}|\(END\).{0,60}|\d\d-\d\d-\d\d \d{4}(?: ?[A-Z]{2,4})?"
+    r"[A-Z]{2,5}(?:[ /][A-Z]{2,4}){1,5}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}|[A-Z]{2,5}/[A-Za-z]{2,4}|\(END\).{0,60}|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}|\d\d-\d\d-\d\d \d{4}(?: ?[A-Z]{2,4})?"
 )
 _CONTINUED = re.compile(
     r"\[?page \d{1,3}(?: of \d{1,3})?\]?|[(\[-]?(?:continued|cont['’]?d\.?)(?: (?:on|from) (?:page )?\w{1,6})?[)\]-]?",
@@ -71,6 +73,11 @@ _CONTINUED = re.compile(
 _STATE = re.compile(
     r"(?:.{0,40}\b)?loading(?: (?:comments?|more|content|video|player|related|next \w+))?\s?(?:\.{2,3}|…)"
     r"|(?:tap|click|swipe|scroll|pinch|hover|drag|double[ -]tap|press)(?: and hold)? (?:to|for|left|right|up|down|over|here)\b[^.!?]{0,50}"
+    r"|(?:details|links?|full (?:story|details|list)|tickets|register|apply|rsvp) (?:here|below|in (?:the |our )?bio)"
+    r"|[\[(](?:updated?|videos?|photos?|audio|map|gallery|poll|watch|exclusive|live|breaking)[\])]|(?:correction|clarification) (?:appended|added|below)"
+    r"|(?:was|did you find|is) this (?:article|page|story|post|information)? ?(?:helpful|useful|interesting)\?|call us (?:on|at) [\d() +-]{6,20}"
+    r"|rt @\w{2,30}:.{0,300}|\d{1,2}:\d{2} ?[ap]\.?m\.? ?[·•-] ?.{8,20}(?: ?[·•-].{2,40})?|content from \w+ is blocked.{0,40}"
+    r"|(?:prices?|information|details) (?:is |are |were )?(?:correct|accurate) (?:at|as of) (?:the )?time of \w+|email ?this ?blog ?this.{0,80}"
     r"|something went wrong|(?:embedded content|embed|link|url|video|source|watch|tweet|post|external link)\s?:? ?https?://\S+"
     r"|(?:view|see|read|watch|open|follow us|find us) (?:it |this |this post |more )?(?:on|in) (?:x|instagram|youtube|facebook|twitter|threads|bluesky|tiktok)"
     r"|(?:unable|failed) to load\b.{0,60}|(?:to|in order to) (?:view|watch|see|play|use|listen to|access) this\b.{0,60}"
@@ -82,7 +89,6 @@ _BUTTONS = re.compile(
     r"(?:errors?|typos?|mistakes?|comments?|repl(?:y|ies)|stories|articles|posts|results|threads?|bugs?|problems?)"
     r"(?: (?:by|newest|oldest|here|below))*|(?:back|return|go) to (?:the |all (?:the )?|our )?(?:home ?page|main page|front page|home|top|list|index|news|articles?|stories|posts|blog|results|overview|archives?)"
     r"|(?:older|newer|previous|next|recent|earlier) (?:entries|posts|articles|stories|comments)"
-    r"|(?:was|did you find) this (?:article|page|story|post|information)? ?(?:helpful|useful|interesting)\?"
     r"|(?:to|please|(?:you )?must be|you need to be) (?:comment|reply|post|log(?:ged)? in|register|sign in)\b.{0,30}\b(?:comments?|register|log in|sign in|reply)\b.{0,40}"
     r"|qr[ -]code|short ?(?:url|link):? ?\S{0,80}|permalink:? ?\S{0,120}|theme:? (?:.{2,40} )?by .{2,40}|(?:site |website )?(?:design(?:ed)?|built|developed|made)(?: (?:&|and) (?:development|developed|built|hosted|maintained))? by [^.!?]{2,40}|embed from .{2,40}"
     r"|(?:site|website|web) by [^.!?]{2,40}|(?:an? |part of (?:the )?)[^.!?]{2,40} (?:company|network|group|publication|media brand|newspaper|website)|(?:rights|reprints|licensing) (?:&|and) (?:permissions|licensing|reprints)"
@@ -100,6 +106,8 @@ _PLAYER = re.compile(
 _ENDS = re.compile(
     r"[\W_]{0,3}(?:THE )?(?:ENDS?|ENDITEM)[\W_]{0,3}|[\W_]{1,3}[Ee]nds?[\W_]{1,3}|\(?MORE\)?"
 )
+# A headline and its section, as a blog's widget of related posts prints them.
+_IN_SECTION = re.compile(r"[A-Z][^.]{8,160} In [\"“][A-Z][^\"”]{2,30}[\"”]")
 _MAX_WORDS, _LONGEST_END = 40, 16
 
 
@@ -116,7 +124,7 @@ def match_machine_line(look: Look) -> Shape | None:
         return _RIGHTS
     if _has_page_numbers(text):
         return _PAGES
-    if _ARROW.fullmatch(text):
+    if _ARROW.fullmatch(text) or _IN_SECTION.fullmatch(text):
         return _LINKED
     if text[:1] in "PpWwLlVvAaRrNnDdCcEe" and _PLAYER.fullmatch(text):
         return _PLAYED

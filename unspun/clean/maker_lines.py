@@ -31,7 +31,9 @@ _MATERIAL = re.compile(
 _CONTACT = re.compile(
     rf"^{NAME}(?: (?:can|may) be reached(?: at| on| by)?|:|,| at)? ?(?:[\d(+][\d() .-]{{6,}}\d|\S+@\S+\.\w{{2,}}).{{0,120}}$"
 )
-_HELPERS = re.compile(r"^(?:Additional reporting by|Contributing:) ?[A-Z].{2,680}$")
+_HELPERS = re.compile(
+    r"^(?:Additional reporting by|Contributing:|Information from:|(?:Proofread|Fact-checked|Copy-edited|Subedited) by) ?[A-Z].{2,680}$"
+)
 
 
 def credits_makers(text: str) -> bool:

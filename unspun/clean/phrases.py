@@ -72,7 +72,11 @@ def match_phrase(look: Look) -> Phrase | None:
     prose = look.is_prose
     if look.text[0] in _QUOTES and look.text[-1] not in _QUOTES and (prose or look.ends_sentence):
         return None  # somebody says it
-    if _TELLS.match(look.text) or (look.text[-1] == "." and _OPENS_TALE.match(look.text)):
+    if (
+        _TELLS.match(look.text)
+        or _GOES_ON.match(look.text)
+        or (look.text[-1] == "." and _OPENS_TALE.match(look.text))
+    ):
         return None
     first = look.key.split(" ", 1)[0].partition(":")[0].rstrip(_WORD_EDGES).lstrip("(")
     for pattern, phrase in patterns.by_word.get(first, ()):
@@ -87,7 +91,7 @@ def match_phrase(look: Look) -> Phrase | None:
     return None
 
 
-_BUTTONS = frozenset(["BOI-005", "BOI-011"])
+_BUTTONS = frozenset(["BOI-003", "BOI-005", "BOI-011"])
 _SPOKEN = re.compile(
     r"[\"“'‘]?(?:[A-Z][a-z]*(?: [a-z]+)?)[.?!][\"”'’]?"
 )  # a button has no full stop
@@ -95,6 +99,7 @@ _SPOKEN = re.compile(
 _TELLS = re.compile(
     r"(?:More|Latest|Next|Previous|Best|Only|Elsewhere) (?:in|of|at|from) (?!the |this |our |these )[a-z]"
 )
+_GOES_ON = re.compile(r"(?:Full story|Next|More|Live|Background|Analysis|Opinion): [a-z].*\.$")
 _OPENS_TALE = re.compile(
     r"(?:More|Next|Previous|Latest|Elsewhere|Other|Popular|Background|Further|In)\b"
 )

@@ -59,6 +59,8 @@ _FORMS = (
     r"(?:please )?(?:read|see|follow|review|note|respect|observe) (?:our|the) (?:comment(?:ing|s)?|community|house|moderation|posting) (?:polic(?:y|ies)|rules|guidelines|standards)\b.{0,80}",
     r"(?:comments?|conversations?|discussions?) (?:(?:on|for|about) (?:this|the) (?:story|article|post|page|thread) )?(?:are|is|have been|must|may)\b[^.!?]{0,80}\b(?:closed|disabled|moderated|turned off|opinions of|code of conduct|guidelines|reviewed|removed|deleted|not be published)\b.{0,120}",
     r"all times are (?:gmt|utc|bst|ist|cet|local|eastern|pacific|[a-z]?[a-z][sd]?t)\b.{0,30}|the time now is\b.{0,20}",
+    r"already have an? .{0,30}account\?|log in now|(?:privacy (?:&|and) cookies: )?this (?:site|website|blog) uses cookies\b.{0,60}|by continuing to use this (?:site|website)\b.{2,80}",
+    r"to find out more,? including how to control cookies\b.{0,60}|this ad(?:vertisement)? has not loaded\b.{0,80}",
     r"posted in .{2,80} and tagged .{2,200}",
     r"press (?:shift|the \w+|space|escape|enter)\b[^.!?]{0,40}\b(?:keyboard|shortcuts?|close|list|fullscreen|full screen)\b.{0,40}",
     r"(?:this is a modal window|beginning of dialog window|end of dialog window|escape will cancel and close the window)\b.{0,60}",
@@ -69,14 +71,14 @@ _FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.I)
 _STRONG = re.compile(
     r"e-?mail|newsletter|robot|subscri|password|browser|javascript|cookie|try again|refresh|reload|captcha|sign(?:ing)?[- ]?up|"
     r"log(?:ged)?[- ]?in|inbox|loading|loaded|unavailable|available|supported|copied|privacy|feedback|submission|rating|vote|session|"
-    r"comment|conversation|discussion|error|wrong|invalid|sent from|sent (?:to|by)|categories|tagged|keyboard|window|times|play this|to play|username|account|profile|opt[ -]?out|form|wait|field|terms",
+    r"comment|conversation|discussion|error|wrong|invalid|sent from|sent (?:to|by)|categories|tagged|advertisement|keyboard|window|times|play this|to play|username|account|profile|opt[ -]?out|form|wait|field|terms",
     re.I,
 )
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 _CUES = Cues(
     "mail", "ewsletter", "obot", "bscri", "assword", "rowser", "avascript", "avaScript", "ookie", "gain", "efresh", "eload", "aptcha",
     "APTCHA", "ign up", "igning up", "ign-up", "nbox", "oading", "oad", "vailable", "upported", "opied", "rivacy", "eedback", "ubmi", "rror",
-    "wrong", "nvalid", "ccount", "pt out", "lease", "required", "xpired", "vote", "rating", "comment", "logged", "terms", "played", "shown", "sent", "onversation", "iscussion", "ategories", "topics", "eyboard", "window", "play", "olicy", "uidelines", "orward", "omment", "times", "time now", "Sent from", "tagged",
+    "wrong", "nvalid", "ccount", "pt out", "lease", "required", "xpired", "vote", "rating", "comment", "logged", "terms", "played", "shown", "sent", "onversation", "iscussion", "ategories", "topics", "eyboard", "window", "play", "olicy", "uidelines", "orward", "omment", "times", "time now", "Sent from", "tagged", "dvertisement",
 )  # fmt: skip
 
 

@@ -211,13 +211,24 @@ _OTHERS = frozenset(
         "nota",
     ]
 )
+_KNOWN = _NETWORKS | _BUTTONS | _VERBS | _OTHERS | {"truth"}  # Truth Social
+_OPENING = 40  # characters
 _TOKEN = re.compile(r"[^\W\d_][\w+'’-]*", re.UNICODE)
 _COMMAS = re.compile(r"[,.;!?](?:\s|$)")
+
+
+def _may_open(opening: str) -> bool:
+    """Whether a row of buttons may open so; only a first word in ASCII, seen whole, tells."""
+    if not opening.isascii() or not (first := _TOKEN.search(opening)):
+        return True
+    return first.end() == len(opening) or first[0].lower() in _KNOWN
 
 
 def match_share_bar(look: Look) -> Phrase | None:
     """Return the phrase of share buttons if the whole line is a row of them, or None."""
     if not 2 <= look.words <= _MAX_WORDS:
+        return None
+    if not _may_open(look.text[:_OPENING]):
         return None
     text = look.text.casefold().replace("truth social", "truth_social")
     verbs = networks = others = 0

@@ -64,6 +64,11 @@ def article(html: str, url: str = URL) -> Article:
         (page(above="<div class='firma'>Por Ilse Brandauer</div>"), ILSE),
         (page(above="<div class='info'>By Ilse Brandauer | March 12, 2024 | Region</div>"), ILSE),
         (page(above="<div class='byline'>By the Harbour Desk</div>"), ()),
+        (page(SITE + record(author={"givenName": "Ilse", "familyName": "Brandauer"})), ILSE),
+        (page(SITE + record(author="<a href='/ib'>Ilse Brandauer</a>")), ILSE),
+        (page(SITE + "<meta name='author' content='Sponsored Content'>"), ()),
+        (page(above="<span class='autore'>di Ilse Brandauer</span>"), ILSE),
+        (page(below="<div class='more-stories'><i class='author'>Pavel Ondra</i></div>"), ()),
         (
             page(below="<div class='comment'><b class='author'>Gull Watcher</b> Hear, hear</div>"),
             (),
@@ -118,6 +123,8 @@ def test_facts_marked_in_the_text_are_read() -> None:
         page(above="<p class='date'>Publié le 12 mars 2024 à 18h20</p>"),
         page(above="<div class='fecha'>12 de marzo de 2024</div>"),
         page(above="<div>Posted on March 12, 2024 by Ilse Brandauer</div>"),
+        page(above="<abbr class='published' title='2024-03-12T18:20:00Z'>3 months ago</abbr>"),
+        page(above="<p>First published on Tue 12 Mar 2024</p><p>Last updated on Fri 15 Mar 2024</p>"),
     ],
 )  # fmt: skip
 def test_days_of_publication(html: str) -> None:
@@ -172,15 +179,28 @@ def test_a_blog_whose_posts_are_dated_in_words_gives_its_posts() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(title=TITLE).replace("<h1>", "<h4>").replace("</h1>", "</h4>").replace(" | T", " « T"),
+        f"<html><body><h2>{TITLE}</h2>{BODY_HTML}</body></html>",
+    ],
+)
+def test_titles_without_a_main_heading(html: str) -> None:
+    assert article(html).title == TITLE
+
+
 def shell(title: str, inner: str, head: str = "") -> str:
     return f"<html lang=en><head><title>{title}</title>{head}</head><body>{inner}</body></html>"
 
 
 PRODUCT = '<script type="application/ld+json">{"@type": "Product", "name": "Jacket"}</script>'
+EVENT = '<script type="application/ld+json">{"@type": "MusicEvent", "name": "Songs"}</script>'
 JOB = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Hand"}</script>'
 NO_ARTICLES = {
     "ART-011": [
         (shell("Jacket", f"<h1>Yellow jacket</h1>{BODY_HTML}", PRODUCT), "https://shop.com/p/1"),
+        (shell("Songs", f"<h1>Songs of the sea</h1>{BODY_HTML}", EVENT), "https://choir.com/1"),
         (shell("Deck hand", f"<h1>Deck hand</h1>{BODY_HTML}", JOB), "https://jobs.com/4"),
     ],
     "ART-008": [(shell("Tessel Gazette", CARDS), "https://tesselgazette.com/")],

@@ -130,6 +130,13 @@ DATED = [
     "PUBLICATION: {paper}\nDATE: {dots}\nPAGE: {n}\nHEADLINE: {title}\n\n{body}",
     "Message: {n}\nDate: {rfc}\nFrom: {author} <desk@news.example>\nSubject: [coast] {title}\n\n{body}",
     "{n}) {title} ({paper}, {ab})\n\n{body}",
+    "[{dots}] {title}\n\n{body}",
+    "- {title} — {paper}, {ab}\n\n{body}",
+    "{title}\nSaved: April 2, 2024\nDate: {iso}\n\n{body}",
+    "## {section}\n\n### {title}\n\n{paper} ({uk})\n\n{body}",
+    "{title}\n\n{body}\n\n/{paper}/ {dots}",
+    "{section} > {title}\n{us}\n{body}",
+    "{title}\nPosted on {iso} in {section}\n\n{body}\n\nTagged {section}{n}, news",
 ]
 
 
@@ -158,6 +165,8 @@ WRITTEN = [
     "HD {title}\nBY {author}\nWC 30{n} words\nPD {uk}\nSN {paper}\nLA English\nTD\n{body}\n"
     "AN Document TSG0{n}",
     "* {title}\n:DATE: {iso}\n:AUTHOR: {author}\n{body}",
+    "{title}\nLast modified on {us} 1{n}:12\nWritten by {author}\nPublished in {section}\n{body}",
+    "{title}\n- By {author} - {ab}\n\n{body}",
 ]
 
 
@@ -178,6 +187,9 @@ UNDATED = [
     "{title}\n\n{body}\n\n— {author}, {paper}",
     "{title}\n{paper} · {n} days ago\n{body}",
     "{title}\n\n{body}\n\nSource: {paper}",
+    "{title}\n{author} ({paper})\n\n{body}",
+    "{title}\n{author} · {paper} · {n} min\n\n{body}",
+    "Story {n}: {title}\n{paper}\n\n{body}",
 ]
 
 
@@ -194,6 +206,8 @@ def test_each_article_has_its_paper_and_no_day_is_made_up(template: str) -> None
     "template",
     [
         "==> articles/coast-{n}.txt <==\n{title}\n\n{body}",
+        "{title}\n{body}\nhttps://kk.example/{n}",
+        "{title}\nsubmitted {n} days ago by mole{n}\n{body}",
         "https://news.example/story-{n}\n\n{title}\n\nBy {author}\n\n{body}",
         "{upper}\n\nTESSEL, March 12 (Norna) — {first}\n\n{rest}",
         "{title}\nTESSEL, 12 Mar 2024 (Norna) -- {first}\n\n{rest}",
@@ -238,6 +252,14 @@ SINGLES = {
     + "\n\n".join(f"{s.title}\nMarch 2, 2024" for s in STORIES[:3]),
     "comments": f"{STORIES[0].title}\n\nMarch 12, 2024\n\n{A[0]}\n\n{A[1]}\n\n3 Comments\n\n"
     + "\n\n".join(f"gull{h}\nMarch 13, 2024 at {h}:12 am\n{A[h - 5]}" for h, _ in HOURS),
+    "sections of works": "The painter of shops\n\nJanuary 11, 2025\n\n"
+    + "\n\n".join(f"{t} ({2018 + h})\n\n{A[h - 7]}" for h, t in HOURS),
+    "programme": "Harbour days\n\n"
+    + "\n\n".join(f"Friday, {h} January 2025\n\n{t} once more\n\n{A[h - 7]}" for h, t in HOURS),
+    "chronicle": "How it came to this\n\n"
+    + "\n\n".join(f"[{h}.01.2025] {t} again\n\n{A[h - 7]}" for h, t in HOURS),
+    "profiles": "The candidates and what they want\n\n"
+    + "\n\n".join(f"{s.author}\n\n{s.body[0]}" for s in STORIES),
     "minutes": "Minutes of the board\n\nPresent: H. Odervaal, J. Reve\n\n"
     + "\n\n".join(f"{h - 6}. {t}\n\n{A[h - 7]}" for h, t in HOURS),
     "ruling": "Court of Appeal\n\nCase 14/2024\n\nJudgment of 27 February 2024\n\nI. Facts\n\n"

@@ -14,7 +14,7 @@ _LEAD = re.compile(
 )
 # "By" of other languages, before two words or more with a capital: "Van", "De" and "Da" open names.
 _FOREIGN_LEAD = re.compile(
-    r"^(?:(?:Von|VON|Par|PAR|Por|POR|Door|Av|Af|Autor|Texte?)\s+)(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
+    r"^(?:(?:Von|VON|Par|PAR|Por|POR|Door|Av|Af|Autor|Texte?|von|par|por|di|door|przez)\s+)(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
 )
 _BETWEEN = re.compile(
     r"\s*(?:[;|/•·\n]|,|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\bwith\b)\s*", re.I
@@ -37,6 +37,7 @@ _NAME = re.compile(
     r"ben|af|av|zu|st)|[^\W\d_][\w.'’ʼ-]*)){1,5}$",
     re.I,
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _COUNT = re.compile(r"(?:\d+ )?min(?:ute)?s? read(?:ing)?|read (?:more|time)|last updated", re.I)
 _MAX_AUTHORS = 12
 _EDGES = ' .,:-–—"“”*'
@@ -58,7 +59,7 @@ def clean_authors(bylines: Iterable[str | None], site: str | None = None) -> tup
 
 
 def _names_in(byline: str) -> list[str]:
-    byline = normalise(" ".join(byline[:500].split()))
+    byline = normalise(" ".join(_TAG.sub(" ", byline[:500]).split()))
     byline = _FOREIGN_LEAD.sub("", _LEAD.sub("", byline))
     people = (_person(part) for part in _BETWEEN.split(byline))
     return [name for name in people if name]

@@ -25,7 +25,7 @@ _META_NAMES = (
 # What sites of several languages call the element that names the writer.
 _CLASSES = ("author", "writer", "reporter", "autor", "auteur", "autore", "firma", "signature")
 _NOT_OWN = re.compile(
-    r"comment|related|sidebar|recommend|teaser|(?<![\w-])widget(?![\w-])|(?:site|page)-?footer|promo|popular",
+    r"comment|related|sidebar|recommend|teaser|(?<![\w-])widget(?![\w-])|(?:site|page)-?footer|promo|popular|trending|latest|read-next|see-also|more-(?:stories|news|from|articles|posts)",
     re.I,
 )
 

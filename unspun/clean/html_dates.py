@@ -120,6 +120,7 @@ def _marked_time(tree: Any) -> str | None:
     marked = tree.xpath(
         "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
         " | //time[@pubdate]/@datetime"
+        " | //abbr[contains(@class,'published')]/@title"
         " | //time[contains(@class,'entry-date') or contains(@class,'published')]/@datetime"
     )
     days = {str(words)[:10]: str(words) for words in marked}

@@ -51,7 +51,22 @@ _MEDIA_PATH = re.compile(
 _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
 # What a page is about if it is about a thing for sale, a post to fill, a date to keep.
 _OFFER_TYPES = frozenset(
-    {"product", "jobposting", "event", "offer", "apartment", "hotel", "course"}
+    {
+        "product",
+        "jobposting",
+        "event",
+        "offer",
+        "apartment",
+        "hotel",
+        "course",
+        "musicevent",
+        "theaterevent",
+        "festival",
+        "exhibitionevent",
+        "socialevent",
+        "educationevent",
+        "businessevent",
+    }
 )
 _MEDIA_TYPES = frozenset({"videoobject", "audioobject", "podcastepisode", "imagegallery"})
 

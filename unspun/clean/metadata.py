@@ -110,9 +110,10 @@ def _section(records: PageRecords, article: dict[str, Any]) -> str | None:
 
 
 def _heading(tree: Any) -> str | None:
-    headings = [" ".join(h.text_content().split()) for h in tree.iter("h1")]
-    long_enough = [h for h in headings if word_count(h) >= 3]
-    return long_enough[0] if long_enough else None
+    """The page's main heading; of a page without any and without a title, the next lower one."""
+    levels = ("h1",) if any(True for _ in tree.iter("title", "h1")) else ("h2",)
+    headings = [" ".join(h.text_content().split()) for h in tree.iter(*levels)]
+    return next((h for h in headings if word_count(h) >= 3), None)
 
 
 def _language(tree: Any, records: PageRecords, article: dict[str, Any]) -> str | None:

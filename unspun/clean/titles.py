@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from unspun.clean.characters import normalise
 
-_MARKS = re.compile(r"\s{1,9}(?:[|–—»•·:~/-]|::|\|\|)\s{1,9}|\s{0,9}\|\s{0,9}")
+_MARKS = re.compile(r"\s{1,9}(?:[|–—«»‹›•·:~/-]|::|\|\|)\s{1,9}|\s{0,9}\|\s{0,9}")
 _MAX_TITLE = 500
 _WORD = re.compile(r"\w+")
 _PRINTED = re.compile(r"^(?:print(?:able)?(?: version| view)?|amp)\s*[-–—:|]\s*(?=\S+ \S)", re.I)

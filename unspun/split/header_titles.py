@@ -94,8 +94,11 @@ def can_be_title(sign: Sign) -> bool:
 
 def is_terse(sign: Sign) -> bool:
     """Whether a line can be a title of fewer words than titles have."""
-    text = bare(sign.line.text)
-    open_ended = sign.kind in _TITLE_KINDS and not sign.date and not text.endswith((".", ":"))
+    holds_day = sign.kind == "dated"
+    text = bare_title(sign) if holds_day else bare(sign.line.text)
+    open_ended = (
+        sign.kind in _TITLE_KINDS and (holds_day or not sign.date) and not text.endswith((".", ":"))
+    )
     words = len(text.split())
     lettered = sum(map(str.isalpha, text)) * 2 > len(text)
     parts = read_parts(text)

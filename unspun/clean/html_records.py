@@ -108,8 +108,8 @@ def texts_of(value: Any, depth: int = 3) -> list[str]:
         return [text for item in value[:_MAX_VALUES] for text in texts_of(item, depth - 1)]
     if isinstance(value, dict) and depth:
         pointed = str(value.get("@id") or "")
-        parts = (value.get("givenName"), value.get("familyName"))
-        both = " ".join(parts) if all(isinstance(p, str) for p in parts) else None
+        parts = [p for k in ("givenName", "familyName") if isinstance(p := value.get(k), str)]
+        both = " ".join(parts) if len(parts) > 1 else None
         named = value.get("@value") or value.get("name") or both
         return texts_of(named or (None if _ADDRESS.search(pointed) else pointed), depth - 1)
     if isinstance(value, (int, float)) and not isinstance(value, bool):

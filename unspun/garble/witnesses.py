@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 NAME_WITNESSES = pa.schema(
     [
@@ -132,6 +133,28 @@ class NameIndex:
         found = self._gapped.get(_gapped(words, gap), [])
         others = [name for name in found if name != words]
         return others if len(others) <= _MOST_CANDIDATES else []
+
+
+def names_near(names: pa.Table, texts: Iterable[str]) -> pa.Table:
+    """Return the rows of ``names`` that an index has to have to answer for these texts.
+
+    Those are names of the texts and names that differ from one of them in a word. Where more differ
+    in one place than the index would return, a few too many of them are enough to say so.
+    """
+    own = {window.words for text in texts for window in name_windows(text)}
+    asked = {_gapped(words, gap) for words in own for gap in range(len(words))}
+    told = names["name"].combine_chunks().dictionary_encode()
+    kept: set[int] = set()
+    differing: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, name in enumerate(told.dictionary.to_pylist()):
+        words = tuple(name.split(" "))
+        if words in own:
+            kept.add(number)
+        for key in {_gapped(words, gap) for gap in range(len(words))} & asked:
+            differing[key].append(number)
+    for numbers in differing.values():
+        kept.update(numbers[: _MOST_CANDIDATES + 2])
+    return names.filter(pc.is_in(told.indices, pa.array(sorted(kept), pa.int32())))
 
 
 def _gapped(words: tuple[str, ...], gap: int) -> tuple[str, ...]:

@@ -6,13 +6,15 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from unspun import schema
-from unspun.garble import NameIndex, Original, Repair, repair, undo
+from unspun.garble import NAME_WITNESSES, NameIndex, Original, Repair, repair, undo
 from unspun.garble.endpoint import endpoint
+from unspun.garble.witnesses import name_windows, names_near
 from unspun.model import Detection, Edit, Evidence
 from unspun.pipeline.stories import GARBLED, story_columns
-from unspun.pipeline.work import Output, address, once
+from unspun.pipeline.work import Output, address, concat, once
 from unspun.settings import Settings
 from unspun.store import Snapshot
 
@@ -59,7 +61,7 @@ def repaired_tables(
     garbled = articles.filter(pc.is_in(articles["garble_label"], pa.array(GARBLED)))
     if not len(garbled):
         return {"articles": articles, "edits": schema.EDITS.from_rows([])}
-    index = NameIndex.of(names.read("names"))
+    index = NameIndex.of(names_for(garbled["text"].to_pylist(), names))
     originals = {
         row["article_id"]: Original(row["original_id"], row["original"])
         for row in stories.read("originals").to_pylist()
@@ -81,6 +83,23 @@ def repaired_tables(
             )
     edits = [edit_row(i, e) for i, repaired in mended.items() for e in repaired.edits]
     return {"articles": with_repairs(articles, mended), "edits": schema.EDITS.from_rows(edits)}
+
+
+def names_for(texts: Sequence[str], names: Output) -> pa.Table:
+    """Return the witnesses that mending some texts asks for: all would fill the memory.
+
+    A name that differs in one word from one of a text has its first or its last word.
+    """
+    windows = [window.words for text in texts for window in name_windows(text)]
+    firsts, lasts = (
+        pa.array(sorted({words[place] for words in windows}), pa.string()) for place in (0, -1)
+    )
+    found = []
+    with pq.ParquetFile(names.path("names")) as file:
+        for batch in file.iter_batches():
+            near = pc.or_(pc.is_in(batch["first"], firsts), pc.is_in(batch["last"], lasts))
+            found.append(pa.Table.from_batches([batch.filter(near)]))
+    return names_near(concat(found, NAME_WITNESSES), texts)
 
 
 def with_stories(articles: pa.Table, assignments: pa.Table) -> pa.Table:

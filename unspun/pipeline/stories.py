@@ -13,7 +13,15 @@ import pyarrow.compute as pc
 
 from unspun import schema
 from unspun.garble import NAME_WITNESSES, collect_names
-from unspun.pipeline.work import Output, address, concat, once
+from unspun.pipeline.work import (
+    Output,
+    address,
+    concat,
+    once,
+    once_filled,
+    write_batches,
+    write_parquet,
+)
 from unspun.settings import Settings
 from unspun.store import Snapshot
 from unspun.stories import SIGNATURES, find_stories
@@ -37,6 +45,7 @@ ORIGINALS = pa.schema(
     [("article_id", pa.string()), ("original_id", pa.string()), ("original", pa.string())]
 )
 GARBLED = ("spun", "translated")
+EDGED_NAMES = pa.schema([*NAME_WITNESSES, ("first", pa.string()), ("last", pa.string())])
 
 
 def snapshot_name(snapshot: Snapshot | None) -> str:
@@ -171,18 +180,30 @@ def names_shard(text: Output, stories: Output, shards: Path, settings: Settings)
 def names_step(
     parts: Sequence[Output], snapshot: Snapshot | None, shards: Path, settings: Settings
 ) -> Output:
-    """Join the shards' witnesses with the warehouse's: tables ``names`` and ``new``."""
+    """Join the shards' witnesses with the warehouse's: tables ``names`` and ``new``.
 
-    def make() -> dict[str, pa.Table]:
+    ``names`` has the first and the last word of every name beside it, to be asked for by them.
+    """
+
+    def fill(folder: Path) -> None:
         new = concat((p.read("names") for p in parts), NAME_WITNESSES)
-        known = snapshot.state("names") if snapshot else None
-        return {
-            "names": concat([known, new] if known is not None else [new], NAME_WITNESSES),
-            "new": new,
-        }
+        known = snapshot.state_dataset("names") if snapshot else None
+        older = known.to_batches() if known is not None else ()
+        batches = (edged(batch) for batch in (*older, *new.to_batches()))
+        write_batches(batches, EDGED_NAMES, folder / "names.parquet")
+        write_parquet(new, folder / "new.parquet")
 
     inputs = [*(p.address for p in parts), snapshot_name(snapshot)]
-    return once(shards, "names-all", address("names-all", inputs, settings), make)
+    name = address("names-all", inputs, settings)
+    return once_filled(shards, "names-all", name, fill)
+
+
+def edged(names: pa.RecordBatch) -> pa.RecordBatch:
+    """Return witnesses with the first and the last word of their names."""
+    columns = [names[field.name].cast(field.type) for field in NAME_WITNESSES]
+    first = pc.replace_substring_regex(names["name"], " .*", "")
+    last = pc.replace_substring_regex(names["name"], "^.* ", "")
+    return pa.RecordBatch.from_arrays([*columns, first, last], schema=EDGED_NAMES)
 
 
 def story_columns() -> list[str]:

@@ -1,7 +1,7 @@
 """Who wrote a page's article: its records, its meta tags, then what its markup calls an author."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from unspun.clean.authors import clean_authors
@@ -42,15 +42,24 @@ def page_authors(
         if not (isinstance(person, dict) and "organization" in types_of(person))
         for name in texts_of(person)
     ]
-    sources = (
-        named,
-        [records.first(*_META_NAMES)],
-        _texts(tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class,'byline')]")),
-        _texts(tree.xpath("//*[contains(@class,'author-name') or contains(@class,'author_name')]")),
-        _classed(tree),
-        _stamped(tree),
-    )
+    sources = _sources(tree, records, named)
     return next((found for names in sources if (found := clean_authors(names, publisher))), ())
+
+
+def _sources(
+    tree: Any, records: PageRecords, named: Sequence[str | None]
+) -> Iterator[Sequence[str | None]]:
+    """Yield what may name the writers; a tree is walked only where those before name nobody."""
+    yield named
+    yield [records.first(*_META_NAMES)]
+    yield _texts(
+        tree.xpath(
+            "//@rel[.='author']/.. | //@itemprop[.='author']/.. | //@class[contains(.,'byline')]/.."
+        )
+    )
+    yield _texts(tree.xpath("//@class[contains(.,'author-name') or contains(.,'author_name')]/.."))
+    yield _classed(tree)
+    yield _stamped(tree)
 
 
 def is_own(element: Any) -> bool:
@@ -77,7 +86,7 @@ def _classed(tree: Any) -> list[str]:
     """Names in elements whose class is a word for a writer, if they are those of one article."""
     marked = [
         element
-        for element in tree.xpath("//*[@class]")
+        for element in tree.xpath("//@class/..")
         if any(word in _CLASSES for word in (element.get("class") or "").lower().split())
     ]
     own = [element for element in marked[: 4 * _MARKED] if is_own(element)]
@@ -88,8 +97,8 @@ def _classed(tree: Any) -> list[str]:
 def _stamped(tree: Any) -> list[str]:
     """Who wrote the text by the first line of date and byline that a block of facts is."""
     marked = tree.xpath(
-        "//*[contains(@class,'meta') or contains(@class,'posted') or contains(@class,'credit')"
-        " or contains(@class,'info') or contains(@class,'date')]"
+        "//@class[contains(.,'meta') or contains(.,'posted') or contains(.,'credit')"
+        " or contains(.,'info') or contains(.,'date')]/.."
     )
     texts = (" ".join(" ".join(e.itertext()).split()) for e in marked[:_MARKED])
     stamps = (read_stamp(text) for text in texts)

@@ -161,7 +161,7 @@ def glued_title(text: str, title: str | None) -> tuple[int, int] | None:
     case or with a mark.
     """
     words = " ".join(title.split()) if title else ""
-    if len(words.split()) <= MIN_TITLE_WORDS or len(text) <= len(words):
+    if len(words.split()) < MIN_TITLE_WORDS or len(text) <= len(words):
         return None
     place = text.find(words)
     if place < 0 and (ending := _ending_of(words, text)):

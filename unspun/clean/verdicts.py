@@ -141,7 +141,8 @@ def judge_lines(
             continue
         found = _named(look) if english else _named_foreign(look.text)
         if found is None and look.words <= _NAME_WORDS and look.key in makers:
-            found = Shape(BYLINE, "byline", "edge")
+            once = sum(other.key == look.key for other in looks) == 1  # else who speaks
+            found = Shape(BYLINE, "byline", "line" if once else "edge")
         if found is None or (context.by_markup and found.rule_id in _MENU):
             continue
         verdict = Verdict(found.rule_id, found.kind, found.cue)

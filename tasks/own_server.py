@@ -73,7 +73,7 @@ def await_server() -> None:
     """Return when the server answers.
 
     Raises:
-        RuntimeError: it ended, or is not up after ``PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS``.
+        EngineError: it ended, or is not up after ``PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS``.
     """
     if _server is None:
         return
@@ -91,12 +91,11 @@ def await_server() -> None:
         finally:
             connection.close()
         time.sleep(0.1)
+    from tasks.engines import EngineError  # Prefect's client is imported by now
+
     code = _server.poll()
-    raise RuntimeError(
-        f"Prefect's server did not start in {patience:.0f} s"
-        if code is None
-        else f"Prefect's server ended with code {code} while it started"
-    )
+    what = f"did not answer in {patience:.0f} s" if code is None else f"ended with code {code}"
+    raise EngineError(f"The Prefect server of this run {what}. Run again: what is done is kept.")
 
 
 def _stop(server: "subprocess.Popen[bytes]") -> None:

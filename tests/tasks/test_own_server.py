@@ -52,6 +52,21 @@ def test_a_server_is_wanted_only_where_nothing_else_is_configured(
 
 
 @pytest.mark.slow
+def test_a_server_that_dies_while_it_starts_is_told_in_a_sentence(plain: Path) -> None:
+    script = (
+        "from tasks import own_server\n"
+        "own_server.start_server()\n"
+        "own_server._server.kill()\n"
+        "own_server.await_server()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, timeout=240, check=False, env={**os.environ},
+    )  # fmt: skip
+    assert "EngineError: The Prefect server of this run ended with code -9." in done.stderr
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["", "os.kill(os.getpid(), signal.SIGKILL)"])
 def test_the_server_answers_and_ends_with_the_run(plain: Path, end: str) -> None:
     done = subprocess.run(

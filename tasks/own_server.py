@@ -41,7 +41,7 @@ def is_wanted() -> bool:
     home = Path(os.environ.get("PREFECT_HOME") or Path.home() / ".prefect")
     configured = (home / "profiles.toml", Path("prefect.toml"), Path(".env"))
     project = Path("pyproject.toml")
-    return not (
+    return os.name == "posix" and not (
         any(os.environ.get(name) for name in _DECIDING)
         or any(path.exists() for path in configured)
         or (project.exists() and "[tool.prefect" in project.read_text(errors="replace"))

@@ -22,7 +22,7 @@ _SAMPLE_LINES, _SAMPLE, _SURE = 200, 4000, 0.5
 _SENTENCE_WORDS = 7  # of a closed line that counts as running text
 _MAX_GAIN, _OPEN_PRICE, _NAMED_PRICE = 60, 4.0, 8.0  # words: see blocks.core
 _LEAST_TEXT = 50  # words of running text, to judge what stands around it
-_TABLE_GAP, _TABLE_LINES = 4, 4
+_TABLE_GAP, _TABLE_LINES = 1, 4
 _FIGURES = re.compile(r"\d(?!\d*\)$)")  # "March (12)" is an entry of an archive
 _BULLET = re.compile(r"[•*·‣◦▪-]\s")
 _MENU_LINES, _MENU_WORDS = 8, 6  # open lines in a row below the text that are a menu
@@ -70,16 +70,25 @@ def judge_outside(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
 
 
 def _table(looks: Sequence[Look], verdicts: Sequence[Verdict | None], first: int) -> int:
-    """Return where lines with figures begin that lead up to the text: results, a calendar."""
-    start, gap = first, 0
-    for index in range(first - 1, -1, -1):
-        if (known := verdicts[index]) is not None and known.kind == "header":
-            break
-        if _FIGURES.search(looks[index].text) and not _BULLET.match(looks[index].text):
-            start, gap = index, 0
+    """Return where lines with figures begin that stand above the text: results, a calendar."""
+    run = gap = 0
+    for index in range(first):
+        text = looks[index].text
+        if verdicts[index] is None and _FIGURES.search(text) and not _BULLET.match(text):
+            run, gap = run + 1, 0
         elif (gap := gap + 1) > _TABLE_GAP:
-            break
-    return max(0, start - 1) if first - start >= _TABLE_LINES else first
+            run = 0
+        if run >= _TABLE_LINES:
+            start = next(i for i in range(index, -1, -1) if _opens(looks, verdicts, i))
+            return max(0, start - 1)
+    return first
+
+
+def _opens(looks: Sequence[Look], verdicts: Sequence[Verdict | None], index: int) -> bool:
+    """Whether the lines of a table go no further up than this one."""
+    above = looks[max(0, index - _TABLE_GAP - 1) : index]
+    figures = [k for k in above if _FIGURES.search(k.text) and not _BULLET.match(k.text)]
+    return not figures or ((known := verdicts[index]) is not None and known.kind == "header")
 
 
 def _footer(

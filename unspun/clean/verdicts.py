@@ -31,6 +31,8 @@ _PARTS = re.compile(r"\s*[|•·]\s*")
 _MAX_PARTS = 12
 _ROW = Shape("BOI-005", "boilerplate", "line", "footer")
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?: [^<>]{0,200})?>")  # markup that a dump kept
+_POINT = re.compile(r"[•*·‣◦▪]\s?\w")
+_CALLS = frozenset(["BOI-003", "BOI-051"])
 _NAME_WORDS = 6
 _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
@@ -153,6 +155,9 @@ def judge_lines(
     open_lines = [verdicts[i] is None and i not in waiting for i in range(len(looks))]
     first, last = blocks.core(looks, open_lines)
     running = first <= last
+    for index in range(first, last + 1):
+        if _is_advice(index, looks, verdicts):
+            verdicts[index] = None
     inner = sum(v.rule_id == STAMP and first < i < last for i, v in waiting.items())
     for index in sorted(waiting):
         verdict = waiting[index]
@@ -167,6 +172,15 @@ def judge_lines(
             outside or beside
         ):
             verdicts[index] = verdict
+
+
+def _is_advice(index: int, looks: Sequence[Look], verdicts: Sequence[Verdict | None]) -> bool:
+    """Whether a call is one of several points of a list, as in texts that advise."""
+    verdict = verdicts[index]
+    if verdict is None or verdict.rule_id not in _CALLS or not _POINT.match(looks[index].text):
+        return False
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(looks) and verdicts[i] is None]
+    return any(_POINT.match(looks[i].text) for i in beside)
 
 
 def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:

@@ -166,6 +166,8 @@ def _facts(text: str) -> str:
     if text[-1] not in _FACT_ENDS and not text[-1].isalnum():
         return ""
     marks = "".join(_FACT_MARKS.findall(text))
+    if not marks:
+        return ""
     parts = read_parts(text)
     names = (*parts.others, *parts.papers, *parts.authors, *parts.sections)
     return marks.strip() if len(names) >= 2 and all(map(is_name, names)) else ""

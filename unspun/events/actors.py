@@ -14,13 +14,14 @@ from unspun.events.discourse import (
     GROUP_PRONOUNS,
     PERSON_PRONOUNS,
     Context,
+    country_before,
     find_antecedent,
     office_holder,
     owner_of_whose,
 )
 from unspun.events.drafts import ActorSpan
 from unspun.events.lexicon import TEXTS, actor_words
-from unspun.events.syntax import agents, children, conjuncts, modifiers, phrase_bounds
+from unspun.events.syntax import agents, children, conjuncts, is_long_name, modifiers, phrase_bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -104,16 +105,8 @@ class SentenceActors:
         for child in modifiers(token, "amod", "compound", "nmod"):
             joined = [c for c in conjuncts(child) if self.mention_at(c)]
             if len(joined) > 1 and self.mention_at(child):
-                parts = [self._joined_part(c) for c in joined]
-                return [p for p in parts if p]
+                return [p for c in joined if (p := self.person(c) or self.named_part(c))]
         return [actor]
-
-    def _joined_part(self, token: "Token") -> Actor | None:
-        """Return one name of several before a noun; a person is no label of the noun."""
-        mention = self.mention_at(token)
-        if mention and mention.entity_type == "PER":
-            return self.make(token, mention, "name")
-        return self.named_part(token)
 
     def actor(self, token: "Token") -> Actor | None:
         """Return the actor a noun phrase's head names directly, or the one a pronoun stands for."""
@@ -132,6 +125,8 @@ class SentenceActors:
         if token.lower_ in PERSON_PRONOUNS or token.lower_ in GROUP_PRONOUNS:
             return self.antecedent(token)
         lemma = self.word(token)
+        if named := country_before(token, self):
+            return named
         if token.pos_ in ("NUM", "NOUN", "PRON", "DET", "ADJ") and (
             lemma in self.words.quantities or token.pos_ == "NUM"
         ):
@@ -140,36 +135,23 @@ class SentenceActors:
                     for inner in children(prep, "pobj"):
                         if found := self.actor(inner):
                             return found
-        if token.lower_ in UNCOUNTED and token.dep_ in ("nsubj", "nsubjpass"):
-            return self.make(token, None, "noun")
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and lemma in self.words.sectors:
             own = next((c for c in token.children if c.lower_ in OWN), None)
             if own is not None and token.dep_ in ("nsubj", "nsubjpass"):
                 return self.antecedent(own) or self.make(token, None, "noun")
             return self.make(token, self._modifier(token), "noun")
-        if token.pos_ == "PROPN" and any(
+        titled = token.pos_ == "PROPN" and any(
             c.lower_ in self.words.titles or c.lower_ in self.words.sectors
             for c in children(token, "compound")
-        ):
-            return self.make(token, None, "noun")
-        if token.pos_ == "PROPN" and mention is None and self._is_unknown_name(token):
-            return self.make(token, None, "noun")
-        return None
+        )
+        unread = mention is None and is_long_name(token) and token.lemma_.lower() not in TEXTS
+        crowd = token.lower_ in UNCOUNTED and token.dep_ in ("nsubj", "nsubjpass")
+        return self.make(token, None, "noun") if titled or unread or crowd else None
 
     def holds(self, actor: Actor) -> bool:
         """Return whether an actor stands in this sentence: a pronoun's may be in an earlier one."""
         sentence = self.analysis.sentences[self.index]
         return sentence.start <= actor.span.start and actor.span.end <= sentence.end
-
-    def _is_unknown_name(self, token: "Token") -> bool:
-        """Whether a name of several words, which no mention covers, stands where an actor does."""
-        parts = [c for c in children(token, "compound") if c.pos_ == "PROPN"]
-        return (
-            bool(parts)
-            and token.lemma_.lower() not in TEXTS
-            and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj")
-            and not token.ent_type_
-        )
 
     def antecedent(self, token: "Token") -> Actor | None:
         """Return who a pronoun stands for: a subject above it in the sentence, else before it."""
@@ -194,6 +176,13 @@ class SentenceActors:
                     return found
         return None
 
+    def person(self, token: "Token") -> Actor | None:
+        """Return the person a token names."""
+        mention = self.mention_at(token)
+        return (
+            self.make(token, mention, "name") if mention and mention.entity_type == "PER" else None
+        )
+
     def place(self, token: "Token") -> Actor | None:
         """Return a place name as actor, for acts done to a territory."""
         mention = self.mention_at(token)
@@ -208,10 +197,7 @@ class SentenceActors:
             return self.make(child, mention, "owner")
         if self.word(child) in self.words.sectors and child.dep_ in ("poss", "compound"):
             return self.make(child, self._modifier(child), "owner")
-        for inner in child.children:
-            if inner.dep_ in MODIFIERS and (found := self.named_part(inner)):
-                return found
-        return None
+        return self._one_deeper(child)
 
     def _one_deeper(self, token: "Token") -> Actor | None:
         for child in token.children:

@@ -14,16 +14,17 @@ from unspun.events.certainty import confidence, doubtful
 from unspun.events.discourse import Context
 from unspun.events.drafts import EventDraft
 from unspun.events.findings import Reading
+from unspun.events.labels import DOCUMENTS
 from unspun.events.modality import auxiliaries, clause_head
 from unspun.events.places import DATELINE_SENTENCES, Place, dateline_of, place_of
 from unspun.events.readings import read_sentence
-from unspun.events.roles import DOCUMENTS
 from unspun.events.scope import refusal, sentence_refusal
 from unspun.events.selection import sentences_to_parse
 from unspun.events.sources import sources_of
 from unspun.events.syntax import objects, subjects
 from unspun.events.timing import LEAD_SENTENCES, EventTime, time_of
 from unspun.events.topics import off_topic, topic_of
+from unspun.events.trips import ONE_TRIP, one_row_a_trip
 from unspun.ids import stable_id
 
 if TYPE_CHECKING:
@@ -99,7 +100,10 @@ class RulesCoder:
                 self.refused[why] += 1
             else:
                 found.append(reading)
-        return found
+        trips, joined = one_row_a_trip(found)
+        if joined:
+            self.refused[ONE_TRIP] += joined
+        return trips
 
     def _draft(
         self,
@@ -111,16 +115,17 @@ class RulesCoder:
         sentence = actors.analysis.sentences[actors.index]
         text = actors.analysis.text[sentence.start : sentence.end]
         trigger = reading.trigger
+        told_at = reading.told_at or trigger
         when = time_of(
-            trigger,
+            told_at,
             text,
             published,
             coming=reading.status in ("planned", "demanded", "hypothetical"),
             speech=reading.rule == "future",
             lead=actors.index < LEAD_SENTENCES,
-            recent=reading.status == "happened" and not _is_background(trigger),
+            recent=reading.status == "happened" and not _is_background(told_at),
         )
-        where = place_of(trigger, actors)
+        where = place_of(told_at, actors)
         if where is None and actors.index < DATELINE_SENTENCES and reading.status == "happened":
             where = dateline
         event_type, mode = reading.act

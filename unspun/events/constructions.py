@@ -12,7 +12,14 @@ from unspun.events.discourse import holds_office
 from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of, noun_group, patients
 from unspun.events.lexicon import lexicon
-from unspun.events.syntax import children, complements, is_passive, objects, oblique, subjects
+from unspun.events.private_acts import (
+    PRIVATE,
+    backs_nobody,
+    blames_nobody,
+    travels_privately,
+    works_privately,
+)
+from unspun.events.syntax import children, complements, is_passive, objects, oblique
 from unspun.events.verbal import ARMED, is_armed, is_partisan, is_state
 
 if TYPE_CHECKING:
@@ -24,7 +31,6 @@ LEAVING = frozenset({"withdraw", "vacate", "cede", "relinquish", "retreat", "pul
 LEFT_PLACES = frozenset({"troops", "territory", "weapon", "border", "missile"})
 CONQUESTS = frozenset({"take", "seize", "capture", "win", "retake"})
 RULING = ARMED | {"GOV", "LEG", "JUD", "PRM"}
-HOMEWARD = frozenset({"come", "return"})
 _GRANTING = """
 announce extend resume renew continue launch organise organize deliver
 """
@@ -32,18 +38,7 @@ GRANTING = frozenset(_GRANTING.split())
 BODIES = frozenset(
     {"territory", "property", "office", "embassy", "weapon", "missile", "border", "road", "troops"}
 )
-_TASKS = """
-protect guard oversee supervise lead run enforce investigate ensure keep bring manage maintain
-defend monitor regulate administer handle make carry find prosecute help provide watch organise
-organize prepare review set write draft draw deliver build
-"""
-TASKS = frozenset(_TASKS.split())
-SLAMMED = frozenset({"door", "brake", "gate", "window", "phone", "table", "fist", "lid", "shutter"})
-RULINGS = frozenset({"sentence", "conviction", "verdict", "acquittal", "ruling", "injunction"})
-COURTS = frozenset({"court", "trial", "hearing", "lawsuit", "appeal"})
-ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister"})
-GUESTS = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "REL", "REB", "OPP", "IGO"})
-PRICES = frozenset({"fee", "price", "rate", "toll", "tuition", "rent", "tax", "interest"})
+HELD = frozenset({"CVL", "REF", "MIL", "REB", "COP"})
 
 
 def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
@@ -52,7 +47,7 @@ def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
     if reading.act[1] == "strike" and reading.sources:
         return all(a.sector == "BUS" for a in reading.sources)
     if lemma_of(verb) not in SHOWS:
-        return False
+        return _is_campaign(reading)
     marks = {c.lower_ for c in children(verb, "mark", "advmod", "prt")}
     if (objects(verb) and lemma_of(verb) != "protest") or marks & {"as", "together", "back"}:
         return True
@@ -60,6 +55,15 @@ def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
         return True
     alone = len(reading.sources) == 1 and reading.sources[0].entity_type == "PER"
     return alone and not oblique(verb, *BODY_OF_PEOPLE)
+
+
+def _is_campaign(reading: Reading) -> bool:
+    """Whether one politician or a party holds a rally, which protests against nobody."""
+    things = [t.lemma_.lower() for t in objects(reading.trigger)]
+    one = len(reading.sources) == 1 and (
+        reading.sources[0].entity_type == "PER" or reading.sources[0].sector == "GOV"
+    )
+    return one and "rally" in things and not reading.targets
 
 
 def _changes_party(reading: Reading) -> bool:
@@ -72,6 +76,8 @@ def _changes_party(reading: Reading) -> bool:
 def _leaves_no_place(reading: Reading, actors: SentenceActors) -> bool:
     """Whether what is left, withdrawn or released is a seat, a vote, a treaty, a paper."""
     things = objects(reading.trigger)
+    if lemma_of(reading.trigger) == "return" and reading.targets:
+        return not any(a.sector in HELD for a in reading.targets)
     if reading.act[1] == "release" and reading.targets and things:
         held = [g for g in map(noun_group, things) if g and g.name in ("prisoner", "hostage")]
         return reading.targets[0].kind == "owner" and not held
@@ -113,25 +119,10 @@ def _is_force(token: "Token", actors: SentenceActors) -> bool:
     return (actor is not None and actor.sector in ARMED) or actors.place(token) is not None
 
 
-def _travels_privately(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether a visit is the journey of one without office, or what is received is no guest."""
-    lemma = lemma_of(reading.trigger)
-    if lemma == "receive":
-        return not any(map(_is_guest, reading.targets))
-    if not lexicon().kind(lemma, "arrive") or len(reading.sources) != 1:
-        return False
-    who = reading.sources[0]
-    private = who.entity_type == "PER" and who.kind == "name" and who.sector is None
-    return private and (lemma in HOMEWARD or not holds_office(who, actors))
-
-
-def _is_guest(actor: Actor) -> bool:
-    """Whether somebody is received as a guest, not as a thing, a patient or a case."""
-    return actor.entity_type == "PER" or actor.sector in GUESTS
-
-
 def _lets_happen(reading: Reading, actors: SentenceActors) -> bool:
     """Whether what is allowed is no concession: leave comes from a state or somebody armed."""
+    if lemma_of(reading.trigger) == "concede" and children(reading.trigger, "ccomp"):
+        return True  # says that it is so
     if not lexicon().kind(lemma_of(reading.trigger), "allow"):
         return _leaves_no_place(reading, actors)
     return not any(
@@ -142,26 +133,11 @@ def _lets_happen(reading: Reading, actors: SentenceActors) -> bool:
     )
 
 
-def _backs_nobody(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether a fact is seen, a ruling upheld, a client defended: "recognise that prices rise"."""
-    verb = reading.trigger
-    if lemma_of(verb) == "uphold" and any(t.lemma_.lower() in RULINGS for t in patients(verb)):
-        return True
-    if lemma_of(verb) == "defend" and _in_court(verb):
-        return True
-    return bool(children(verb, "ccomp")) and not objects(verb)
-
-
-def _in_court(verb: "Token") -> bool:
-    """Whether a client is defended: by a lawyer, at a trial."""
-    where = {t.lemma_.lower() for t in oblique(verb, "in", "at", "during", "before")}
-    who = {t.lemma_.lower() for t in subjects(verb)}
-    return bool(where & COURTS or who & ADVOCATES)
-
-
 def _lessens(reading: Reading, actors: SentenceActors) -> bool:
     """Whether "decline" and the like tell of less of something: no object, no clause, not passive."""
     verb = reading.trigger
+    if lemma_of(verb) == "oppose" and verb.i and verb.nbor(-1).lower_ == "as":
+        return True  # "as opposed to"
     if lemma_of(verb) not in ("decline", "refuse") or is_passive(verb):
         return False
     return verb.pos_ == "VERB" and not (objects(verb) or complements(verb))
@@ -170,34 +146,14 @@ def _lessens(reading: Reading, actors: SentenceActors) -> bool:
 def _endangers(reading: Reading, actors: SentenceActors) -> bool:
     """Whether what is threatened is a thing: "threaten millions of jobs"."""
     verb = reading.trigger
+    if reading.act[1] == "relations" and all(a.sector in PRIVATE for a in reading.sources):
+        return True  # a firm that will stop a service
     if lemma_of(verb) != "threaten" or complements(verb) or oblique(verb, "with"):
         return False
     things = patients(verb)
     return bool(things) and not any(
         actors.actor(t) or actors.place(t) or noun_group(t) or oblique(t, "against") for t in things
     )
-
-
-def _entrusts(verb: "Token") -> bool:
-    """Whether somebody is "charged with guarding": given a task."""
-    tasks = [c for p in children(verb, "prep") if p.lower_ == "with" for c in children(p, "pcomp")]
-    return any(lemma_of(c) in TASKS for c in tasks)
-
-
-def _prices(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether "charge" gives a task or asks a price: "charges visitors to park", "charged them a fee"."""
-    verb = reading.trigger
-    if lemma_of(verb) == "slam" and any(t.lemma_.lower() in SLAMMED for t in objects(verb)):
-        return True
-    if lemma_of(verb) != "charge":
-        return False
-    if _entrusts(verb):
-        return True
-    if any(t.lemma_.lower() in PRICES for t in (verb.head, *patients(verb), *objects(verb))):
-        return True
-    if is_passive(verb):
-        return False
-    return len(objects(verb)) > 1 or bool(children(verb, "xcomp", "dative"))
 
 
 def _pleases(reading: Reading, actors: SentenceActors) -> bool:
@@ -248,12 +204,13 @@ def _stops_selling(reading: Reading, actors: SentenceActors) -> bool:
 TESTS: dict[str, Callable[[Reading, SentenceActors], bool]] = {
     "PROTEST": _no_crowd,
     "RETREAT": _leaves_no_place,
-    "CONSULT": _travels_privately,
+    "CONSULT": travels_privately,
+    "COOPERATE": works_privately,
     "CONCEDE": _lets_happen,
-    "SUPPORT": _backs_nobody,
+    "SUPPORT": backs_nobody,
     "REJECT": _lessens,
     "THREATEN": _endangers,
-    "ACCUSE": _prices,
+    "ACCUSE": blames_nobody,
     "REQUEST": _pleases,
     "ASSAULT": _harms_no_body,
     "SANCTION": _stops_selling,

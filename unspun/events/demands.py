@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 OPINIONS = frozenset(
     {"believe", "predict", "estimate", "concede", "acknowledge", "admit", "recall"}
 )
+FAR = 15  # tokens after "asked" within which "for comment" belongs to it
 _ANSWERS = """
 comment elaborate say discuss answer speak respond specify disclose confirm deny identify name
 explain reply talk reveal detail describe characterise characterize speculate
 """
 ANSWERS = frozenset(_ANSWERS.split())
 # What is asked of those who are in the news: declining it refuses a reporter.
-FOR_REPORTERS = frozenset({"comment", "interview", "question", "statement", "detail", "response"})
+_FOR_REPORTERS = """
+comment interview question statement detail response specific explanation name timeline
+"""
+FOR_REPORTERS = frozenset(_FOR_REPORTERS.split())
 # A speech act that is to come, that may or that should come is none yet.
 SPOKEN = {
     Modality.FUTURE: "planned",
@@ -49,8 +53,8 @@ OPEN_REQUESTS = frozenset(
 
 def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
     """Return whether a verb of demanding asks somebody for something here."""
-    if lemma_of(verb) in ("ask", "request") and any(
-        t.lemma_ == "comment" for t in (*objects(verb), *oblique(verb, "for"))
+    if lemma_of(verb) in ("ask", "request") and (
+        any(t.lemma_ == "comment" for t in objects(verb)) or _for_comment(verb)
     ):
         return False
     if is_passive(verb) and verb.lemma_ in ("require", "recommend", "ask"):
@@ -77,6 +81,14 @@ def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
         bool(complements(verb))
         or any(noun_group(t) for t in objects(verb))
         or bool(named(objects(verb), notes.actors))
+    )
+
+
+def _for_comment(verb: "Token") -> bool:
+    """Whether a reporter asks: "asked the embassy in Lome for comment"."""
+    later = verb.doc[verb.i : verb.i + FAR]
+    return any(
+        t.lower_ in ("comment", "reaction") and t.nbor(-1).lower_ == "for" for t in later[1:]
     )
 
 
@@ -140,7 +152,8 @@ def read_speech(
 
 
 def _answers_reporter(verb: "Token") -> bool:
-    asked = [*objects(verb), *oblique(verb, "for")]
+    clauses = children(verb, "xcomp")
+    asked = [*objects(verb), *oblique(verb, "for"), *(t for c in clauses for t in objects(c))]
     return any(c.lemma_ in ANSWERS for c in children(verb, "xcomp")) or any(
         t.lemma_.lower() in FOR_REPORTERS for t in asked
     )

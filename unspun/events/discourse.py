@@ -24,6 +24,7 @@ FEMALE_TITLES = frozenset({"ms", "mrs", "miss", "lady", "queen", "princess", "ba
 _TITLE = re.compile(
     r"\b(Mr|Mrs|Ms|Miss|Lady|Lord|Sir|Queen|King|Princess|Prince|Baroness)\b\.? ?", re.IGNORECASE
 )
+OPENING, CLOSING, STRAIGHT = frozenset({"“", "``"}), frozenset({"”", "''"}), frozenset({'"'})
 REACH = 2  # sentences a pronoun may look back
 
 OFFICE_LENGTH = 60  # code points between an office and its holder's name
@@ -64,6 +65,8 @@ def find_antecedent(token: "Token", actors: "SentenceActors") -> "Actor | None":
     person = token.lower_ in PERSON_PRONOUNS
     if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ == "it" and token.head.lemma_ == "be":
         return None
+    if person and is_quoted(token):
+        return None  # whom a speaker means was named before the quotation, and is not he
     if token.dep_ in OBJECTS and token.lower_ in PERSON_PRONOUNS:
         return _other_person(token, actors)
     for verb in list(ancestors_path(token))[1:]:
@@ -185,6 +188,41 @@ def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":
             span = ActorSpan(first, mention.end, words, mention.mention_id)
             return replace(actors.make(head, mention, "name"), span=span)
     return None
+
+
+def is_quoted(verb: "Token") -> bool:
+    """Return whether a word stands between quotation marks, or before a closing one."""
+    before = sum(t.text in OPENING for t in verb.doc[: verb.i])
+    after = sum(t.text in CLOSING for t in verb.doc[verb.i :])
+    straight = [t.text in STRAIGHT for t in verb.doc]
+    closed = sum(t.text in CLOSING for t in verb.doc[: verb.i])
+    if sum(straight):
+        return sum(straight[: verb.i]) % 2 == 1
+    return before > closed or (after > 0 and before == closed == 0)
+
+
+def country_before(token: "Token", actors: "SentenceActors") -> "Actor | None":
+    """Return the one state named before "the country" in its sentence that does not act itself."""
+    if token.lemma_.lower() not in ("country", "nation"):
+        return None
+    definite = [c.lower_ in ("the", "this") for c in children(token, "det")]
+    if not any(definite) or len(list(token.children)) > 1 or token.tag_ != "NN":
+        return None
+    verb = next((t for t in ancestors_path(token) if t.pos_ == "VERB"), None)
+    acting = set()
+    if verb is not None and token not in subjects(verb):
+        acting = {m.local_id for s in subjects(verb) if (m := actors.mention_at(s))}
+    here = actors.base + token.idx
+    before = {
+        m.local_id: m
+        for m in actors.analysis.mentions_of(actors.index)
+        if m.entity_type == "GPE" and m.end <= here and m.local_id not in acting
+    }
+    if len(before) != 1:
+        return None
+    (mention,) = before.values()
+    head = next((t for t in actors.parse if actors.mention_at(t) is mention), None)
+    return actors.make(head, mention, "name") if head is not None else None
 
 
 def owner_of_whose(token: "Token", actors: "SentenceActors") -> "Actor | None":

@@ -7,12 +7,14 @@ from unspun.events.findings import Findings
 from unspun.events.frames import lemma_of, noun_group
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
+from unspun.events.modality import auxiliaries
 from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
 from unspun.events.syntax import agents, children, is_passive, oblique, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HARMS = frozenset({"kill", "wound", "injure", "maim", "hit", "target", "destroy"})
 _OPEN = """
 any possible potential future prospective hypothetical eventual threatened proposed imminent
 """
@@ -60,7 +62,12 @@ def _open_status(noun: "Token") -> str | None:
     before = {str(c.lower_) for c in children(noun, "det", "amod")}
     if "no" in before:
         return "denied"
-    return "hypothetical" if before & OPEN else None
+    if before & OPEN:
+        return "hypothetical"
+    told = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else None
+    if told is None or told.pos_ not in ("VERB", "AUX") or "would" not in auxiliaries(told):
+        return None
+    return "hypothetical"  # "a meeting would be the first"
 
 
 def by_force(actor: Actor) -> bool:
@@ -117,6 +124,14 @@ def read_content_noun(
     notes.add(thing, group.act, status, found, without(targets, found), True, "content")
 
 
+def attack_above(verb: "Token") -> "Token | None":
+    """Return the attack that is the subject of what it did: "the bombing killed nine"."""
+    if is_passive(verb) or lemma_of(verb) not in HARMS:
+        return None
+    groups = ((t, noun_group(t)) for t in subjects(verb))
+    return next((t for t, g in groups if g and g.act and g.act[0] == "ASSAULT"), None)
+
+
 def owners_before(noun: "Token", actors: SentenceActors) -> list[Actor]:
     """Return the agents of an event noun: possessive, adjective, compound or by-phrase."""
     found = named(oblique(noun, "by"), actors)
@@ -133,6 +148,9 @@ def owners_before(noun: "Token", actors: SentenceActors) -> list[Actor]:
         ):
             if violent and child.dep_ == "compound" and actor.entity_type in PLACES:
                 continue  # "the Tarsk shooting": where it was
+            own = actor.sector == "MIL" and actor.span.mention_id is None
+            if own and act is not None and act[0] == "MOBILIZE":
+                continue  # "troop deployments": who is sent
             label = child.dep_ in ("compound", "nmod") and actor.entity_type == "PER"
             if label and not (act and act[0] in BORNE_NAMES):
                 continue

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
-from unspun.events.discourse import differs
+from unspun.events.discourse import differs, is_quoted
 from unspun.events.frames import lemma_of
 from unspun.events.lexicon import Act, lexicon
 from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
-from unspun.events.syntax import is_passive, oblique, subjects
+from unspun.events.syntax import is_passive, objects, oblique, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 SPEAKING = frozenset({"i", "he", "she", "they"})  # stand for who is quoted
-OPENING, CLOSING, STRAIGHT = frozenset({"“", "``"}), frozenset({"”", "''"}), frozenset({'"'})
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 # Verbs of two sides: "A and B clashed"; but not "A and B backed the plan" or "promised to help".
 _EACH_OTHER = """
@@ -33,6 +32,8 @@ def is_mutual(act: Act, trigger: "Token", rule: str) -> bool:
     """Return whether those who act together act on each other, so that one may be the target."""
     if act == ("SANCTION", "discontinue"):
         return lemma_of(trigger) in ("break", "sever", "cut")  # relations: of both
+    if act[1] == "visit" and lemma_of(trigger) in ("visit", "tour"):
+        return False  # those who travel together visit somebody else
     if act[0] not in RECIPROCAL or lexicon().kind(lemma_of(trigger), "give"):
         return False
     return act[0] in TOGETHER or rule == "noun" or lemma_of(trigger) in EACH_OTHER
@@ -49,17 +50,7 @@ class Reading:
     targets: tuple[Actor, ...]
     content: bool
     rule: str
-
-
-def _is_quoted(verb: "Token") -> bool:
-    """Whether a word stands between quotation marks, or before a closing one."""
-    before = sum(t.text in OPENING for t in verb.doc[: verb.i])
-    after = sum(t.text in CLOSING for t in verb.doc[verb.i :])
-    straight = [t.text in STRAIGHT for t in verb.doc]
-    closed = sum(t.text in CLOSING for t in verb.doc[: verb.i])
-    if sum(straight):
-        return sum(straight[: verb.i]) % 2 == 1
-    return before > closed or (after > 0 and before == closed == 0)
+    told_at: "Token | None" = None  # whose day and place it has, where not the trigger's own
 
 
 class Findings:
@@ -76,7 +67,7 @@ class Findings:
         heads = subjects(verb)
         if is_passive(verb) or not heads or heads[0].lower_ not in SPEAKING:
             return []
-        if heads[0].lower_ != "i" and _is_quoted(verb):
+        if heads[0].lower_ != "i" and is_quoted(verb):
             return []  # "he" in a quotation is not who speaks
         current = verb
         while current.head.i != current.i:
@@ -92,6 +83,8 @@ class Findings:
         """Return whom an act is done to; those who act together have only others "with" them."""
         if act[0] in MUTUAL and len(sources) > 1:
             heads = [h for t in [verb, carrier] if t is not None for h in oblique(t, "with")]
+            if carrier is None and not is_passive(verb):
+                heads = [*objects(verb), *heads]
             return without(named(heads, self.actors), sources)
         return TargetSearch(act[0], self.actors, sources).of_verb(verb, carrier)
 

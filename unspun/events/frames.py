@@ -51,6 +51,11 @@ WITH_PARTICLE = frozenset(
 # "Give up", "beg off", "set back": with these a verb is another than its stem.
 CHANGING = frozenset({"up", "off", "back", "along", "around", "through", "together"})
 RECEIVED = frozenset({"AID", "SUPPORT"})  # who takes aid, shelter or credit gives none
+# Wars in which nobody is shot: "a trade war", "a price war".
+FIGURES = frozenset(
+    {"trade", "price", "culture", "cultural", "bidding", "turf", "class", "legal", "tariff", "star"}
+    | {"uphill", "political", "court", "custody", "ratings", "tax", "budget", "commercial"}
+)
 MONEY = frozenset({"dollar", "euro", "million", "billion", "pound", "cash"})
 VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from", "under")
 
@@ -77,6 +82,10 @@ def noun_group(token: "Token", depth: int = 0) -> NounGroup | None:
     if token.text == "March":
         return None
     lemma = lemma_of(token)
+    if lemma in ("war", "battle", "fight") and any(
+        c.lemma_.lower() in FIGURES for c in children(token, "compound", "amod", "nmod")
+    ):
+        return None
     for child in children(token, "compound", "amod", "nmod"):
         for form in (child.lemma_.lower(), child.lower_):
             if group := words.nouns.get(f"{form}_{lemma}"):

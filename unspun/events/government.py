@@ -16,7 +16,7 @@ from unspun.events.nonfinite import (
     status_of_gerund,
     status_of_infinitive,
 )
-from unspun.events.syntax import ancestors_path, children
+from unspun.events.syntax import ancestors_path, children, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,10 +40,13 @@ FACTIVE = frozenset(_FACTIVE.split())
 PERFORMED = frozenset(
     {"thank", "congratulate", "commend", "praise", "apologise", "apologize", "welcome", "salute"}
 )
+PERMITS = frozenset({"allow", "permit", "authorize", "authorise", "entitle", "enable", "empower"})
 TRUE = frozenset({"true", "correct"})
 UNTRUE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "fake", "incorrect"})
 UNTRULY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly"})
-BACKGROUND = frozenset(["for", "over", "after", "before", "during", "since", "amid", "despite"])
+BACKGROUND = frozenset(
+    ["for", "from", "over", "after", "before", "during", "since", "amid", "despite"]
+)
 _READY = """
 ready willing prepared committed determined set due happy keen eager able poised
 """
@@ -133,6 +136,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         group = lexicon().nouns.get(head.lemma_.lower())
         if group and group.name == "demand":
             return "demanded"
+        if below.dep_ in ("ccomp", "acl") and any(c.lower_ == "no" for c in children(head, "det")):
+            return "denied"  # "no sign that they have met"
         if below.dep_ in ("ccomp", "acl", "prep") and _is_called_untrue(head):
             return "denied"
         if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
@@ -172,6 +177,10 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         return None if below.tag_ == "VBD" and below.dep_ == "ccomp" else "planned"
     if head.lemma_ in ("want", "like", "wish") and below.lemma_.lower() in PERFORMED:
         return "none" if any(s.lower_ in ("i", "we") for s in children(head, "nsubj")) else None
+    if "intend" in kinds and below.dep_ == "xcomp" and is_negated(head):
+        return "denied"
+    if head.lemma_.lower() in PERMITS and below.dep_ == "xcomp" and is_passive(head):
+        return "hypothetical"
     if "intend" in kinds and below.dep_ in ("xcomp", "ccomp", "dobj", "prep"):
         return "hypothetical" if head.lemma_ in ("want", "hope", "consider", "wish") else "planned"
     if "refuse" in kinds or "deny" in kinds:

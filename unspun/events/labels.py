@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.frames import lemma_of, noun_group
 from unspun.events.lexicon import lexicon
-from unspun.events.syntax import oblique
+from unspun.events.syntax import children, objects, oblique
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Of these acts a state before a noun only says which: "backs the Iran deal", "the Syria policy".
 ABOUT_TOPICS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "AGREE", "REQUEST"})
+_DOCUMENTS = """
+letter statement report declaration communique resolution petition signatory author complaint
+document
+"""
+DOCUMENTS = frozenset(_DOCUMENTS.split())
+_CLAIMS = """
+allegation claim complaint accusation death killing murder disappearance charge report story case
+"""
+CLAIMS = frozenset(_CLAIMS.split())
+OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
 TOPICS = frozenset({"agreement", "attack", "investigation", "relations"})
 
@@ -37,19 +47,49 @@ def only_labels(owner: Actor, event_type: str, actors: SentenceActors) -> bool:
     return topic and actors.actor(token.head) is None
 
 
+def is_claimant(actor: Actor, actors: SentenceActors) -> bool:
+    """Return whether an inquiry is into what somebody claims or suffered, and not into him."""
+    if actor.kind != "owner" or not actors.holds(actor):
+        return False
+    noun = actors.parse.doc[actor.head].head
+    if noun.lemma_.lower() not in CLAIMS or noun.dep_ not in ("pobj", "dobj"):
+        return False
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    group = lexicon().nouns.get(above.lemma_.lower())
+    probed = lexicon().acts.get(lemma_of(above)) == ("ACCUSE", "investigate")
+    return probed or (group is not None and group.name == "investigation")
+
+
 def is_own_force(actor: Actor, event_type: str, actors: SentenceActors) -> bool:
     """Return whether an actor is the forces that are sent or withdrawn, not whom it is done to."""
-    if actor.sector != "MIL" or not actors.holds(actor):
+    if not actors.holds(actor):
         return False
     token = actors.parse.doc[actor.head]
+    if event_type == "RETREAT" and token.dep_ in OWNING and _is_withdrawn(token.head):
+        return True  # "the Norwegian withdrawal", "Norwegian troops"
+    if actor.sector != "MIL":
+        return False
     if token.dep_ == "dobj" and event_type in ("MOBILIZE", "THREATEN"):
         act = lexicon().acts.get(lemma_of(token.head), ("", None))
         return act[0] == "MOBILIZE"
-    if event_type != "RETREAT":
+    if event_type not in ("RETREAT", "MOBILIZE"):
         return False
     prep = token.head
     group = noun_group(prep.head) if prep.lower_ == "of" else None
-    return group is not None and group.name == "withdrawal"
+    return group is not None and group.name in ("withdrawal", "patrol")
+
+
+def _is_withdrawn(noun: "Token") -> bool:
+    group = noun_group(noun)
+    return group is not None and group.name in ("withdrawal", "troops")
+
+
+def is_aim(clause: "Token") -> bool:
+    """Return whether a clause says what a protest is for or against, and not for whose release."""
+    groups = [noun_group(t) for t in objects(clause)]
+    if any(g and g.name in ("release", "protest") for g in groups):
+        return False
+    return clause.tag_ == "VBG" or any(c.lower_ == "to" for c in children(clause, "aux"))
 
 
 def has_victim(noun: "Token") -> bool:

@@ -45,12 +45,24 @@ def is_negated(verb: "Token") -> bool:
             return True
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
+        if child.dep_ in ("nsubj", "nsubjpass") and _is_nobody(child):
+            return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
             c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "neg")
             for c in child.children
         ):
             return True
     return False
+
+
+def _is_nobody(subject: "Token") -> bool:
+    """Whether a subject is "none of them", "nobody" or "not a single member"."""
+    if subject.lower_ in ("none", "nobody", "neither"):
+        return True
+    first = subject.left_edge
+    before = first.nbor(-1).lower_ if first.i else ""
+    single = any(c.lower_ in ("single", "one") for c in subject.children)
+    return single and "not" in (first.lower_, before)
 
 
 def auxiliaries(verb: "Token") -> list[str]:
@@ -116,7 +128,7 @@ def _is_inverted(verb: "Token") -> bool:
     if not (helpers and heads) or helpers[0].i > heads[0].left_edge.i:
         return False
     asked = helpers[0].i and helpers[0].nbor(-1).lower_ in ASKING
-    return verb.dep_ == "advcl" and not asked
+    return helpers[0].lower_ == "should" or (verb.dep_ == "advcl" and not asked)
 
 
 def inherited(verb: "Token") -> Modality | None:

@@ -64,6 +64,8 @@ def status_of_infinitive(verb: "Token") -> str | None:
     if "to" not in (c.lower_ for c in children(verb, "aux")) or about_to(verb):
         return None
     head = verb.head
+    if any(c.lower_ == "for" for c in children(verb, "mark")):
+        return "hypothetical"  # "it is easy for them to criticise"
     if modality(verb) is Modality.FUTURE:
         return None  # a headline's "Minister to visit Capital"
     if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("acl", "relcl"):

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from unspun.entities.analysis import Analysis
 from unspun.entities.mentions import Mention
 from unspun.events.actors import PLACES, SentenceActors
-from unspun.events.syntax import ancestors_path, children, oblique
+from unspun.events.frames import lemma_of
+from unspun.events.lexicon import lexicon
+from unspun.events.syntax import ancestors_path, children, objects, oblique
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +33,8 @@ def place_of(trigger: "Token", actors: SentenceActors) -> Place | None:
     """Return the place of an act: on its trigger, its object, or the clause above it."""
     if found := _below(trigger, actors):
         return found
+    if found := _gone_to(trigger, actors):
+        return found
     for child in children(trigger, "dobj", "nsubjpass"):
         if found := _below(child, actors):
             return found
@@ -41,6 +45,16 @@ def place_of(trigger: "Token", actors: SentenceActors) -> Place | None:
             return found
         trigger = head
     return None
+
+
+def _gone_to(verb: "Token", actors: SentenceActors) -> Place | None:
+    """Return the place somebody visits or goes to: "visited Lome", "flew to Lome"."""
+    lemma = lemma_of(verb)
+    if lexicon().kind(lemma, "arrive"):
+        heads = oblique(verb, "to")
+    else:
+        heads = objects(verb) if lexicon().acts.get(lemma) == ("CONSULT", "visit") else []
+    return next((p for h in heads if (p := _named(h, actors))), None)
 
 
 def _below(token: "Token", actors: SentenceActors) -> Place | None:

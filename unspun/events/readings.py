@@ -14,9 +14,9 @@ from unspun.events.demands import (
     read_duty_of_other,
     read_speech,
 )
-from unspun.events.event_nouns import by_force, read_noun
+from unspun.events.event_nouns import attack_above, by_force, owners_before, read_noun
 from unspun.events.findings import Findings, Reading
-from unspun.events.frames import TO_ACTORS, Frame, frame_of, lemma_of, verb_keys
+from unspun.events.frames import TO_ACTORS, Frame, frame_of, lemma_of, noun_group, verb_keys
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import Modality, modality
@@ -53,6 +53,8 @@ def read_verb(notes: Findings, verb: "Token") -> None:
     """Note what one verb tells, by the kind of verb it is."""
     if verb.dep_ in ("aux", "auxpass", "amod", "compound") or _is_plea(verb):
         return
+    if children(verb, "det", "compound") and noun_group(verb):
+        return  # a noun taken for a verb: "a bomb attack killed nine"
     if verb.pos_ == "PROPN" and notes.actors.mention_at(verb):
         return  # a word of a name: the title of a broadcast or a book
     if verb.i and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_:
@@ -99,6 +101,11 @@ def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:
     if frame.carrier is not None:
         notes.used.add(frame.carrier.i)
     sources = sources_of(verb, notes.actors)
+    if not sources and frame.act == ("ASSAULT", None) and (attack := attack_above(verb)):
+        notes.used.add(attack.i)
+        sources = owners_before(attack, notes.actors)
+        group = noun_group(attack)
+        frame = Frame(group.act if group and group.act else frame.act, frame.key, frame.carrier)
     if not sources:
         sources = notes.speaker(verb)
     if frame.key == "raid" and any(map(by_force, sources)):

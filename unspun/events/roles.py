@@ -5,8 +5,26 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.frames import lemma_of, noun_group, patients
-from unspun.events.labels import has_victim, is_own_force, only_labels
+from unspun.events.labels import (
+    DOCUMENTS,
+    has_victim,
+    is_aim,
+    is_claimant,
+    is_own_force,
+    only_labels,
+)
 from unspun.events.lexicon import lexicon
+from unspun.events.prepositions import (
+    AT,
+    BARGAINING,
+    JUDGING,
+    MEETINGS,
+    PARTNERS,
+    PLACE_FIRST,
+    PLACE_TARGETS,
+    PREPOSITIONS,
+    TOLD_IN_WRITING,
+)
 from unspun.events.syntax import (
     agents,
     children,
@@ -20,45 +38,9 @@ from unspun.events.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS: dict[str, tuple[str, ...]] = {
-    "CONSULT": ("with", "between", "among", "to", "of", "by", "from", "in", "for"),
-    "AGREE": ("with", "to", "between", "for", "from", "in", "on"),
-    "SUPPORT": ("with", "to", "for", "of", "between", "on", "in"),
-    "COOPERATE": ("with", "to", "between", "in", "for"),
-    "AID": ("to", "for", "in", "of"),
-    "CONCEDE": ("to", "from", "for", "with", "on", "against", "by", "in"),
-    "RETREAT": ("from", "out", "to", "of", "in", "into", "on", "for", "against", "with"),
-    "REQUEST": ("from", "to", "on", "of", "with", "by", "against"),
-    "ACCUSE": ("against", "of", "with", "into", "on", "at", "over", "by", "to", "for", "in"),
-    "REJECT": ("with", "from", "to", "by", "on", "of", "for", "against", "in"),
-    "THREATEN": ("against", "with", "to", "on", "from", "at", "of", "for", "in"),
-    "PROTEST": ("against", "at", "of", "over", "by", "from", "with", "for", "outside", "in"),
-    "MOBILIZE": ("against", "to", "in", "on", "along", "near", "for", "into", "with"),
-    "SANCTION": ("against", "on", "with", "to", "for", "from", "of", "in"),
-    "COERCE": ("against", "on", "of", "from", "in", "into", "to", "with", "around"),
-    "ASSAULT": ("against", "on", "at", "with", "of", "between", "to", "in", "near", "into", "from"),
-}
-_PLACE_TARGETS = """
-REQUEST COERCE MOBILIZE RETREAT CONCEDE ASSAULT AID SANCTION CONSULT THREATEN
-"""
-PLACE_TARGETS = frozenset(_PLACE_TARGETS.split())
-_DOCUMENTS = """
-letter statement report declaration communique resolution petition signatory author complaint
-document
-"""
-DOCUMENTS = frozenset(_DOCUMENTS.split())
-# Acts to a territory: its name is a better target than an actor of a subordinate clause.
-PLACE_FIRST = frozenset({"COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION", "ASSAULT"})
-TOLD_IN_WRITING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT"})
-MEETINGS = frozenset({"meet", "confer", "negotiate", "talk", "consult", "huddle"})
-BARGAINING = frozenset({"negotiate", "discuss"})
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
-# Acts of words on somebody's act or thing are on him, before those his act is on.
-JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
-AT = frozenset({"in", "near", "outside", "around", "along"})
 MAX_DEPTH = 4
-# "led on the northern side by": whose part somebody took, not whom he acted on.
-SIDES = frozenset({"side", "behalf", "part"})
+SIDES = frozenset({"side", "behalf", "part"})  # "led on the rebels' side by": whose part one took
 
 
 def named(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
@@ -82,14 +64,6 @@ def owners(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
     return found
 
 
-def _is_aim(clause: "Token") -> bool:
-    """Whether a clause says what a protest is for or against, and not for whose release."""
-    groups = [noun_group(t) for t in objects(clause)]
-    if any(g and g.name in ("release", "protest") for g in groups):
-        return False
-    return clause.tag_ == "VBG" or any(c.lower_ == "to" for c in children(clause, "aux"))
-
-
 def without(candidates: list[Actor], excluded: list[Actor]) -> list[Actor]:
     """Return the candidates that are not one of the excluded actors."""
     return [c for c in candidates if not any(c.same(e) for e in excluded)]
@@ -110,21 +84,23 @@ class TargetSearch:
     def of_verb(self, verb: "Token", carrier: "Token | None", depth: int = 0) -> list[Actor]:
         """Return the targets of a verb; ``carrier`` is the noun that names the act."""
         direct = patients(verb)
-        if self.event_type == "CONSULT" and lemma_of(verb) in BARGAINING and carrier is None:
-            return self._phrases(verb)  # what is bargained over is not with whom
+        if self.event_type == "CONSULT" and lemma_of(verb) in MEETINGS and carrier is None:
+            if lemma_of(verb) in BARGAINING:
+                return self._phrases(verb)  # what is bargained over is not with whom
+            met = self._keep(named([*direct, *oblique(verb, *PARTNERS)], self.actors))
+            return met or self._phrases(verb)
         if carrier is None and direct and all(t.pos_ == "PRON" for t in direct):
             return self._keep(named(direct, self.actors))
         if lexicon().kind(lemma_of(verb), "give"):
-            given_to = [*children(verb, "dative"), *oblique(verb, "to")]
-            if found := self._keep(named(given_to, self.actors)):
+            given = [*children(verb, "dative"), *oblique(verb, "to")]
+            if found := self._keep(named(given, self.actors)):
                 return found
         carried = carrier is not None and any(t.i == carrier.i for t in direct)
         whole = is_passive(verb) and lemma_of(verb) == "summon"  # the envoy, not his state
         done_to = [] if (carried and not whole) or self.event_type == "MOBILIZE" else direct
-        if found := self._keep(named(done_to, self.actors)):
-            return found
-        if found := self._keep(named(children(verb, "dative"), self.actors)):
-            return found
+        for heads in (done_to, children(verb, "dative")):
+            if found := self._keep(named(heads, self.actors)):
+                return found
         clauses = complements(verb)
         if self.event_type == "REQUEST":
             for thing in objects(verb):
@@ -133,10 +109,8 @@ class TargetSearch:
             heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
             if found := self._keep(named(heads, self.actors) or owners(heads, self.actors)):
                 return found
-        if self.event_type in JUDGING:
-            for thing in direct:
-                if found := self._owner_by_name(thing):
-                    return found
+        if self.event_type in JUDGING and (found := self._owner_by_name(direct)):
+            return found
         if found := self._phrases(verb):
             return found
         for thing in direct if self.event_type != "MOBILIZE" else []:
@@ -144,9 +118,8 @@ class TargetSearch:
                 if found := self.of_noun(item):
                     return found
         for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
-            if thing.lemma_.lower() in SIDES:
-                continue
-            if thing.lemma_.lower() in DOCUMENTS and self.event_type not in TOLD_IN_WRITING:
+            word = thing.lemma_.lower()
+            if word in SIDES or (word in DOCUMENTS and self.event_type not in TOLD_IN_WRITING):
                 continue  # "in a letter to NAME": whom one writes to
             if found := self.of_noun(thing):
                 return found
@@ -154,7 +127,7 @@ class TargetSearch:
             return places
         if depth < MAX_DEPTH:
             for clause in [*clauses, *self._adjuncts(verb, direct)]:
-                if self.event_type == "PROTEST" and not _is_aim(clause):
+                if self.event_type == "PROTEST" and not is_aim(clause):
                     continue
                 if found := self._of_clause(clause, depth + 1):
                     return found
@@ -170,7 +143,7 @@ class TargetSearch:
         if self.event_type == "ACCUSE" and group and group.act and group.act[0] == "ASSAULT":
             by = named(oblique(noun, "by"), self.actors)  # "the attack on": whom it hit
             return self._keep(by or ([] if has_victim(noun) else owners([noun], self.actors)))
-        if self.event_type in JUDGING and (found := self._owner_by_name(noun)):
+        if self.event_type in JUDGING and (found := self._owner_by_name([noun])):
             return found
         if found := self._phrases(noun):
             return found
@@ -187,9 +160,9 @@ class TargetSearch:
                 return found
         return []
 
-    def _owner_by_name(self, noun: "Token") -> list[Actor]:
+    def _owner_by_name(self, things: "list[Token]") -> list[Actor]:
         """Return whose a thing is by a possessive: "praised Togo's aid to refugees"."""
-        found = [self.actors.named_part(c) for c in children(noun, "poss")]
+        found = [self.actors.named_part(c) for t in things for c in children(t, "poss")]
         return self._keep([a for a in found if a])
 
     def _of_clause(self, clause: "Token", depth: int) -> list[Actor]:
@@ -214,8 +187,7 @@ class TargetSearch:
     def _is_conjoined(self, clause: "Token") -> bool:
         """Whether a clause stands beside its verb after "and" and completes nothing."""
         first, verb = clause.left_edge, clause.head
-        between = [t for t in verb.children if verb.i < t.i < first.i]
-        return any(t.dep_ == "cc" for t in between)
+        return any(t.dep_ == "cc" and verb.i < t.i < first.i for t in verb.children)
 
     def _adjuncts(self, verb: "Token", direct: "list[Token]") -> "list[Token]":
         found = children(verb, "advcl")
@@ -273,5 +245,6 @@ class TargetSearch:
         return without(own, self.excluded)
 
     def _stands_aside(self, actor: Actor) -> bool:
-        labels = only_labels(actor, self.event_type, self.actors)
-        return labels or is_own_force(actor, self.event_type, self.actors)
+        claims = self.event_type == "ACCUSE" and is_claimant(actor, self.actors)
+        tests = (only_labels, is_own_force)
+        return claims or any(test(actor, self.event_type, self.actors) for test in tests)

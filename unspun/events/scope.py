@@ -1,13 +1,20 @@
 """What the rules coder leaves alone: sport, markets, weather, and acts without an actor."""
 
 import re
+from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
+from unspun.events.event_nouns import attack_above
 from unspun.events.findings import Reading
+from unspun.events.frames import verb_keys
+from unspun.events.lexicon import lexicon
 from unspun.events.senses import other_sense
-from unspun.events.syntax import is_passive
+from unspun.events.syntax import complements, is_passive
 from unspun.events.verbal import FIGURATIVE, NO_HAND, is_armed, is_partisan, no_attack
 from unspun.rules import rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NO_ACTOR = rule("EVT-001", "skip", "An act with no actor is not an event.")
 OFF_TOPIC = rule(
@@ -38,6 +45,7 @@ NEEDS_TARGET = frozenset(
 NEEDS_SOURCE = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AID", "MOBILIZE", "PROTEST", "COOPERATE"}
 )
+HIRED = frozenset({"LAB", "EDU", "MED", "BUS", "CVL"})
 # Verbs of deliberate acts that are events even when the sentence does not say who did them.
 _DELIBERATE = """
 arrest detain abduct kidnap assassinate behead torture jail imprison convict sentence deport
@@ -85,6 +93,8 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
     if mode == "resign":
         if all(a.entity_type in ("GPE", "NORP") and a.sector is None for a in reading.sources):
             return NO_ACTOR  # a state quits a body or a treaty, and no office
+        if all(a.sector in HIRED and a.span.mention_id is None for a in reading.sources):
+            return NO_ACTOR  # who leaves a job
         return None
     if event_type in NEEDS_TARGET and not reading.targets:
         return NO_TARGET
@@ -92,6 +102,8 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
         if event_type in NEEDS_SOURCE:
             return NO_ACTOR
         trigger = reading.trigger
+        if attack_above(trigger) is not None:
+            return None
         if trigger.lemma_.lower() not in DELIBERATE or not (
             is_passive(trigger) or trigger.pos_ == "NOUN"
         ):
@@ -109,10 +121,17 @@ def _needs_other(reading: Reading) -> bool:
     event_type = reading.act[0]
     if event_type == "CONCEDE":
         return True
+    if event_type == "AGREE" and any(map(_resigns, complements(reading.trigger))):
+        return False  # nobody is the target of a resignation
     return not reading.content and (
         event_type == "AGREE"
         or (event_type == "REJECT" and reading.rule not in ("reject", "refuse"))
     )
+
+
+def _resigns(clause: "Token") -> bool:
+    acts = lexicon().acts
+    return any(acts.get(key) == ("RETREAT", "resign") for key in verb_keys(clause))
 
 
 def _certain(actor: Actor) -> bool:

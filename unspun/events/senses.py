@@ -12,7 +12,7 @@ from unspun.events.constructions import TESTS
 from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of
 from unspun.events.lexicon import lexicon
-from unspun.events.syntax import complements, objects
+from unspun.events.syntax import children, complements, objects
 from unspun.rules import rule
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ OPEN_REQUEST = rule(
     "A request or refusal without an addressee is coded only as a public call or of a known act.",
 )
 
+HABIT = rule(
+    "EVT-017", "skip", "What somebody is said to do again and again, with no time, is no act."
+)
+
 _POLL = re.compile(
     r"\b(?:polls?|polling|polled|surveys?|surveyed|respondents?|per ?cent (?:of|said|favou?r|support|oppose)"
     r"|% (?:of|said|favou?r|support|oppose)|(?:majorit|minorit)(?:y|ies) of)\b",
@@ -54,6 +58,11 @@ SET_PHRASES = frozenset(
         ("make", "money"),
     }
 )
+_HABITUAL = """
+often usually regularly routinely always frequently typically sometimes generally commonly normally
+rarely seldom
+"""
+HABITUAL = frozenset(_HABITUAL.split())
 SAYING = frozenset({"say", "light", "give"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
@@ -65,6 +74,8 @@ def other_sense(reading: Reading, actors: SentenceActors) -> str | None:
     event_type = reading.act[0]
     if event_type in ("SUPPORT", "REJECT") and _POLL.search(reading.trigger.sent.text):
         return OPINION_POLL
+    if _is_habit(reading.trigger):
+        return HABIT
     if reading.content and reading.status != "demanded" and not reading.sources:
         return UNSAID
     test = TESTS.get(event_type)
@@ -73,6 +84,13 @@ def other_sense(reading: Reading, actors: SentenceActors) -> str | None:
     if event_type in ("REQUEST", "REJECT") and not reading.targets and _is_open(reading):
         return OPEN_REQUEST
     return None
+
+
+def _is_habit(verb: "Token") -> bool:
+    """Whether the present tells what somebody does again and again: "often criticises"."""
+    return verb.tag_ in ("VBZ", "VBP") and any(
+        c.lower_ in HABITUAL for c in children(verb, "advmod")
+    )
 
 
 def is_title_word(token: "Token") -> bool:

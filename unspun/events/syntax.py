@@ -14,6 +14,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 ADVERBIAL = frozenset({"where", "when", "why", "how"})
 CONTROLLED = ("xcomp", "advcl", "pcomp")
+# Clauses after these tell of something else: "despite having met", "after meeting".
+BESIDES = frozenset({"despite", "after", "before", "since", "without", "besides", "upon", "while"})
 CALLING = frozenset({"call", "appeal", "plead"})  # "called on the envoys to leave"
 MAX_CLIMB = 4
 
@@ -38,7 +40,7 @@ def is_passive(verb: "Token") -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        return not children(verb, "nsubj", "aux")  # "evidence that they have met" is active
     if verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux", "dobj"):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)
     return verb.dep_ in ("advcl", "amod", "ROOT") and not children(verb, "aux", "dobj", "nsubj")
@@ -138,7 +140,8 @@ def complements(verb: "Token") -> "list[Token]":
     """Return the heads of clauses that complete the verb: that-clauses, infinitives, gerunds."""
     found = children(verb, "ccomp", "xcomp")
     for prep in children(verb, "prep"):
-        found.extend(children(prep, "pcomp"))
+        if prep.lower_ not in BESIDES:
+            found.extend(children(prep, "pcomp"))
     return sorted(found, key=lambda t: t.i)
 
 
@@ -170,6 +173,16 @@ def phrase_bounds(head: "Token") -> "tuple[Token, Token]":
         if c.i < head.i:
             first = min(first, phrase_bounds(c)[0], key=lambda t: t.i)
     return first, head
+
+
+def is_long_name(token: "Token") -> bool:
+    """Return whether a name of several words, that no model has typed, stands where an actor does."""
+    return (
+        token.pos_ == "PROPN"
+        and any(c.pos_ == "PROPN" for c in children(token, "compound"))
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj")
+        and not token.ent_type_
+    )
 
 
 def ancestors_path(token: "Token") -> "Iterator[Token]":

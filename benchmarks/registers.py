@@ -5,6 +5,7 @@ Austen, public domain), the licences in ``/usr/share/common-licenses``, and ``fo
 detector learns figures from the even pieces and is judged on the odd ones.
 """
 
+import json
 import re
 import struct
 import subprocess
@@ -16,6 +17,7 @@ LICENCES = Path("/usr/share/common-licenses")
 FORTUNES = Path("/usr/share/games/fortunes")
 NOVELS = Path("/usr/lib/R/site-library/janeaustenr/data/Rdata.rdb")
 _BOOKS = ("ps1:1-ps150:6", "pr1:1-pr31:31", "act1:1-act28:31", "1sam1:1-1sam31:13")
+_PLAIN = Path(__file__).parent.parent / "tests/quality/pages.jsonl"
 _STRING = re.compile(rb"\x00[\x00-\x04][\x00-\xff]\x09(\x00\x00[\x00-\x01][\x00-\xff])")
 _PIECE = 300  # words
 _MOST = 150  # pieces of a kind
@@ -36,6 +38,13 @@ def registers(held_out: bool) -> dict[str, list[str]]:
         "sayings": "\n".join(_fortunes(n) for n in ("wisdom", "people", "science", "love")),
     }
     return {kind: _pieces(text)[held_out::2] for kind, text in whole.items()}
+
+
+def plain_news() -> list[str]:
+    """Return the news on our own pages in ``tests/quality``, which nothing is learned from."""
+    rows = [json.loads(line) for line in _PLAIN.read_text("utf-8").splitlines()]
+    lines = [[line[1] for line in row["lines"] if line[0].startswith("k")] for row in rows]
+    return ["\n\n".join(found) for found in lines]
 
 
 def _pieces(text: str) -> list[str]:

@@ -54,9 +54,8 @@ from benchmarks.garble_vectors import vector_tables
 from benchmarks.random_spinner import Company
 from benchmarks.spinner import FAMILIES, THESAURI
 from unspun.garble.documents import (
-    LEAST_REWORDED,
     LEAST_STRUCTURE,
-    LENGTHY,
+    LEAST_WORDS,
     MODELS,
     NEVER,
     raw_odds,
@@ -147,8 +146,8 @@ def document_models(
         np.concatenate([getattr(samples[k], n) for k in kinds]) for n in ("structure", "words")
     )
     odds["broken"] = np.where(structure < LEAST_STRUCTURE, NEVER, odds["broken"])
-    for name in LENGTHY:
-        odds[name] = np.where(words < LEAST_REWORDED, NEVER, odds[name])
+    for name, least in LEAST_WORDS.items():
+        odds[name] = np.where(words < least, NEVER, odds[name])
     weights = with_models(weights, models, np.array(full))
     of_kind = np.concatenate([np.full(len(samples[k].inputs), k) for k in kinds])
     card: dict[str, Any] = {"thresholds": {}, "calibration": {}}

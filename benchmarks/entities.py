@@ -1,6 +1,6 @@
 """Names, entities and places against annotated news: ``python -m benchmarks.entities [PART...]``.
 
-Parts: names, links, places, seeds, homonyms, speed, pipes, scale. Data under ``../shared`` is
+Parts: names, folds, links, places, seeds, homonyms, speed, pipes, scale. Data under ``../shared`` is
 used where it is there; homonyms and scale need none of it.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.entities_data import SEEDS, SETTINGS, Row, read, resolved
+from benchmarks.entities_folds import folds
 from benchmarks.entities_speed import pipes, scale, speed
 from benchmarks.homonyms import PAIRS, SAME
 from benchmarks.local_run import run
@@ -48,6 +49,26 @@ def f_score(found: Counter[str], kind: str | None = None) -> float:
     return 2 * total["tp"] / max(1, 2 * total["tp"] + total["fp"] + total["fn"])
 
 
+def count_names(
+    document: dict[str, Any], found: Iterable[tuple[int, int, str]], counts: Counter[str]
+) -> None:
+    """Add to ``counts`` what of ``found`` (start, end, type) is right, wrong and lacking."""
+    text = document["text"]
+    gold = {
+        (*bare(text, e["start"], e["end"]), e["label"])
+        for e in document["entities"]
+        if e["label"] in ("PER", "ORG", "LOC")
+    }
+    predicted = {
+        (*bare(text, start, end), COARSE[kind])
+        for start, end, kind in found
+        if kind in COARSE and kind in TYPE_OF_LABEL.values()
+    }
+    for item in gold | predicted:
+        both = item in gold and item in predicted
+        counts[f"{item[2]} {'tp' if both else 'fp' if item in predicted else 'fn'}"] += 1
+
+
 def names() -> list[Row]:
     """Return micro F over persons, organisations and places, ours and the model's alone."""
     documents = read("ner/newswire_dev.jsonl")
@@ -57,22 +78,8 @@ def names() -> list[Row]:
     analyses = analyse(((d["id"], d["text"], "en") for d in documents), SETTINGS)
     raw = language_model(SETTINGS.spacy_model).names([d["text"] for d in documents])
     for document, analysis, spans in zip(documents, analyses, raw, strict=True):
-        text = document["text"]
-        gold = {
-            (*bare(text, e["start"], e["end"]), e["label"])
-            for e in document["entities"]
-            if e["label"] in ("PER", "ORG", "LOC")
-        }
-        mentions = [(m.start, m.end, m.entity_type) for m in analysis.mentions]
-        for counts, found in ((ours, mentions), (alone, [(s.start, s.end, s.type) for s in spans])):
-            predicted = {
-                (*bare(text, start, end), COARSE[kind])
-                for start, end, kind in found
-                if kind in COARSE and kind in TYPE_OF_LABEL.values()
-            }
-            for item in gold | predicted:
-                both = item in gold and item in predicted
-                counts[f"{item[2]} {'tp' if both else 'fp' if item in predicted else 'fn'}"] += 1
+        count_names(document, [(m.start, m.end, m.entity_type) for m in analysis.mentions], ours)
+        count_names(document, [(s.start, s.end, s.type) for s in spans], alone)
     data = f"{len(documents)} articles (the type weights were learned on them)"
     parts = ", ".join(f"{k} {f_score(ours, k):.3f}" for k in ("PER", "ORG", "LOC"))
     return [
@@ -209,7 +216,7 @@ def homonyms() -> list[Row]:
     ]
 
 
-PARTS = {f.__name__: f for f in (names, links, places, seeds, homonyms, speed, pipes, scale)}
+PARTS = {f.__name__: f for f in (names, folds, links, places, seeds, homonyms, speed, pipes, scale)}
 
 
 def main() -> None:

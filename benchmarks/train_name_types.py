@@ -1,8 +1,9 @@
 """Learn the weights of ``unspun.entities.name_types`` from annotated newswire.
 
-``python -m benchmarks.train_name_types`` reads ``../shared/dev/ner/newswire_dev.jsonl``, prints
-cross-validated accuracy and writes ``unspun/resources/entities_name_types.json``. Only weights of
-abstract features are kept: no word of any text.
+``python -m benchmarks.train_name_types`` reads ``../shared/dev/ner/newswire_dev.jsonl`` and writes
+``unspun/resources/entities_name_types.json``. Only weights of abstract features are kept: no word
+of any text. Each article is read twice, as it is and with invented names, so that names nobody has
+heard are known by the words around them. ``python -m benchmarks.entities folds`` judges.
 """
 
 import json
@@ -13,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.renamed import renamed
+from unspun.entities.borders import cut_borders
 from unspun.entities.candidates import Candidate, find_candidates, trim
 from unspun.entities.gazetteer import load_gazetteer
 from unspun.entities.knowledge import load_knowledge
@@ -25,8 +28,12 @@ TARGET = Path("unspun/resources/entities_name_types.json")
 CARD = (
     "Multinomial logistic regression, L2. Features are abstract (model votes, word classes, "
     "shapes, gazetteers). Learned from 160 annotated English-language newswire articles of many "
-    "countries (en-worldwide-newswire); no text of them is kept."
+    "countries (en-worldwide-newswire), and from the same with invented names (benchmarks.renamed); "
+    "no text of them is kept."
 )
+# What a name of a renamed article counts. Cross-validated F of names over articles as they are and
+# renamed: .772 and .715 at 0, .776 and .742 at .3, .778 and .756 at 1, where known persons are lost.
+INVENTED = 0.3
 GOLD = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "NORP": "NORP"}
 Example = tuple[dict[str, float], str, float]
 
@@ -37,7 +44,9 @@ def examples(document: dict[str, Any], spans: Sequence[NamedSpan]) -> list[Examp
     gold = {
         trim(text, e["start"], e["end"]): GOLD.get(e["label"], "O") for e in document["entities"]
     }
-    reader = NameReader(text, find_candidates(text, spans), load_knowledge(), load_gazetteer())
+    knowledge = load_knowledge()
+    candidates = cut_borders(text, find_candidates(text, spans), knowledge)
+    reader = NameReader(text, candidates, knowledge, load_gazetteer())
     truth = {name: _truth(group, gold) for name, group in reader.groups.items()}
     return [
         (reader.features(name, truth_types(truth)), *truth[name])
@@ -88,9 +97,15 @@ def fit(rows: list[Example], strength: float = 3.0) -> dict[str, list[float]]:
 
 def main() -> None:
     """Learn, write, and print what was written."""
-    documents = [json.loads(line) for line in DATA.read_text("utf-8").split("\n") if line]
+    annotated = [json.loads(line) for line in DATA.read_text("utf-8").split("\n") if line]
+    documents = [*annotated, *(renamed(document, seed=1) for document in annotated)]
+    shares = [1.0] * len(annotated) + [INVENTED] * len(annotated)
     named = language_model(EntitySettings().spacy_model).names([d["text"] for d in documents])
-    rows = [row for d, spans in zip(documents, named, strict=True) for row in examples(d, spans)]
+    rows = [
+        (features, label, weight * share)
+        for document, spans, share in zip(documents, named, shares, strict=True)
+        for features, label, weight in examples(document, spans)
+    ]
     weights = fit(rows)
     lines = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in sorted(weights.items()))
     head = json.dumps({"card": CARD, "classes": CLASSES}, indent=1)[:-2]

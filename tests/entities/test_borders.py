@@ -90,3 +90,24 @@ def test_the_town_of_a_dateline_is_a_place(text: str, town: str) -> None:
 def test_a_headings_word_is_no_dateline(text: str) -> None:
     assert ("REVIEW", "GPE") not in names(text)
     assert not text.startswith("REVIEW") or names(text) == []
+
+
+def test_a_small_word_behind_a_name_ends_it() -> None:
+    text = "Families waited outside the hospital of Ambleford for news of the missing on Monday."
+    assert [surface for surface, _ in names(text)] == ["Ambleford"]
+
+
+def test_a_person_behind_a_comma_is_no_part_of_the_town() -> None:
+    found = names("The owner was arrested, according to the police chief of Ambleford, Lena Marsh.")
+    assert ("Lena Marsh", "PER") in found
+    assert "Ambleford" in [surface for surface, _ in found]
+
+
+def test_an_owner_named_elsewhere_is_no_part_of_what_is_owned() -> None:
+    found = names("Toskveld lost 3 percent. A spokesman for Toskveld's Weather Institute wept.")
+    assert not any("’" in surface or "'" in surface for surface, _ in found)
+    assert "Weather Institute" in [surface for surface, _ in found]
+
+
+def test_a_name_with_an_owner_in_it_stays_whole() -> None:
+    assert "McDrell's Corp" in [s for s, _ in names("Shares of McDrell's Corp. rose on Monday.")]

@@ -1,7 +1,7 @@
 """Where one name ends and the next begins: spans that hold two names or half a name are cut.
 
-Read are commas, brackets, the preposition of an office ("envoy to Velmia Omar Daud") and the
-group noun after a family name ("the Daud network"). A cut is made only where the rest of the
+Read are commas, brackets, possessives, small words behind a name ("Ambleford for news"), the
+preposition of an office ("envoy to Velmia Omar Daud") and the group noun after a family name ("the Daud network"). A cut is made only where the rest of the
 text or the words before the span say that there are two names.
 """
 
@@ -19,8 +19,10 @@ _DATE = re.compile(
     r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
     r" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
 )
-
-
+_SMALL_TAIL = re.compile(
+    r" (?:for|in|on|at|with|from|to|after|before|as|by|about|over|against|near)(?: [a-z][\w’'-]*)+$"
+)
+_OWNER = re.compile(r"[’']s (?=[A-Z])")
 _MODEL = re.compile(r" [A-Z]{1,3}-?\d{1,4}[A-Z]?$")  # an aircraft or weapon: "Air Force Q-17"
 
 
@@ -35,9 +37,11 @@ def cut_borders(
         if _DATE.fullmatch(text, candidate.start, candidate.end):
             continue
         candidate = _without_model(text, _without_bracket(text, candidate))
-        for part in _at_comma(text, candidate, last_words):
-            for piece in _after_state(text, part, names, knowledge):
-                found.extend(_after_office(text, piece, names, knowledge))
+        candidate = _without_small_tail(text, candidate)
+        for owned in _at_possessive(text, candidate, names, knowledge):
+            for part in _at_comma(text, owned, last_words):
+                for piece in _after_state(text, part, names, knowledge):
+                    found.extend(_after_office(text, piece, names, knowledge))
     return [c for c in found if c.end - c.start > 1]
 
 
@@ -74,18 +78,62 @@ def _without_model(text: str, candidate: Candidate) -> Candidate:
     return candidate._replace(end=candidate.start + match.start())
 
 
-def _at_comma(text: str, candidate: Candidate, names: set[str]) -> list[Candidate]:
-    """Part "with World Weekly, Daud": what follows the comma is a name of the text by itself."""
-    comma = text.rfind(", ", candidate.start, candidate.end)
-    tail = text[comma + 2 : candidate.end]
-    if comma <= candidate.start or tail not in names:
+def _without_small_tail(text: str, candidate: Candidate) -> Candidate:
+    """Cut "Ambleford for news" after the name: what follows the preposition is none."""
+    match = _SMALL_TAIL.search(text, candidate.start, candidate.end)
+    if match is None or not text[candidate.start].isupper():
+        return candidate
+    return candidate._replace(end=match.start())
+
+
+def _at_possessive(
+    text: str, candidate: Candidate, names: set[str], knowledge: Knowledge
+) -> list[Candidate]:
+    """Part an owner that the text names elsewhere from what is owned ("Daud’s Fishing Board")."""
+    match = _OWNER.search(text, candidate.start, candidate.end)
+    if match is None:
         return [candidate]
-    if tail.rstrip(".").lower() in words("org_suffixes") | words("suffixes"):
+    owner = text[candidate.start : match.start()]
+    if owner not in names and not knowledge.named(owner):
         return [candidate]
     return [
-        candidate._replace(end=comma),
-        candidate._replace(start=comma + 2, type=None, titled=False),
+        candidate._replace(end=match.start(), type=None),
+        candidate._replace(start=match.end(), titled=False),
     ]
+
+
+def _at_comma(text: str, candidate: Candidate, names: set[str]) -> list[Candidate]:
+    """Part "World Weekly, Daud" and, after "the mayor of", "Ambleford, Lena Marsh".
+
+    What follows the comma is a name of the text by itself, a person by the given name, or the
+    holder of an office.
+    """
+    comma = text.rfind(", ", candidate.start, candidate.end)
+    if comma <= candidate.start:
+        return [candidate]
+    tail = text[comma + 2 : candidate.end]
+    if tail.rstrip(".").lower() in words("org_suffixes") | words("suffixes"):
+        return [candidate]
+    person = candidate.type != "ORG" and _is_person(tail)
+    office = _OFFICE.search(text, max(0, candidate.start - 40), candidate.start)
+    held = office is not None and office.group(1).lower() in _offices() and _may_be_person(tail)
+    if not (tail in names or person or held):
+        return [candidate]
+    kind = "PER" if person or held else None
+    return [
+        candidate._replace(end=comma),
+        candidate._replace(start=comma + 2, type=kind, titled=held),
+    ]
+
+
+def _may_be_person(name: str) -> bool:
+    first, _, more = name.partition(" ")
+    return more != "" and first.lower() not in words("loc_firsts")
+
+
+def _is_person(name: str) -> bool:
+    first, _, more = name.partition(" ")
+    return more != "" and first.lower() in words("given_names")
 
 
 def _after_state(

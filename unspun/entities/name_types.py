@@ -216,11 +216,24 @@ def _before_kinds(previous: str, before: str) -> list[str]:
             kinds.append(word)
     if previous.rstrip(",") in words("role_words"):
         kinds.append("role")
+    if previous in ("of", "for"):
+        kinds.extend(_headed(before, previous))
     if previous.endswith(","):
         kinds.append("comma")
     if before[-1:] == "-" or before[-1:] == "/":
         kinds.append("joined")
     return kinds
+
+
+def _headed(before: str, preposition: str) -> list[str]:
+    """Return what the name is said to be that of: "mayor of", "the islands of"."""
+    head = next((w for w in reversed(before.lower().split()[:-1]) if w != "the"), "")
+    kinds = [f"role {preposition}"] if head in words("role_words") else []
+    return kinds + [
+        f"{kind} {preposition}"
+        for kind in ("loc_heads", "org_heads")
+        if head in words(kind) or head.removesuffix("s") in words(kind)
+    ]
 
 
 def _after_kinds(following: str, after: str) -> list[str]:
@@ -238,6 +251,8 @@ def _after_kinds(following: str, after: str) -> list[str]:
         kinds.append("bracket")
     if after[:1] in "-–/":
         kinds.append("joined")
+    if after[:6] == "-based":
+        kinds.append("based")
     if after[:1] in ".\n" or not after:
         kinds.append("stop")
     return kinds

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from unspun.clean import clean_document
 from unspun.clean.census import Census
+from unspun.clean.document import clean_document
 from unspun.ingest import read_sources
 from unspun.model import Document
 from unspun.settings import Settings

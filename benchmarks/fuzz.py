@@ -85,8 +85,8 @@ def _reader(kind: str) -> Callable[[bytes], object]:
 
 
 def _cleaner(media_type: str) -> Callable[[bytes], object]:
-    from unspun.clean import clean_document
     from unspun.clean.census import Census
+    from unspun.clean.document import clean_document
     from unspun.model import Document
     from unspun.settings import TextSettings
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from unspun.clean import clean_document
 from unspun.clean.census import Census, merge_census
 from unspun.clean.counting import count_lines
+from unspun.clean.document import clean_document
 from unspun.clean.language import identify
 from unspun.model import CleanResult, Document
 from unspun.settings import TextSettings

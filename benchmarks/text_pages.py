@@ -21,8 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.text_renderings import renderings
-from unspun.clean import clean_document
 from unspun.clean.census import Census
+from unspun.clean.document import clean_document
 from unspun.clean.english import english_share
 from unspun.model import Document
 from unspun.settings import TextSettings

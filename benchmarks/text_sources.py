@@ -15,9 +15,9 @@ from rich.table import Table
 
 from benchmarks.text import DUMPS, dump_documents
 from benchmarks.text_pages import PAGES, Counts, half_of, labelled_dumps
-from unspun.clean import clean_document
 from unspun.clean.census import Census
 from unspun.clean.counting import count_lines
+from unspun.clean.document import clean_document
 from unspun.clean.english import english_share
 from unspun.model import Document
 from unspun.settings import TextSettings

@@ -60,3 +60,12 @@ def test_a_rule_id_cannot_change_meaning() -> None:
         rule("STO-999", "flag", "Another meaning.")
     with pytest.raises(ValueError, match="malformed"):
         rule("XYZ-1", "flag", "No such stage.")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "unspun").glob("*/__init__.py")), ids=lambda p: p.parent.name
+)
+def test_every_stage_can_be_imported_first(path: Path) -> None:
+    command = [sys.executable, "-c", f"import unspun.{path.parent.name}"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -7,9 +7,9 @@ from typing import Any
 import pyarrow as pa
 
 from unspun import garble
-from unspun.clean import clean_document
 from unspun.clean.census import Census
 from unspun.clean.counting import count_lines
+from unspun.clean.document import clean_document
 from unspun.entities import analyse
 from unspun.entities.analysis import Analysis
 from unspun.events import coder

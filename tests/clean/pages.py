@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from unspun.clean import clean_document
 from unspun.clean.census import Census
+from unspun.clean.document import clean_document
 from unspun.model import CleanResult, Document
 from unspun.settings import TextSettings
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from unspun.clean import clean_document
 from unspun.clean.census import Census
 from unspun.clean.counting import count_lines
+from unspun.clean.document import clean_document
 from unspun.ingest import read_sources
 from unspun.model import CleanResult, Document
 from unspun.settings import Settings

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.ingest.samples import documents, read
-from unspun.clean import clean_document
 from unspun.clean.census import Census
+from unspun.clean.document import clean_document
 from unspun.model import Article
 from unspun.settings import TextSettings
 

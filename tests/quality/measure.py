@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from unspun.clean import clean_document
 from unspun.clean.census import Census
+from unspun.clean.document import clean_document
 from unspun.model import Article, CleanResult, Document
 from unspun.settings import TextSettings
 

@@ -8,7 +8,7 @@ from unspun.clean.characters import normalise
 from unspun.clean.html import Extraction
 from unspun.clean.lines import raw_range
 from unspun.model import Document, Drop, Line, PublishedDate, Segment
-from unspun.split import HEADER_LINE, PAGE_FURNITURE
+from unspun.split.drops import HEADER_LINE, PAGE_FURNITURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from unspun import garble, schema
-from unspun.clean import clean_document
 from unspun.clean.census import CENSUS, Census, merge_census
 from unspun.clean.counting import count_texts, read_lines
+from unspun.clean.document import clean_document
 from unspun.ids import digest_of
 from unspun.ingest.shards import read_raw_shard
 from unspun.model import CleanResult, Document, Refusal

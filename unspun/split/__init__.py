@@ -16,11 +16,9 @@ from unspun.split.periods import find_blocks
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block, body_ends, body_words
 
-__all__ = ["HEADER_LINE", "PAGE_FURNITURE", "SPLIT", "split_text"]
+__all__ = ["SPLIT", "split_text"]
 
 SPLIT = rule("SPL-001", "split", "The page repeats a header shape: each block is an article.")
-HEADER_LINE = rule("SPL-002", "drop", "A header line of an article, read into its columns.")
-PAGE_FURNITURE = rule("SPL-003", "drop", "A line of a page that belongs to none of its articles.")
 
 _MIN_BODY_WORDS = 12
 

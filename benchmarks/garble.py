@@ -21,7 +21,7 @@ from benchmarks import garble_data
 from benchmarks.garble_models import ALARMS
 from benchmarks.garble_scores import area
 from benchmarks.noiser import damaged_name
-from benchmarks.registers import plain_news, registers
+from benchmarks.registers import registers
 from benchmarks.spinner import FAMILIES, STRENGTH, spin
 from unspun.garble import NameIndex, Original, collect_names, detect, repair, undo
 from unspun.garble.detect import is_prose, judge
@@ -40,7 +40,7 @@ SETTINGS = GarbleSettings()
 def alarms(weights: Weights) -> Iterator[Row]:
     """Yield the share of clean articles labelled, by kind."""
     kinds = {"news dumps": garble_data.dumps("held_out"), **garble_data.other_clean(True)}
-    kinds |= registers(True) | {"plain news": plain_news()}
+    kinds |= registers(True)
     for kind, texts in kinds.items():
         judged = [t for t in texts if len(words_of(t)) >= 40 and is_prose(words_of(t))]
         signals = [judge(t, weights).signals for t in judged]

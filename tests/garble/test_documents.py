@@ -42,7 +42,7 @@ def test_holy_and_old_words_are_another_register_than_news() -> None:
 
 def test_fewer_false_alarms_ask_for_higher_odds() -> None:
     weights = load_weights()
-    signals = judge(NEWS * 4, weights).signals
+    signals = judge(NEWS * 12, weights).signals
     usual, strict = (model_odds(signals, weights, rate) for rate in ("1%", "0.1%"))
     assert all(strict[model] < usual[model] for model in MODELS)
 

@@ -30,7 +30,7 @@ ALARMS = {"1%": 0.01, "0.1%": 0.001}
 KIND_ALARMS = {0.01: 0.02, 0.001: 0.01}
 PRIOR = 0.1  # share of garbled documents the calibrated score assumes
 # how the false alarms are shared out: most to the model that carries over to unknown spinners
-PARTS = {"swapped": 1.0, "known": 0.4, "broken": 0.6, "literal": 0.2, "reworded": 0.7}
+PARTS = {"swapped": 1.0, "known": 0.4, "broken": 0.6, "literal": 0.2, "reworded": 0.9}
 _FEWEST = 60  # documents of a kind for its tail to mean more than its strangest text
 _FOLDS = 4
 _STRUCTURE, _REGISTER = VALUES, VALUES + 1

@@ -19,7 +19,8 @@ from unspun.garble.documents import (
     signals_of,
     structure_weight,
 )
-from unspun.garble.features import TokenFeatures, general_frequencies, token_features
+from unspun.garble.features import TokenFeatures, token_features
+from unspun.garble.general import general_frequencies
 from unspun.garble.grey_zone import in_grey_zone, second_opinion
 from unspun.garble.structure import structure_evidence
 from unspun.garble.tokens import Words, words_of

@@ -5,6 +5,7 @@ is after the words before it than without them (Chen and Goodman 1999 call it th
 What is in no table falls back on the penalty of the word before it.
 """
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,15 @@ from unspun.garble.weights import (
 COLUMNS = 14
 
 Array = npt.NDArray[Any]
+
+
+@cache
+def general_frequencies() -> dict[str, float]:
+    """Return word -> share of all words in general English (wordfreq's large list)."""
+    import wordfreq
+
+    table: dict[str, float] = wordfreq.get_frequency_dict("en", "large")
+    return table
 
 
 class _Places:

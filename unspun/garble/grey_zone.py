@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from unspun.garble.features import general_frequencies
+from unspun.garble.general import general_frequencies
 from unspun.garble.language_model import LanguageModel, TokenCosts, load_language_model
 from unspun.garble.tokens import Words, sentences_of, words_of
 from unspun.settings import GarbleSettings

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unspun.garble.edits import Change
-from unspun.garble.features import general_frequencies
+from unspun.garble.general import general_frequencies
 from unspun.garble.likeness import are_synonyms, spelling_distance
 from unspun.garble.weights import (
     GENERAL_BITS,

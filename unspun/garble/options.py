@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from unspun.garble.features import general_frequencies
+from unspun.garble.general import general_frequencies
 from unspun.garble.inverse import Entry
 from unspun.garble.placing import PLACING, Place, placing_columns
 from unspun.garble.tokens import Words

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unspun.garble.features import general_frequencies
+from unspun.garble.general import general_frequencies
 from unspun.garble.tokens import Words
 from unspun.model import Evidence
 from unspun.rules import rule

@@ -8,11 +8,12 @@ which all nodes share.
 
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -26,8 +27,11 @@ from tasks.workers import NODE_WORKER_MB, Workers
 from unspun.ids import code_digest
 from unspun.settings import ClusterSettings
 
+ATTEMPTS = 3
 # Ray takes 127.0.0.1 for "this machine" and puts its outer address in the place
 OWN_ADDRESS = "127.0.0.2" if sys.platform == "linux" else "127.0.0.1"
+
+T = TypeVar("T")
 
 
 class RayEngine:
@@ -77,19 +81,37 @@ def open_cluster(
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     api_url = str(get_client(sync_client=True).api_url)
     address = settings.engine if settings.engine.startswith("ray://") else None
-    runner = RayTaskRunner(address, _ray_options(settings, api_url, count, memory_mb))
+    options = _ray_options(settings, api_url, count, memory_mb)
     with ExitStack() as stack:
         # tasks take Prefect's settings from the flow, not from their node's environment
         stack.enter_context(temporary_settings(updates={PREFECT_API_URL: api_url}))
         stack.callback(ray.shutdown)
         try:
-            stack.enter_context(runner)
+            runner = connect(lambda: stack.enter_context(RayTaskRunner(address, options)))
         except Exception as error:  # Ray raises the bare class where a node is slow to start
             raise EngineError(
                 f"The Ray cluster {settings.engine} does not answer ({error})."
             ) from error
         check_nodes(warehouse, settings.node_seconds)
         yield RayEngine(runner, settings)
+
+
+def connect(start: Callable[[], T], pause: float = 1.0) -> T:
+    """Return what ``start`` gives, asking thrice where the cluster breaks off.
+
+    A cluster that answers starts a process for each program that connects to it, and on a busy
+    head node that process at times dies at birth; the next one lives. A cluster that does not
+    answer at all is not asked again: Ray has waited for it long enough.
+
+    Raises:
+        ConnectionAbortedError: the cluster broke off each time.
+    """
+    for attempt in range(1, ATTEMPTS):
+        try:
+            return start()
+        except ConnectionAbortedError:
+            time.sleep(attempt * pause)
+    return start()
 
 
 def _ray_options(

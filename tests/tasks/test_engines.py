@@ -2,13 +2,14 @@
 
 import pickle
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from tasks import stages
-from tasks.cluster import check_server
+from tasks.cluster import check_server, connect
 from tasks.engines import EngineError, LocalEngine, open_engine
 from unspun.pipeline.work import settings_digest
 from unspun.settings import ClusterSettings, Settings
@@ -78,3 +79,27 @@ def test_every_stage_can_be_sent_to_another_machine() -> None:
     for task in (stages.clean, stages.count_lines, stages.find_stories, stages.final_rows):
         again = pickle.loads(cloudpickle.dumps(task))
         assert (again.name, again.task_run_name) == (task.name, task.task_run_name)
+
+
+def test_a_cluster_that_breaks_off_is_asked_again() -> None:
+    answers = iter([ConnectionAbortedError("first"), ConnectionAbortedError("second"), None])
+
+    def start() -> str:
+        if error := next(answers):
+            raise error
+        return "connected"
+
+    assert connect(start, pause=0) == "connected"
+
+
+def test_a_cluster_that_breaks_off_each_time_or_never_answers_is_given_up() -> None:
+    asked: list[type[Exception]] = []
+
+    def fail(error: type[Exception]) -> None:
+        asked.append(error)
+        raise error
+
+    for error in (ConnectionAbortedError, ConnectionError):
+        with pytest.raises(error):
+            connect(partial(fail, error), pause=0)
+    assert asked == [ConnectionAbortedError] * 3 + [ConnectionError]

@@ -6,6 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.entities_data import SETTINGS, Row, read
+from benchmarks.name_scores import count_names, f_score
 from benchmarks.renamed import renamed
 from benchmarks.train_name_types import INVENTED, Example, examples, fit
 from unspun.entities import analyse
@@ -17,8 +18,6 @@ FOLDS = 4
 
 def folds() -> list[Row]:
     """Return micro F of names in articles not learned from, as they are and with invented names."""
-    from benchmarks.entities import count_names, f_score
-
     documents = read("ner/newswire_dev.jsonl")
     if not documents:
         return [("names, cross-validated", "absent", "ner/newswire_dev.jsonl")]

@@ -61,21 +61,21 @@ def launch(
 
     for source in sources:
         check_source(source, fetch=fetch)
-    from tasks import own_server as server
-
     own_server = not os.environ.get("PREFECT_API_URL")
     _set_defaults(PREFECT_DEFAULTS | (OWN_SERVER_DEFAULTS if own_server else {}))
     if own_server and not (replay or fetch):
         known = _nothing_new(sources, warehouse, settings)
         if known is not None:
             return known
+    from tasks import own_server as server
+    from tasks.workers import GARBAGE
+
     if settings.cluster.engine != "local":
         from tasks.cluster import check_server
 
         check_server(settings.cluster.engine)
-    if settings.cluster.engine == "local" and server.is_wanted():
+    elif server.is_wanted():
         server.start_server()
-    from tasks.workers import GARBAGE
 
     gc.set_threshold(*GARBAGE)
     with _loading(sources, workers, settings):

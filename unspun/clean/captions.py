@@ -65,7 +65,7 @@ _PLACED_MARKS = Cues(
 )
 # A line left open that ends with the day its picture was taken.
 _TAKEN = re.compile(
-    rf"[A-Z][^.!?:;]{{24,200}},? ?(?:on |in |circa )?(?:{MONTH_NAME})\.?(?: \d{{1,2}},?)? (?:19|20)\d\d\.?|(?:Official|Undated|File) (?:\S+ ){0, 3}(?:portrait|photograph|photo) of [A-Z][^!?]{{4,120}}",
+    rf"[A-Z][^.!?:;]{{24,200}},? ?(?:on |in |circa )?(?:{MONTH_NAME})\.?(?: \d{{1,2}},?)? (?:19|20)\d\d\.?",
     re.I,
 )
 _ACTING = re.compile(
@@ -101,14 +101,8 @@ def match_caption(look: Look) -> Shape | None:
 
 def _is_taken(look: Look) -> bool:
     """Whether a line describes a picture and says when it was taken, without a sentence's end."""
-    dated = look.text.rstrip(".")[-4:].isdigit() or look.text.lower().startswith(
-        ("official", "undated", "file")
-    )
-    if (
-        not dated
-        or not look.text[0].isupper()
-        or (look.ends_sentence and not look.text.startswith("Official"))
-    ):
+    dated = look.text.rstrip(".")[-4:].isdigit() and look.text[0].isupper()
+    if not dated or (look.ends_sentence and not look.text.startswith("Official")):
         return False
     return bool(_TAKEN.fullmatch(look.text) and _ACTING.search(look.text))
 

@@ -77,8 +77,12 @@ def is_own(element: Any) -> bool:
     return not below
 
 
+def _words(element: Any) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
 def _texts(elements: Iterable[Any]) -> list[str]:
-    texts = (" ".join(" ".join(e.itertext()).split()) for e in list(elements)[: 2 * _MOST_MARKED])
+    texts = map(_words, list(elements)[: 2 * _MOST_MARKED])
     return [text for text in texts if len(text) <= _LONGEST][:_MOST_MARKED]
 
 
@@ -100,6 +104,5 @@ def _stamped(tree: Any) -> list[str]:
         "//@class[contains(.,'meta') or contains(.,'posted') or contains(.,'credit')"
         " or contains(.,'info') or contains(.,'date')]/.."
     )
-    texts = (" ".join(" ".join(e.itertext()).split()) for e in marked[:_MARKED])
-    stamps = (read_stamp(text) for text in texts)
+    stamps = (read_stamp(_words(element)) for element in marked[:_MARKED])
     return next(([s.authors] for s in stamps if s and s.authors), [])

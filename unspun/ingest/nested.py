@@ -40,8 +40,8 @@ def records_in(value: Mapping[str, Any], depth: int = 0) -> list[dict[str, Any]]
                 return [opened(item) for item in inner]
         for name in _ANSWERS:
             inner = value.get(name)
-            if isinstance(inner, dict) and len(found := records_in(inner, depth + 1)) > 0:
-                return found
+            if isinstance(inner, dict):
+                return records_in(inner, depth + 1)
     return list(_rows(value)) or [opened(value)]
 
 

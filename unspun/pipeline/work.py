@@ -119,11 +119,13 @@ def write_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, path: Pa
 def write_groups(tables: Iterable[pa.Table], schema: pa.Schema, path: Path) -> list[int | None]:
     """Write each table as a row group of its own; return their numbers, None for one without rows."""
     numbers: list[int | None] = []
+    written = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for table in tables:
-            numbers.append(sum(n is not None for n in numbers) if len(table) else None)
+            numbers.append(written if len(table) else None)
             if len(table):
                 writer.write_table(table.select(schema.names), row_group_size=len(table))
+                written += 1
     return numbers
 
 

@@ -34,7 +34,8 @@ _LOOSE = re.compile(r"^(?P<label>[A-Z][A-Za-z]{1,14}(?: [A-Za-z]{2,14}){0,2}): \
 def read_label(text: str, *, coded: bool = False) -> tuple[str, str, str] | None:
     """Return the field that a line names, the label in lower case and its value, or None.
 
-    ``coded`` says that the page names its fields by two capitals. Fields are title, publisher, authors, section, published and other.
+    ``coded`` says that the page names its fields by two capitals. Fields are title, publisher,
+    authors, section, published and other.
     """
     found = _TAGGED.match(text) or _COLON.match(text) or (coded and _CODED.match(text))
     if not found:

@@ -6,6 +6,7 @@ articles join two stories, the smaller id stays and a row of ``merges`` records 
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -76,7 +77,7 @@ def find_stories(
         ValueError: an article id occurs twice among the new articles.
     """
     parts = [articles] if isinstance(articles, pa.Table) else articles
-    with TextSpool() as spool:
+    with closing(TextSpool()) as spool:
         new, readings = _signed(parts, spool, settings)
         replaced = pc.is_in(known["article_id"], new["article_id"].combine_chunks())
         before = known.filter(replaced)

@@ -3,8 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from tempfile import TemporaryFile
-from types import TracebackType
-from typing import Self
 
 
 class TextSpool(Mapping[str, str]):
@@ -42,15 +40,6 @@ class TextSpool(Mapping[str, str]):
         """Return the number of texts."""
         return len(self._places)
 
-    def __enter__(self) -> Self:
-        """Return the spool, which the block closes at its end."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Close and delete the file."""
         self._file.close()

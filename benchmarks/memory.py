@@ -1,6 +1,7 @@
-"""Peak memory as a batch grows: ``python -m benchmarks.memory [--size 100000]``, all tables.
+"""Memory and time as a batch grows: ``python -m benchmarks.memory [--size 100000]``, all tables.
 
-Runs a fifth of ``--size`` generated articles and then all of them, each into an empty warehouse.
+Runs a hundredth of ``--size`` generated articles, a fifth and all of them, each into an empty
+warehouse. Memory is compared with the fifth, time per document with the hundredth.
 Every article has a few sentences of the corpus and three about people and towns of its own, the
 more often named the lower their number, as names are in news. Memory is looked at twice a second,
 of the run and all its processes: workers, Prefect's server, the run itself. A line a minute on
@@ -10,6 +11,7 @@ standard error says how far it is.
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -48,6 +50,7 @@ class Peaks:
     looks: int = 0
     told: dict[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
+    cpu: float = 0.0
 
     def look(self, pid: int) -> None:
         """Take note of what the processes of a run hold now."""
@@ -111,6 +114,7 @@ def watched_run(
     command = [sys.executable, "-m", "unspun.cli", "run", str(source), "--json"]
     command += ["--warehouse", str(warehouse), "--workers", str(workers)]
     peaks, started, told = Peaks(), time.monotonic(), 0.0
+    worked = _children_cpu()
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         process = subprocess.Popen(
             command, stdout=out, stderr=err, env={**os.environ, **QUIET, **environment}, cwd=ROOT
@@ -122,6 +126,7 @@ def watched_run(
                 told = peaks.seconds
                 sys.stderr.write(f"{_at(peaks)} {_last_line(err)}\n")
             time.sleep(LOOK_SECONDS)
+        peaks.cpu = _children_cpu() - worked
         err.seek(0)
         if process.returncode:
             raise RuntimeError(f"{' '.join(command)} failed:\n{err.read()[-2000:]}")
@@ -129,6 +134,11 @@ def watched_run(
         printed = out.read()
     peaks.told = json.loads(printed[printed.index("{") :])
     return peaks
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _at(peaks: Peaks) -> str:
@@ -145,11 +155,11 @@ def _last_line(stream: Any) -> str:
 
 
 def compare(size: int, words: int, workers: int) -> Outcome:
-    """Return how much more memory ``size`` articles need than a fifth of them."""
+    """Return how much more memory ``size`` articles need than a fifth of them, and time per document."""
     found: dict[int, Peaks] = {}
     written = 0
     with tempfile.TemporaryDirectory() as name, prefect_home() as environment:
-        for count in (size // 5, size):
+        for count in (size // 100, size // 5, size):
             file = Path(name, f"{count}.jsonl")
             with file.open("w", encoding="utf-8") as stream:
                 for record in records(count, words):
@@ -158,7 +168,9 @@ def compare(size: int, words: int, workers: int) -> Outcome:
             found[count] = watched_run(file, Path(name, f"w{count}"), environment, workers)
             sys.stderr.write(f"{count:,} articles: {_at(found[count])}\n")
             file.unlink()
-    small, large = found[size // 5], found[size]
+    first, small, large = found.values()
+    stages = {n: 1000 * sum(one.told["seconds"].values()) / n for n, one in found.items()}
+    cpu = {n: 1000 * one.cpu / n for n, one in found.items()}
     rows = large.told["rows"]
     return Outcome(
         command=f"python -m benchmarks.memory --size {size} --words {words}",
@@ -174,11 +186,19 @@ def compare(size: int, words: int, workers: int) -> Outcome:
             f"at most {LIMIT_MB:,.0f} MB: {'met' if large.resident <= LIMIT_MB else 'not met'}",
             f"largest process: {small.process:,.0f} MB and {large.process:,.0f} MB",
             f"shared pages counted once: {small.shared_once:,.0f} and {large.shared_once:,.0f} MB",
-            f"wall: {small.seconds:,.0f} s and {large.seconds:,.0f} s",
+            f"wall: {first.seconds:,.0f}, {small.seconds:,.0f} and {large.seconds:,.0f} s",
+            f"stages, ms a document: {_per_document(stages)}",
+            f"CPU, start and end included, ms a document: {_per_document(cpu)}",
             f"seconds per stage: {large.told['seconds']}",
             f"rows: {rows}",
         ),
     )
+
+
+def _per_document(found: Mapping[int, float]) -> str:
+    told = ", ".join(f"{value:.1f} at {count:,}" for count, value in found.items())
+    values = list(found.values())
+    return f"{told}: {values[-1] / values[0]:.2f} of the first"
 
 
 def main() -> None:

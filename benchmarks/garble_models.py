@@ -83,7 +83,9 @@ def spreads(signals: Sequence[Signals]) -> DocumentModels:
     still = values.std(0) < 1e-6  # a constant says nothing: its unit is made huge
     between[still] = 1e6
     return DocumentModels(
-        *(v.astype(np.float32) for v in (mean, between**0.5, within**0.5)),
+        mean.astype(np.float32),
+        (between**0.5).astype(np.float32),
+        (within**0.5).astype(np.float32),
         np.zeros((len(MODELS), VALUES + 2), np.float32),
         np.zeros(len(MODELS), np.float32),
     )

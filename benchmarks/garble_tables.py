@@ -199,4 +199,5 @@ def _shares(texts: list[str], position: dict[str, int]) -> npt.NDArray[np.float6
         for word, proper in zip(words.lower, words.proper, strict=True):
             if not proper and word in position:
                 counts[position[word]] += 1
-    return counts / counts.sum()
+    shares: npt.NDArray[np.float64] = counts / counts.sum()
+    return shares

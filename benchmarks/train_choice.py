@@ -203,8 +203,8 @@ def main() -> None:
     texts = garble_data.dumps("classifier")
     tuning, training = texts[:_TUNING], texts[_TUNING:]
     parts = [places(training[first:last], f, seed) for f, first, last, seed in _PARTS]
-    arrays = [np.concatenate(a) for a in zip(*(p.arrays() for p in parts), strict=True)]
-    card = fit(*arrays)
+    x, mask, truth = (np.concatenate(a) for a in zip(*(p.arrays() for p in parts), strict=True))
+    card = fit(x, mask, truth)
     card |= {
         "applied": max(bar(places(tuning, f, 7), card) for f in ("autoblog", "steady")),
         "proposed": PROPOSED,

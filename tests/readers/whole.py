@@ -48,7 +48,8 @@ def polars_counts(warehouse: Path) -> Counts:
     documents = pl.read_parquet(folder / "documents/*.parquet")
     articles = pl.read_parquet(folder / "articles/**/*.parquet")
     entities = pl.read_parquet(folder / "entities/*.parquet")
-    return documents["article_count"].sum(), len(articles), entities["mention_count"].sum()
+    counted = int(documents["article_count"].sum())
+    return counted, len(articles), int(entities["mention_count"].sum())
 
 
 def pyarrow_counts(warehouse: Path) -> Counts:

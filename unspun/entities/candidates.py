@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from unspun.entities.language_model import NamedSpan
 from unspun.entities.lexicon import words
+from unspun.memory import KEPT_ANSWERS
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _WORD = (
@@ -24,7 +25,7 @@ RARE_WORD = 3.0  # Zipf frequency under which a sentence's first word is likely 
 MAX_WORDS = 9  # of a name; longer capitalised runs are headlines
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def frequency(token: str) -> float:
     """Return how common a lower-case word is in English text, in Zipf units (0-8)."""
     from wordfreq import zipf_frequency

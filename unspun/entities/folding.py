@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from unspun.memory import KEPT_ANSWERS
+
 # Letters that Unicode does not decompose into a base letter and an accent.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -30,7 +32,7 @@ _SOUNDS = (
 )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def fold(name: str) -> str:
     """Return ``name`` in lower case without accents, points, apostrophes and leading article.
 
@@ -44,7 +46,7 @@ def fold(name: str) -> str:
     return _ARTICLE.sub("", text)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def sound(token: str) -> str:
     """Return the spelling-independent form of one folded token of a romanised name."""
     for pattern, replacement in _SOUNDS:
@@ -52,7 +54,7 @@ def sound(token: str) -> str:
     return token
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def acronym(name: str) -> str:
     """Return the capital initials of a name's words, without its function words."""
     return "".join(w[0] for w in re.findall(r"[^\W\d_]\w*", name) if w[0].isupper())

@@ -21,6 +21,7 @@ from unspun.entities.folding import acronym, fold, is_acronym
 from unspun.entities.gazetteer import CITY, Gazetteer
 from unspun.entities.knowledge import Knowledge
 from unspun.entities.lexicon import words
+from unspun.memory import KEPT_ANSWERS
 
 _LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
 CLASSES = ("PER", "ORG", "LOC", "NORP", "O")
@@ -156,7 +157,7 @@ class NameReader:
         return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def _shape(name: str) -> tuple[str, ...]:
     tokens = name.split()
     lowered = [t.lower().rstrip(".") for t in tokens]
@@ -198,7 +199,7 @@ def _shape(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def _place_kinds(places: Gazetteer, folded: str) -> tuple[str, ...]:
     found = []
     for place in places.named(folded)[:1]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STEPS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _WRITTEN = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
 _DECORATION = "||"  # marks an arc that was lifted to make a training tree projective
-MAX_FORMS = 100_000  # known forms a process; then it begins anew
+MAX_FORMS = 50_000  # known forms a process; then it begins anew
 
 Form = tuple[int, int, int]  # hashes of a token's text, tag and, where it matters, label
 Annotation = tuple[int, int, int, int, int]  # tag, part of speech, morphology, lemma, dependency

@@ -7,6 +7,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from unspun.entities.folding import fold, sound
 from unspun.entities.lexicon import pairs, words
+from unspun.memory import KEPT_ANSWERS
 
 
 class PersonName(NamedTuple):
@@ -21,7 +22,7 @@ class PersonName(NamedTuple):
         return any(len(token) > 1 for token in self.given)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def person_name(name: str) -> PersonName:
     """Return the parts of a name without titles and suffixes; particles belong to the family."""
     tokens = [t for t in fold(name).split() if t]
@@ -39,7 +40,7 @@ def person_name(name: str) -> PersonName:
     return PersonName(tuple(tokens[:start]), " ".join(tokens[start:]))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def commonness(family: str) -> float:
     """Return how common a family name is as a word of English text, in Zipf units (0-8)."""
     from wordfreq import zipf_frequency
@@ -70,7 +71,7 @@ def same_given(one: str, other: str) -> bool:
     return (one, other) in short_forms or (other, one) in short_forms or _alike(one, other)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def compatible(one: PersonName, other: PersonName) -> bool:
     """Whether two names can be one person's.
 

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from unspun.memory import KEPT_ANSWERS
+
 Act = tuple[str, str | None]
 
 
@@ -90,7 +92,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def base_form(word: str, lemma: str) -> str:
     """Return the lexicon's base form of a word: the tagger's lemma, or one by its ending.
 
@@ -125,7 +127,7 @@ def _verb_heads() -> frozenset[str]:
     return frozenset(key.split("_")[0] for key in keys if "_" in key)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def may_be_trigger(word: str) -> bool:
     """Return whether a lower-case word form may begin an event candidate."""
     form = base_form(word, word)

@@ -23,6 +23,7 @@ from unspun.events.lexicon import (
 )
 from unspun.events.modality import DUTY
 from unspun.events.promises import OPPOSED
+from unspun.memory import KEPT_ANSWERS
 
 MAX_CHARS = 1200  # longer "sentences" are lists or lost punctuation
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
@@ -102,7 +103,7 @@ def may_tell_act(words: Iterable[str]) -> bool:
     return has_object and (any(t.verb for t in told) or _has_key(keys.verbs, here))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def _may_be_actor(word: str) -> bool:
     sectors = actor_words().sectors
     return (
@@ -112,7 +113,7 @@ def _may_be_actor(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def _told(word: str) -> _Told:
     words = lexicon()
     base = base_form(word, word)

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from unspun.events.lexicon import base_form
+from unspun.memory import KEPT_ANSWERS
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _ENDING = re.compile(r"(?:ing|ed|es|s|ion|ions|ment|ments|al)$")
@@ -29,7 +30,7 @@ def stem(word: str) -> str:
     return _ENDING.sub("", word)[:8] or word
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def frequency(stem: str) -> float:
     """Return the Zipf frequency of the most frequent word a stem may stand for, by wordfreq."""
     from wordfreq import zipf_frequency  # loads 50 MB; only merging needs it
@@ -39,7 +40,7 @@ def frequency(stem: str) -> float:
     return known
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def rarity(stem: str) -> float:
     """Return the weight of a stem: squared distance from the most frequent words.
 
@@ -62,7 +63,7 @@ def _trigger_classes() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT_ANSWERS)
 def trigger_class(words: str) -> str:
     """Return the first word of the class of like triggers a trigger belongs to, else its stems.
 

@@ -20,9 +20,10 @@ from benchmarks.translator import machine_round_trips
 from unspun.garble.detect import is_prose
 from unspun.garble.documents import Signals, register_of, signals_of, structure_weight
 from unspun.garble.features import TokenFeatures, token_features
+from unspun.garble.hashes import Floats
 from unspun.garble.structure import structure_evidence
 from unspun.garble.tokens import words_of
-from unspun.garble.weights import Floats, Weights
+from unspun.garble.weights import Weights
 
 LEARNED_PIVOTS = ("spanish", "esperanto", "serbo-croatian", "catalan")
 UNSEEN_PIVOT = "galician"

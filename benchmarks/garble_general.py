@@ -14,17 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.garble_tables import Arrays
-from unspun.garble.weights import (
-    SKIP,
-    STEPS_PER_NAT,
-    TRIPLE_BITS,
-    USAGE_BASE,
-    USAGE_PAIR_BITS,
-    WORD_BITS,
-    hash_words,
-    pair_slots,
-    word_slots,
-)
+from unspun.garble.hashes import SKIP, WORD_BITS, hash_words, pair_slots, word_slots
+from unspun.garble.tables import STEPS_PER_NAT, TRIPLE_BITS, USAGE_BASE, USAGE_PAIR_BITS
 
 MODEL = Path("/usr/share/pocketsphinx/model/en-us/en-us.lm.bin")
 _MAGIC = b"Trie Language Model"
@@ -98,7 +89,7 @@ def _parents(starts: Array, count: int) -> Array:
 
 
 def usage_tables() -> Arrays:
-    """Return the byte tables of :class:`unspun.garble.weights.Usage`."""
+    """Return the byte tables of :class:`unspun.garble.tables.Usage`."""
     model = read_model()
     hashes = hash_words(model.words)
     first, second = model.pairs

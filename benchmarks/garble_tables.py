@@ -16,21 +16,17 @@ import wordfreq
 from benchmarks import garble_data
 from benchmarks.registers import registers
 from benchmarks.spinner import STRENGTH, TAGS, moby_synonyms, spin, zipf
-from unspun.garble.tokens import words_of
-from unspun.garble.weights import (
+from unspun.garble.hashes import SKIP, WORD_BITS, hash_words, pair_slots, word_slots
+from unspun.garble.tables import (
     GENERAL_BITS,
     ODDS_PAIR_BITS,
     ODDS_STEP,
     ODDS_WORD_BITS,
     PAIR_BITS,
-    SKIP,
     SKIP_BITS,
-    WORD_BITS,
-    hash_words,
-    pair_slots,
     quantise,
-    word_slots,
 )
+from unspun.garble.tokens import words_of
 
 Arrays = dict[str, npt.NDArray[Any]]
 

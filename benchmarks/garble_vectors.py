@@ -10,9 +10,9 @@ from scipy.sparse.linalg import svds
 
 from benchmarks import garble_data
 from benchmarks.garble_tables import Arrays
+from unspun.garble.hashes import hash_words
 from unspun.garble.tokens import words_of
 from unspun.garble.vectors import vector_words
-from unspun.garble.weights import hash_words
 
 SIZE = 32
 _FEWEST = 12  # occurrences in the statistics part for a word to get vectors

@@ -17,8 +17,8 @@ import numpy as np
 import wordfreq
 
 from benchmarks.spinner import TAGS, Spun, Swap, inflected, moby_synonyms, zipf
+from unspun.garble.hashes import hash_words
 from unspun.garble.vector_tables import Vectors
-from unspun.garble.weights import hash_words
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _COMMON = 20_000  # words that may be put for others

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unspun.garble import detect
+from unspun.garble.lexicon import lexicon
 from unspun.garble.structure import structure_evidence
 from unspun.garble.tokens import words_of
 from unspun.settings import GarbleSettings
@@ -154,3 +155,12 @@ def test_usual_punctuation_is_no_break(sentence: str) -> None:
 
 def test_a_long_hostile_text_is_read_quickly() -> None:
     detect("He said " + "a" * 50_000 + ", ” . , " * 20_000, "en", SETTINGS)
+
+
+def test_the_lexicon_keeps_a_bounded_number_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = detect(SPUN, "en", SETTINGS)
+    monkeypatch.setattr("unspun.garble.lexicon._MOST", 20)
+    words = words_of(CLEAN)
+    assert len(lexicon().lower) == 0
+    assert detect(SPUN, "en", SETTINGS) == before
+    assert words.lower[:2] == ["the", "harbour"]

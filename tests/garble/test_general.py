@@ -3,20 +3,12 @@
 import numpy as np
 import pytest
 
+from tests.garble.small import same_neighbours
+from unspun.garble.contexts import Around
 from unspun.garble.general import COLUMNS, usage_columns
+from unspun.garble.hashes import SKIP, WORD_BITS, hash_words, pair_slots, word_slots
+from unspun.garble.tables import STEPS_PER_NAT, TRIPLE_BITS, USAGE_BASE, USAGE_PAIR_BITS, Usage
 from unspun.garble.tokens import words_of
-from unspun.garble.weights import (
-    SKIP,
-    STEPS_PER_NAT,
-    TRIPLE_BITS,
-    USAGE_BASE,
-    USAGE_PAIR_BITS,
-    WORD_BITS,
-    Usage,
-    hash_words,
-    pair_slots,
-    word_slots,
-)
 
 LEFT, RIGHT, LEFT_SEEN, RIGHT_SEEN, OWN = range(5)
 TRIPLE, GAIN, NEITHER = 6, 12, 13
@@ -42,21 +34,22 @@ def usage() -> Usage:
     return Usage(words, penalties, pairs, triples)
 
 
-def columns(text: str, usage: Usage, neighbours: list[str]) -> np.ndarray:
+def columns(text: str, usage: Usage, neighbour: str) -> np.ndarray:
+    """Return the columns of all words of ``text``, each with one and the same neighbour."""
     words = words_of(text)
-    judged = np.arange(len(words))
-    return usage_columns(
-        hash_words(words.lower),
-        np.array(words.joined),
-        np.array(words.proper),
-        judged,
-        np.tile(hash_words(neighbours), (len(words), 1)),
-        usage,
-    )
+    around = Around.given(words.hashes, words.links, words.names, np.arange(len(words)))
+    near = same_neighbours(words.hashes, [neighbour], usage=usage).neighbours(words.hashes)
+    known = hash_words([neighbour])
+    pairs = {
+        -1: pair_slots(around.at(around.hashes, -1), known, USAGE_PAIR_BITS),
+        1: pair_slots(known, around.at(around.hashes, 1), USAGE_PAIR_BITS),
+    }
+    codes = {place: usage.pairs[slots].reshape(1, -1) for place, slots in pairs.items()}
+    return usage_columns(around, near, codes, usage)
 
 
 def test_a_usual_pair_counts_for_both_its_words(usage: Usage) -> None:
-    found = columns("they stood under heavy rain", usage, ["light"])
+    found = columns("they stood under heavy rain", usage, "light")
     heavy, rain = 3, 4
     assert found.shape == (5, COLUMNS)
     assert found[heavy, RIGHT] == found[rain, LEFT] == pytest.approx(5)
@@ -65,7 +58,7 @@ def test_a_usual_pair_counts_for_both_its_words(usage: Usage) -> None:
 
 
 def test_an_unknown_pair_costs_what_its_first_word_says(usage: Usage) -> None:
-    found = columns("they stood under weighty rain", usage, ["heavy"])
+    found = columns("they stood under weighty rain", usage, "heavy")
     weighty, rain = 3, 4
     assert found[rain, LEFT] == pytest.approx(-2)
     assert found[weighty, NEITHER] == 1
@@ -73,5 +66,5 @@ def test_an_unknown_pair_costs_what_its_first_word_says(usage: Usage) -> None:
 
 
 def test_nothing_is_counted_across_a_comma(usage: Usage) -> None:
-    found = columns("it was heavy, rain fell", usage, ["light"])
+    found = columns("it was heavy, rain fell", usage, "light")
     assert found[2, RIGHT] == found[3, LEFT] == 0

@@ -2,9 +2,10 @@
 
 import pytest
 
+from unspun.garble.hashes import Hashes, hash_words
 from unspun.garble.placing import PLACING, Place, placing_columns, vector_rows
 from unspun.garble.tokens import words_of
-from unspun.garble.weights import Hashes, hash_words, load_weights
+from unspun.garble.weights import load_weights
 
 CHAIN, LEFT, RIGHT, BEFORE, MIDDLE, AFTER = range(6)
 

@@ -1,11 +1,14 @@
 """Word vectors: fit of a word to its place, with small tables made by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from tests.garble.small import same_neighbours
+from unspun.garble.hashes import hash_words
 from unspun.garble.tokens import words_of
 from unspun.garble.vector_tables import Vectors, vectors_from
-from unspun.garble.vectors import COLUMNS, fit_columns, highest
-from unspun.garble.weights import hash_words
+from unspun.garble.vectors import COLUMNS, fit_columns, repeat_columns
 
 
 def small_vectors() -> Vectors:
@@ -20,12 +23,9 @@ def small_vectors() -> Vectors:
 
 
 def fit(text: str, neighbours: list[str]) -> np.ndarray:
-    words = words_of(text)
-    hashes = hash_words(words.lower)
-    judged = np.arange(len(words))
-    vectors = small_vectors()
-    table = np.tile(vectors.find(hash_words(neighbours)), (len(words), 1))
-    return fit_columns(words, hashes, judged, table, vectors)
+    words, vectors = words_of(text), small_vectors()
+    near = same_neighbours(words.hashes, neighbours, vectors=vectors).neighbours(words.hashes)
+    return fit_columns(words, np.arange(len(words)), near, vectors)
 
 
 def test_a_word_in_its_usual_company_fits_on_both_sides() -> None:
@@ -70,8 +70,19 @@ def test_tables_stored_by_column_are_kept_by_row() -> None:
 
 
 def test_the_highest_of_a_row_is_the_least_unless_the_row_is_full() -> None:
-    values = np.array([-3, -5, 2, -4], np.float32)
-    row = np.array([0, 0, 2, 3])
-    assert highest(values, row, 4, -1).tolist() == [-1, -1, 2, -1]
-    assert highest(values, row, 4, -1, width=2).tolist() == [-3, -1, 2, -1]
-    assert highest(values[:0], row[:0], 2, 0).tolist() == [0, 0]
+    full, half, none = hash_words(["full", "half", "none"]).reshape(3, 1)
+    thesaurus = same_neighbours(np.concatenate([full, half]), ["light", "heavy"])
+    rows = np.sort(np.concatenate([full, half]))
+    ids = np.array([[1, 2] if row == full[0] else [1, 0] for row in rows], np.uint16)
+    near = replace(thesaurus, rows=rows, ids=ids).neighbours(np.concatenate([none, full, half]))
+    values = np.array([[-3, -5], [-4, 2]], np.float32)
+    assert near.highest(values, -1).tolist() == [-1, -3, -1]
+
+
+def test_repeats_of_a_word_and_of_its_synonyms_are_counted() -> None:
+    words = words_of("heavy rain fell, heavy snow and sleet")
+    near = same_neighbours(words.hashes[1:2], ["snow", "sleet", "hail"]).neighbours(words.hashes)
+    own, most, many = repeat_columns(words.hashes, np.arange(len(words)), near)
+    assert own[0] == np.log(2)
+    assert (most[1], many[1]) == (1, 2)
+    assert not most[2:].any()

@@ -16,10 +16,11 @@ import numpy as np
 
 from unspun.garble.detect import Judgement
 from unspun.garble.guards import covered, is_protected, quoted_spans, touches_figures
+from unspun.garble.hashes import Floats
 from unspun.garble.inverse import Entry, inverse_dictionary
 from unspun.garble.options import Options, Surroundings, options_at
 from unspun.garble.placing import vector_rows
-from unspun.garble.weights import Floats, Network, Weights
+from unspun.garble.weights import Network, Weights
 
 _LONGEST_PHRASE = 5
 

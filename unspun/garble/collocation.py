@@ -1,13 +1,9 @@
 """Does a word fit between its neighbours: how usual a replacement is against what stands there."""
 
+from unspun.garble.hashes import hash_words, pair_slots, word_slots
+from unspun.garble.tables import PAIR_BITS
 from unspun.garble.tokens import Words
-from unspun.garble.weights import (
-    PAIR_BITS,
-    Weights,
-    hash_words,
-    pair_slots,
-    word_slots,
-)
+from unspun.garble.weights import Weights
 
 
 def usage_gain(words: Words, first: int, last: int, replacement: str, weights: Weights) -> float:

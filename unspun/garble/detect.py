@@ -7,7 +7,6 @@ thousand, as the settings say) passes.
 
 import math
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -20,11 +19,12 @@ from unspun.garble.documents import (
     structure_weight,
 )
 from unspun.garble.features import TokenFeatures, token_features
-from unspun.garble.general import general_frequencies
 from unspun.garble.grey_zone import in_grey_zone, second_opinion
+from unspun.garble.hashes import hash_words
+from unspun.garble.lexicon import general_frequencies
 from unspun.garble.structure import structure_evidence
 from unspun.garble.tokens import Words, words_of
-from unspun.garble.weights import Weights, hash_words, load_weights
+from unspun.garble.weights import Weights, load_weights
 from unspun.model import Detection, Evidence
 from unspun.rules import rule
 from unspun.settings import GarbleSettings
@@ -37,6 +37,7 @@ TRANSLATED = rule("GAR-021", "label", "The text went through another language an
 
 _MOST_EVIDENCE = 60
 _BROKEN_MARGIN = 3.0  # nats by which the best synonym fits better than the word that stands there
+_JOINING = 8e-4  # share of general English of the words that join sentences
 _LEAST_PROSE = 0.25  # share of the hundred commonest words; English prose has .40-.55, lists < .25
 
 
@@ -108,13 +109,8 @@ def _probability(odds: float, weights: Weights, false_alarms: str) -> float:
 
 def is_prose(words: Words) -> bool:
     """Return whether enough of the words are those that join English sentences."""
-    joining = sum(map(_joining_words().__contains__, words.lower))
+    joining = int((words.shares > _JOINING).sum())
     return joining / len(words) >= _LEAST_PROSE
-
-
-@cache
-def _joining_words() -> frozenset[str]:
-    return frozenset(w for w, share in general_frequencies().items() if share > 8e-4)
 
 
 def _word_evidence(judged: Judgement, weights: Weights) -> list[Evidence]:

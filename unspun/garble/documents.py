@@ -17,15 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from unspun.garble.features import FEATURES, TokenFeatures
+from unspun.garble.hashes import Floats, word_slots
+from unspun.garble.tables import ODDS_STEP, ODDS_WORD_BITS
 from unspun.garble.tokens import Words
-from unspun.garble.weights import (
-    ODDS_STEP,
-    ODDS_WORD_BITS,
-    Floats,
-    Network,
-    Weights,
-    word_slots,
-)
+from unspun.garble.weights import Network, Weights
 from unspun.model import Evidence
 
 MODELS = {
@@ -63,7 +58,7 @@ class Signals:
 
 def register_of(words: Words, weights: Weights) -> float:
     """Return the mean log-odds of the words in old, legal and holy texts and verse against news."""
-    common = words.hashes[~np.array(words.proper, bool)]
+    common = words.hashes[~words.names]
     if not len(common):
         return 0.0
     table = weights.register[word_slots(common, ODDS_WORD_BITS)]

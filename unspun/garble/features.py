@@ -12,26 +12,24 @@ import numpy as np
 import numpy.typing as npt
 
 from unspun.garble import general, vectors
-from unspun.garble.contexts import Contexts
+from unspun.garble.contexts import Around
 from unspun.garble.general import usage_columns
-from unspun.garble.neighbours import Array, Beside, Bools, Neighbours, Text
-from unspun.garble.tokens import Words
-from unspun.garble.vectors import fit_columns, repeat_columns
-from unspun.garble.weights import (
+from unspun.garble.hashes import Floats, Hashes, Slots, word_slots
+from unspun.garble.neighbours import Array, Beside, Bools, PairCodes
+from unspun.garble.tables import (
     GENERAL_BITS,
     ODDS_PAIR_BITS,
     ODDS_STEP,
     ODDS_WORD_BITS,
-    Floats,
-    Hashes,
-    Weights,
-    hash_words,
-    word_slots,
+    PAIR_BITS,
 )
+from unspun.garble.thesaurus import Neighbours
+from unspun.garble.tokens import Words
+from unspun.garble.vectors import fit_columns, repeat_columns
+from unspun.garble.weights import Weights
 
 FEATURES = 35 + vectors.COLUMNS + vectors.REPEATS + general.COLUMNS
 _FUNCTION_WORD = 8.2  # natural log of occurrences per million: about the 30 commonest words
-_NUMBER = hash_words("#")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +54,8 @@ class TokenFeatures:
 
 def token_features(words: Words, weights: Weights) -> TokenFeatures:
     """Return the features of every word that is neither a name nor a number."""
-    count = len(words)
-    hashes = words.hashes
-    number = hashes == _NUMBER
-    proper = np.array(words.proper, bool)
-    judged = np.flatnonzero(~(proper | number))
-    if count < 4 or not len(judged):
+    judged = np.flatnonzero(~(words.names | words.figures))
+    if len(words) < 4 or not len(judged):
         empty = np.zeros(0)
         return TokenFeatures(
             judged[:0],
@@ -70,93 +64,95 @@ def token_features(words: Words, weights: Weights) -> TokenFeatures:
             empty.astype(np.uint64),
             *(empty.astype(np.float32) for _ in range(3)),
         )
-    return _features(Text.of(words, hashes, number, proper, judged, weights), weights)
+    return _features(words, judged, weights)
 
 
-def _features(text: Text, weights: Weights) -> TokenFeatures:
-    near = Neighbours.of(text.word, weights)
-    beside = Beside.of(text, near, weights)
-    gain, best, neighbour_columns = _best_neighbours(text, near, beside.gains, weights)
-    content = text.general[text.judged] < _FUNCTION_WORD
+def _features(words: Words, judged: Slots, weights: Weights) -> TokenFeatures:
+    news = weights.words.log_rate(word_slots(words.hashes)).astype(float)
+    usual = np.log(words.shares.take(judged) * 1e6)
+    rates = news.take(judged)
+    around = Around.of(words, judged)
+    near = weights.neighbours.neighbours(words.hashes[judged])
+    codes = PairCodes.of(around, near, weights)
+    beside = Beside.of(around, near, codes, news, weights)
+    gain, best, neighbour_columns = _best_neighbours(near, beside.gains, rates)
+    content = usual < _FUNCTION_WORD
     columns = [
         *beside.columns,
-        *_rate_columns(text),
+        *(rates, usual, rates - usual),
         *neighbour_columns,
-        *_general_columns(text, weights),
-        near.known.any(1),
-        *_word_columns(text, beside, content),
-        *repeat_columns(text.hashes, text.judged, near.hashes),
+        *_general_columns(around, weights),
+        near.spread(np.ones(len(near.at), bool), False),
+        *_word_columns(words, around, beside, content, judged),
+        *repeat_columns(words.hashes, judged, near),
     ]
-    joined = np.array(text.words.joined, bool)
     matrix = [
         np.stack([np.asarray(c, np.float32) for c in columns], 1),
-        fit_columns(text.words, text.hashes, text.judged, near.vectors, weights.vectors),
-        usage_columns(text.hashes, joined, text.names, text.judged, near.hashes, weights.usage),
+        fit_columns(words, judged, near, weights.vectors),
+        usage_columns(around, near, codes.usage, weights.usage),
     ]
     return TokenFeatures(
-        text.judged,
+        judged,
         np.concatenate(matrix, 1),
         content,
         best,
         gain,
-        _learned_odds(text.contexts, text.word, weights),
-        (text.news - text.general)[text.judged].astype(np.float32),
+        _learned_odds(around, words.hashes[judged], weights),
+        (rates - usual).astype(np.float32),
     )
 
 
-def _rate_columns(text: Text) -> list[Array]:
-    news, general = text.news[text.judged], text.general[text.judged]
-    return [news, general, news - general]
-
-
 def _best_neighbours(
-    text: Text, near: Neighbours, gains: Floats, weights: Weights
+    near: Neighbours, gains: Floats, news: Array
 ) -> tuple[Floats, Hashes, list[Array]]:
-    """Return the gain and the hash of each word's best neighbour (0: none), and the columns."""
-    alone = weights.words.log_rate(word_slots(near.synonyms.hash))
-    rarity = alone - text.news[text.judged][near.synonyms.row]
-    fit = near.table(gains + 0.5 * rarity, -9.0)
-    row, best, some = np.arange(len(fit)), fit.argmax(1), near.known.any(1)
-    gain = np.where(some, near.table(gains, 0)[row, best], 0)
+    """Return the gain and the hash of each word's best neighbour (0: none), and the columns.
+
+    ``news`` (n,) is the natural log of each judged word's rate.
+    """
+    rarity = near.thesaurus.news.take(near.ids) - news.take(near.at)
+    fit = np.where(near.exist, gains + 0.5 * rarity, -9.0)
+    best = fit.argmax(0), np.arange(len(near.at))
+    exists = near.exist[best]
+    gain = near.spread(np.where(exists, gains[best], np.float32(0)), 0)
     columns = [
-        np.where(some, fit[row, best], 0),
+        near.spread(fit[best], 0),
         gain,
-        np.where(some, near.table(rarity, -5.0)[row, best], 0),
-        near.synonyms.highest(gains, -9),
+        near.spread(np.where(exists, rarity[best], -5.0), 0),
+        near.highest(gains, -9),
     ]
-    hashes = np.where(some, near.hashes[row, best], np.uint64(0))
-    return gain.astype(np.float32), hashes, columns
+    return gain, near.spread(near.thesaurus.hashes.take(near.ids[best]), 0), columns
 
 
-def _general_columns(text: Text, weights: Weights) -> list[Array]:
-    """Return how usual each judged word is before and after its neighbour in general English."""
-    columns = []
-    for place in (1, -1):
-        rates = weights.general.log_rate(text.contexts.slots(text.word, place, GENERAL_BITS))
-        valid = text.contexts.valid[place]
-        columns.append(np.where(valid, rates, weights.general.log_floor))
-    return columns
+def _general_columns(around: Around, weights: Weights) -> list[Array]:
+    """Return how usual each judged word is after and before its neighbour in general English."""
+    rates = weights.general.log_rate(around.pairs >> (PAIR_BITS - GENERAL_BITS))
+    floor = weights.general.log_floor
+    return [
+        np.where(around.asked[place], around.at(rates, max(place, 0)), floor) for place in (-1, 1)
+    ]
 
 
-def _word_columns(text: Text, beside: Beside, content: Bools) -> list[Array]:
-    pmi, unseen, valid = beside.pmi, beside.unseen, text.contexts.valid
-    lengths = np.fromiter(map(len, text.words.lower), float, len(text.words))
+def _word_columns(
+    words: Words, around: Around, beside: Beside, content: Bools, judged: Slots
+) -> list[Array]:
+    pmi, unseen = beside.pmi, beside.unseen
     return [
         np.minimum(pmi[0], pmi[1]),
         pmi[0] + pmi[1] + pmi[2] + pmi[3],
         unseen[0] & unseen[1],
-        valid[1],
-        valid[-1],
-        lengths[text.judged] / 5,
+        around.asked[-1],
+        around.asked[1],
+        words.lengths[judged] / 5,
         content,
-        np.array(text.words.opens, bool)[text.judged],
-        np.ones(len(text.judged)),
+        words.firsts[judged],
+        np.ones(len(judged)),
     ]
 
 
-def _learned_odds(contexts: Contexts, word: Hashes, weights: Weights) -> Floats:
+def _learned_odds(around: Around, word: Hashes, weights: Weights) -> Floats:
     """Return the log-odds of spun text of each word plus those of its pair with the word before."""
     own = weights.odds_words[word_slots(word, ODDS_WORD_BITS)].astype(np.float32)
-    pair = weights.odds_pairs[contexts.slots(word, 1, ODDS_PAIR_BITS)].astype(np.float32)
-    total: Floats = (own + np.where(contexts.valid[1], pair, 0)) * np.float32(ODDS_STEP)
+    slots = around.at(around.pairs) >> (PAIR_BITS - ODDS_PAIR_BITS)
+    pair = weights.odds_pairs[slots].astype(np.float32)
+    total: Floats = (own + np.where(around.asked[-1], pair, 0)) * np.float32(ODDS_STEP)
     return total

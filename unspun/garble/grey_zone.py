@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from unspun.garble.general import general_frequencies
 from unspun.garble.language_model import LanguageModel, TokenCosts, load_language_model
+from unspun.garble.lexicon import general_frequencies
 from unspun.garble.tokens import Words, sentences_of, words_of
 from unspun.settings import GarbleSettings
 

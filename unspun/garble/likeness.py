@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from unspun.garble.weights import hash_words, load_weights
+from unspun.garble.hashes import hash_words
+from unspun.garble.weights import load_weights
 
 # Letters that transliterations confuse; a swap inside a class is cheap.
 _CLASSES = ("aeiouy", "kqcg", "zjsx", "vwfbp", "gh", "iyj", "dt", "mn", "ckx", "tsz", "lr")
@@ -47,10 +48,10 @@ def _gap(letter: str, previous: str) -> float:
 
 @cache
 def _neighbours() -> dict[int, frozenset[int]]:
-    weights = load_weights()
+    thesaurus = load_weights().neighbours
     return {
-        int(row): frozenset(int(n) for n in found if n)
-        for row, found in zip(weights.rows, weights.neighbours, strict=True)
+        int(row): frozenset(thesaurus.hashes[found[found > 0]].tolist())
+        for row, found in zip(thesaurus.rows, thesaurus.ids, strict=True)
     }
 
 

@@ -11,16 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unspun.garble.edits import Change
-from unspun.garble.general import general_frequencies
+from unspun.garble.hashes import hash_words, pair_slots
+from unspun.garble.lexicon import general_frequencies
 from unspun.garble.likeness import are_synonyms, spelling_distance
-from unspun.garble.weights import (
-    GENERAL_BITS,
-    PAIR_BITS,
-    STEPS_PER_NAT,
-    hash_words,
-    load_weights,
-    pair_slots,
-)
+from unspun.garble.tables import GENERAL_BITS, PAIR_BITS, STEPS_PER_NAT
+from unspun.garble.weights import load_weights
 from unspun.garble.witnesses import NameIndex, Window, name_windows
 from unspun.rules import rule
 

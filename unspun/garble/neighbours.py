@@ -1,108 +1,75 @@
-"""The words of a text beside their neighbours, and their thesaurus neighbours in their stead."""
+"""How a text's words go with the words beside them, and how their thesaurus neighbours would."""
 
 import math
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from unspun.garble import vectors
-from unspun.garble.contexts import Contexts, Synonyms
-from unspun.garble.general import general_frequencies
-from unspun.garble.tokens import Words
-from unspun.garble.weights import (
-    PAIR_BITS,
-    SKIP_BITS,
-    Floats,
-    Hashes,
-    Rates,
-    Slots,
-    Weights,
-    word_slots,
-)
+from unspun.garble.contexts import PLACES, Around, padded
+from unspun.garble.hashes import Floats, Hashes, Slots, half_slots, skipping
+from unspun.garble.tables import PAIR_BITS, SKIP_BITS
+from unspun.garble.thesaurus import Neighbours
+from unspun.garble.weights import Weights
 
 _MILLION = math.log(1e6)
-_NUMBER_RATE = 9.0
 
 Array = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A text's words with how common each is in news and in general English, natural log."""
+class PairCodes:
+    """The codes of the neighbours (k, n) beside the word at each place, where it may be asked.
 
-    words: Words
-    hashes: Hashes
-    names: Bools  # names and numbers
-    judged: Slots
-    news: Array
-    general: Array
-    contexts: Contexts
-
-    @classmethod
-    def of(
-        cls,
-        words: Words,
-        hashes: Hashes,
-        number: Bools,
-        proper: Bools,
-        judged: Slots,
-        weights: Weights,
-    ) -> "Text":
-        """Return ``words`` with their rates; ``judged`` are positions of ordinary words."""
-        frequencies = general_frequencies()
-        rate = np.fromiter(map(frequencies.get, words.lower, repeat(2e-8)), float, len(words))
-        general = np.log(rate * 1e6)
-        general[number] = _NUMBER_RATE
-        news = weights.words.log_rate(word_slots(hashes)).astype(float)
-        names = number | proper
-        contexts = Contexts(words, hashes, names, judged)
-        return cls(words, hashes, names, judged, news, general, contexts)
-
-    @property
-    def word(self) -> Hashes:
-        """The hashes of the judged words."""
-        return self.hashes[self.judged]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The judged words' neighbours in the thesaurus: hashes (n, k), their rows in the vectors.
-
-    ``places`` are the positions of those that exist in the flattened table: half are none.
+    ``news`` are those of the tables of pairs and skips, ``usage`` those of general English, for
+    the places next to the word only.
     """
 
-    hashes: Hashes
-    known: Bools
-    vectors: Slots
-    places: Slots
-    synonyms: Synonyms
+    news: dict[int, Array]
+    usage: dict[int, Array]
 
     @classmethod
-    def of(cls, word: Hashes, weights: Weights) -> "Neighbours":
-        """Return the neighbours of words, given as hashes; a word may have none."""
-        at = np.searchsorted(weights.rows, word)
-        at[at == len(weights.rows)] = 0
-        hashes = weights.neighbours[at]
-        known = (hashes > 0) & (weights.rows[at] == word)[:, None]
-        places = np.flatnonzero(known)
-        synonyms = Synonyms(hashes.ravel()[places], places // known.shape[1], known.shape)
-        rows = np.where(known, weights.neighbour_rows[at], len(weights.vectors.rows))
-        return cls(hashes * known, known, rows, places, synonyms)
+    def of(cls, around: Around, near: Neighbours, weights: Weights) -> "PairCodes":
+        """Look all neighbours up in the places of their words."""
+        left = near.thesaurus.left.take(near.ids)
+        right = near.thesaurus.right.take(near.ids)
+        news, usage = {}, {}
+        for place in PLACES:
+            if abs(place) == 1:
+                slots = _slots(around, near, place, left, right, PAIR_BITS)
+                codes = weights.pair_codes.take(slots).view(np.uint8)
+                news[place], usage[place] = codes[:, ::2], codes[:, 1::2]
+            else:
+                slots = _slots(around, near, place, left, right, SKIP_BITS)
+                news[place] = weights.skips.codes.take(slots)
+        return cls(news, usage)
 
-    def table(self, values: Array, default: float) -> Array:
-        """Return values of the neighbours that exist as a table (n, k)."""
-        table = np.full(self.known.shape, default, values.dtype)
-        table.ravel()[self.places] = values
-        return table
+
+def _slots(
+    around: Around, near: Neighbours, place: int, left: Hashes, right: Hashes, bits: int
+) -> Slots:
+    """Return the slots of neighbours (k, n) beside the word at ``place``; 0 where none is asked."""
+    far = abs(place) == 2
+    if place < 0:
+        before = around.at(around.left, place).take(near.at)
+        slots = half_slots(skipping(before) if far else before, right, bits)
+    else:
+        after = around.at(around.right, place).take(near.at)
+        slots = half_slots(skipping(left) if far else left, after, bits)
+    # what is not asked, or is no neighbour, need not reach into the table
+    slots *= near.exist & around.asked[place].take(near.at)
+    return slots
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """How the judged words, and their neighbours in their stead, go with the words around."""
+    """How the judged words, and their neighbours in their stead, go with the words around.
+
+    ``columns`` are features (n,), ``pmi`` and ``unseen`` two of them at each place; ``gains`` (k, n)
+    the nats that neighbours fit better.
+    """
 
     columns: list[Array]
     pmi: list[Array]
@@ -110,48 +77,43 @@ class Beside:
     gains: Floats
 
     @classmethod
-    def of(cls, text: Text, near: Neighbours, weights: Weights) -> "Beside":
-        """Return the figures for the next two words on both sides."""
+    def of(
+        cls, around: Around, near: Neighbours, codes: PairCodes, news: Array, weights: Weights
+    ) -> "Beside":
+        """Return the figures for the next two words on both sides.
+
+        ``news`` (words,) is the natural log of the rate of each word of the text.
+        """
         columns: list[Array] = []
         pmis, unseen_all = [], []
-        gains = np.zeros(len(near.places), np.float32)
-        for place in (1, -1, 2, -2):
-            pairs, bits = (
-                (weights.pairs, PAIR_BITS) if abs(place) == 1 else (weights.skips, SKIP_BITS)
-            )
-            around = vectors.moved(text.news, place)[text.judged]
-            pmi, unseen, surprise, better = _association(
-                text.contexts, place, pairs, bits, text.word, near.synonyms,
-                around + text.news[text.judged],
-            )  # fmt: skip
+        gains = np.zeros(near.ids.shape, np.float32)
+        rates = padded(news)
+        tables = {1: weights.pairs, 2: weights.skips}
+        own = {1: tables[1].log_rate(around.pairs), 2: tables[2].log_rate(around.skips)}
+        for place in PLACES:
+            table, asked = tables[abs(place)], around.asked[place]
+            rate = around.at(own[abs(place)], max(place, 0))
+            seen = np.where(asked, rate, table.log_floor)
+            expected = around.at(rates, place) + around.at(rates) - _MILLION
+            pmi, unseen, surprise = _association(seen, expected, asked, table.log_floor)
+            better = table.nats(codes.news[place]) - seen.take(near.at)
+            better *= asked.take(near.at)
             gains += better
             pmis.append(pmi)
             unseen_all.append(unseen)
-            columns += [pmi, surprise, unseen, near.synonyms.highest(better, 0)]
+            columns += [pmi, surprise, unseen, near.highest(better, 0)]
         return cls(columns, pmis, unseen_all, gains)
 
 
 def _association(
-    contexts: Contexts,
-    place: int,
-    table: Rates,
-    bits: int,
-    word: Hashes,
-    synonyms: Synonyms,
-    expected: Array,
-) -> tuple[Floats, Bools, Floats, Floats]:
-    """Return association with one neighbouring word, unseen, surprise, and synonyms' gains."""
-    valid = contexts.valid[place]
-    floor = table.log_floor
-    seen = np.where(valid, table.log_rate(contexts.slots(word, place, bits)), floor)
-    expected = expected - _MILLION
-    pmi = np.where(valid, np.clip(seen - np.logaddexp(expected, floor), -6, 7), 0)
-    unseen = valid & (seen < floor + 0.3)
-    surprise = unseen * np.logaddexp(0, expected + 2)
-    gain = np.zeros(len(synonyms.row), np.float32)
-    at = np.flatnonzero(valid.take(synonyms.row))  # to reach into a table is what takes time
-    row = synonyms.row.take(at)
-    beside = contexts.hash[place].take(row)
-    slots = contexts.slots_beside(beside, synonyms.hash.take(at), place, bits)
-    gain[at] = table.log_rate(slots) - seen.take(row)
-    return pmi.astype(np.float32), unseen, surprise.astype(np.float32), gain
+    seen: Array, expected: Array, asked: Bools, floor: float
+) -> tuple[Floats, Bools, Floats]:
+    """Return association with the words at a place, whether it is unseen, and the surprise."""
+    pmi = np.zeros(len(seen), np.float32)
+    at = np.flatnonzero(asked)
+    usual = expected.take(at)
+    pmi[at] = np.clip(seen.take(at) - np.logaddexp(usual, floor), -6, 7)
+    unseen = asked & (seen < floor + 0.3)
+    surprise = np.zeros(len(seen), np.float32)
+    surprise[unseen] = np.logaddexp(0, expected[unseen] + 2)
+    return pmi, unseen, surprise

@@ -14,27 +14,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from unspun.garble.general import general_frequencies
+from unspun.garble.hashes import SKIP, Floats, Hashes, Slots, hash_words, pair_slots, word_slots
 from unspun.garble.inverse import Entry
+from unspun.garble.lexicon import general_frequencies
 from unspun.garble.placing import PLACING, Place, placing_columns
-from unspun.garble.tokens import Words
-from unspun.garble.weights import (
+from unspun.garble.tables import (
     GENERAL_BITS,
     ODDS_PAIR_BITS,
     ODDS_STEP,
     ODDS_WORD_BITS,
     PAIR_BITS,
-    SKIP,
     SKIP_BITS,
     STEPS_PER_NAT,
-    Floats,
-    Hashes,
-    Slots,
-    Weights,
-    hash_words,
-    pair_slots,
-    word_slots,
 )
+from unspun.garble.tokens import Words
+from unspun.garble.weights import Weights
 
 FIGURES = 28 + PLACING
 _RARE = 2e-8  # share of general English of a word no list has

@@ -10,19 +10,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from unspun.garble.hashes import SKIP, Hashes, Slots, hash_words, pair_slots
+from unspun.garble.tables import TRIPLE_BITS, USAGE_PAIR_BITS, Usage
 from unspun.garble.tokens import Words
 from unspun.garble.vectors import vector_words
-from unspun.garble.weights import (
-    SKIP,
-    TRIPLE_BITS,
-    USAGE_PAIR_BITS,
-    Hashes,
-    Slots,
-    Usage,
-    Weights,
-    hash_words,
-    pair_slots,
-)
+from unspun.garble.weights import Weights
 
 PLACING = 9
 _WINDOW = 8  # words on either side whose topic counts

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from unspun.garble.counterparts import is_machine_copy, quote_alike
 from unspun.garble.edits import Change
-from unspun.garble.general import general_frequencies
+from unspun.garble.lexicon import general_frequencies
 from unspun.garble.likeness import spelling_distance
 from unspun.garble.tokens import sentences_of, words_of
 from unspun.rules import rule

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from unspun.garble.collocation import fits_both_sides, known_beside_a_neighbour, usage_gain
 from unspun.garble.edits import Change
-from unspun.garble.general import general_frequencies
 from unspun.garble.guards import is_protected
+from unspun.garble.lexicon import general_frequencies
 from unspun.garble.likeness import are_synonyms
 from unspun.garble.tokens import Words
 from unspun.garble.weights import Weights

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unspun.garble.general import general_frequencies
+import numpy as np
+
+from unspun.garble.lexicon import general_frequencies
 from unspun.garble.tokens import Words
 from unspun.model import Evidence
 from unspun.rules import rule
@@ -126,9 +128,9 @@ def _excused(pattern: _Pattern, match: re.Match[str], text: str) -> bool:
 def _foreign_spellings(words: Words) -> Iterator[Evidence]:
     """Yield common words written with a letter doubled that English does not double."""
     frequencies = general_frequencies()
-    for i, word in enumerate(words.lower):
-        if len(word) < 7 or words.proper[i] or frequencies.get(word, 0) > 2e-7:
-            continue
+    rare = (words.lengths >= 7) & (words.shares <= 2e-7) & ~words.names
+    for i in np.flatnonzero(rare).tolist():
+        word = words.lower[i]
         match = _DOUBLED.search(word)
         if match is None:
             continue

@@ -6,7 +6,6 @@ have near vectors. ``left`` and ``right`` give the fit of a word before another,
 a word among the words of its passage. Names are one word here, numbers another.
 """
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,6 +20,7 @@ COLUMNS = 11
 REPEATS = 3
 _PASSAGE = 400  # words in which repeats are counted
 _WINDOW = 8  # words on either side that make the passage of a word
+_HASH_BITS = np.uint64(32)
 _LOW_BITS = np.uint64(0xFFFF)
 _NAME = int(hash_words(["<name>"])[0])
 
@@ -80,7 +80,7 @@ def _passages(unit: Floats, judged: Slots) -> tuple[Floats, Floats]:
     high = np.minimum(judged + _WINDOW + 1, len(unit))
     around: Floats = sums.take(high, 0) - sums.take(low, 0) - unit.take(judged, 0)
     around /= (high - low)[:, None]
-    return around, unit.mean(0)
+    return around, sums[-1] / np.float32(len(unit))
 
 
 def _beside(
@@ -118,25 +118,24 @@ def repeat_columns(hashes: Hashes, judged: Slots, near: Neighbours) -> list[Arra
     Counted in passages of at most _PASSAGE words, as in a long text every word comes back. Writers
     repeat the word of their subject; a spinner leaves a synonym beside it.
     """
-    own = np.zeros(len(judged))
-    most, many = np.zeros(near.ids.shape[1]), np.zeros(near.ids.shape[1])
-    synonyms = near.thesaurus.hashes.take(near.ids)
-    low = (synonyms & _LOW_BITS).view(np.int64)
     pieces = -(-len(hashes) // _PASSAGE)
     cuts = np.linspace(0, len(hashes), pieces + 1).astype(int)
-    for first, last in pairwise(cuts.tolist()):
-        known, count = np.unique(hashes[first:last], return_counts=True)
-        logs = np.log(count)
-        rows = slice(*np.searchsorted(judged, (first, last)))
-        own[rows] = logs[np.searchsorted(known, hashes[judged[rows]])]
-        columns = slice(*np.searchsorted(near.at, (rows.start, rows.stop)))
-        maybe = np.zeros(1 << 16, bool)  # few synonyms stand in the text: seek only those that may
-        maybe[known & _LOW_BITS] = True
-        places = np.nonzero(maybe.take(low[:, columns]) & near.exist[:, columns])
-        sought = synonyms[:, columns][places]
-        at = np.minimum(np.searchsorted(known, sought), len(known) - 1)
-        found = known[at] == sought
-        column = places[1][found] + columns.start
-        np.maximum.at(most, column, 1 + logs[at[found]])
-        many += np.bincount(column, minlength=len(many))
-    return [own, near.spread(most, 0), near.spread(many, 0)]
+    passage = np.repeat(np.arange(pieces, dtype=np.uint64), np.diff(cuts)) << _HASH_BITS
+    known, place, count = np.unique(hashes | passage, return_inverse=True, return_counts=True)
+    logs = np.log(count)
+    sought = near.thesaurus.hashes.take(near.ids) | passage.take(judged.take(near.at))
+    maybe = np.zeros(1 << 16, bool)  # few synonyms stand in the text: seek only those that may
+    maybe[_low_bits(known)] = True
+    places = np.flatnonzero(maybe.take(_low_bits(sought)) & near.exist)
+    sought = sought.ravel().take(places)
+    at = np.minimum(np.searchsorted(known, sought), len(known) - 1)
+    found = known[at] == sought
+    column = places[found] % max(1, len(near.at))
+    most = np.zeros(len(near.at))
+    np.maximum.at(most, column, 1 + logs[at[found]])
+    many = np.bincount(column, minlength=len(near.at))
+    return [logs[place[judged]], near.spread(most, 0), near.spread(many, 0)]
+
+
+def _low_bits(hashes: Hashes) -> Slots:
+    return ((hashes ^ hashes >> _HASH_BITS) & _LOW_BITS).view(np.int64)

@@ -63,6 +63,17 @@ def test_a_table_of_another_tool_is_read_without_a_mapping(tmp_path: Path) -> No
     assert document.metadata == {"desk": "city"}
 
 
+def test_column_names_in_another_language_and_encoding_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "archiv.csv"
+    row = f"nr;Überschrift;Datum;Artikeltext;Quelle\n1;Brücke offen;14/05/2026;{BODY};Der Bote\n"
+    for encoding in ("utf-8", "latin-1", "utf-8-sig"):
+        path.write_bytes(row.encode(encoding))
+        (document,) = read(path)
+        assert document.raw.decode() == BODY
+        assert (document.publisher, document.published) == ("Der Bote", "2026-05-14")
+        assert document.title is not None
+
+
 def test_records_with_different_keys_are_read_each_by_its_own(tmp_path: Path) -> None:
     path = tmp_path / "mixed.jsonl"
     records = [{"maintext": BODY, "authors": ["Etta Roe"]}, {"text": BODY, "content": "teaser"}]

@@ -197,6 +197,13 @@ def test_content_is_believed_before_its_name(name: str, content: bytes, media_ty
     assert one(name, content).media_type == media_type
 
 
+def test_a_feed_is_read_as_utf_8_where_it_is_whatever_it_declares() -> None:
+    feed = ATOM.partition("<entry><title>No")[0] + "</feed>"
+    for encoding in ("utf-8", "latin-1"):
+        found = one("feed.atom", feed.encode(encoding))
+        assert (found.publisher, found.title) == ("Café Dispatch", "Née & co")
+
+
 def test_a_parquet_and_a_feed_are_known_by_their_content() -> None:
     assert one("dump.txt", parquet(text=["x"])).raw == b"x"
     assert one("feed.txt", ATOM.partition("<entry><title>No")[0].encode("latin-1") + b"</feed>")

@@ -95,12 +95,12 @@ def _header(lines: _Lines) -> tuple[list[str], str]:
             line = next(lines)
         if told := _TOLD.match(line):
             names = next(csv.reader([next(lines, "")], delimiter=told[1]), [])
-            return [_bytes_back(name).strip() for name in names], told[1]
+            return [_header_name(name) for name in names], told[1]
         cuts = {d: next(csv.reader([line], delimiter=d), []) for d in DELIMITERS}
     except (_RowTooLong, csv.Error, StopIteration):
         return [], ","
     delimiter = max(DELIMITERS, key=lambda d: len(cuts[d]))
-    return [_bytes_back(name).strip() for name in cuts[delimiter]], delimiter
+    return [_header_name(name) for name in cuts[delimiter]], delimiter
 
 
 def _escape_of(head: bytes) -> str | None:
@@ -129,6 +129,15 @@ def _rows(lines: _Lines, delimiter: str, escape: str | None) -> Iterator[list[st
         except csv.Error as error:
             yield _Fault(BAD_ROW, f"the row cannot be read: {error}")
         reader = opened()
+
+
+def _header_name(field: str) -> str:
+    """Return a column's name, from Windows-1252 where its bytes are no UTF-8."""
+    raw = field.encode("latin-1")
+    try:
+        return raw.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return raw.decode("windows-1252", "replace").strip()
 
 
 def _bytes_back(field: str) -> str:

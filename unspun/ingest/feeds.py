@@ -27,6 +27,7 @@ NO_CONTENT = rule("ING-021", "refuse", "A feed entry with neither content nor su
 MAX_TAGS = 50_000
 
 _ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T|\x00<\x00!\x00E\x00N\x00T", re.I)
+_DECLARED = re.compile(rb"\s{0,8}<\?xml[^>]{0,80}encoding=[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 
 
@@ -62,7 +63,9 @@ def _entries(raw: bytes, place: Place) -> Iterator[Document | Refusal]:
     import feedparser
 
     try:
-        parsed = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+        parsed = feedparser.parse(
+            BytesIO(_truly_declared(raw)), sanitize_html=False, resolve_relative_uris=False
+        )
     except Exception as error:  # its lenient parser fails in many ways on broken markup
         reason = f"not readable as a feed: {type(error).__name__}: {error}"
         yield refuse(place, NO_ENTRIES, reason, content=raw)
@@ -73,6 +76,21 @@ def _entries(raw: bytes, place: Place) -> Iterator[Document | Refusal]:
     publisher = parsed.feed.get("title")
     for number, entry in enumerate(parsed.entries, 1):
         yield _document(entry, publisher, place, number)
+
+
+def _truly_declared(raw: bytes) -> bytes:
+    """Return a feed that declares itself UTF-8 where it is, whatever else its first line says.
+
+    Bytes above 127 that happen to be UTF-8 throughout are hardly ever in another encoding.
+    """
+    declared = _DECLARED.match(raw)
+    if declared is None or raw.isascii():
+        return raw
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
+    return raw[: declared.start(1)] + b"utf-8" + raw[declared.end(1) :]
 
 
 def _document(

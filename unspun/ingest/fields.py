@@ -8,6 +8,7 @@ Cloud, schema.org, RSS). A name that could mean two things, such as ``source``, 
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("doc_id", "document_id", "article_id", "story_id", "stories_id", "guid", "uuid", "_id"),
@@ -33,6 +34,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "headline_text",
         "title_page",
         "titel",
+        "uberschrift",
+        "ueberschrift",
+        "schlagzeile",
+        "titular",
         "titre",
         "titulo",
         "titolo",
@@ -60,6 +65,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "article",
         "story",
         "texte",
+        "artikeltext",
+        "volltext",
+        "testo",
+        "tekst",
+        "cuerpo",
         "texto",
         "inhalt",
         "contenu",
@@ -100,7 +110,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "datetime",
         "date",
         "datum",
+        "erscheinungsdatum",
         "fecha",
+        "fecha_publicacion",
+        "date_publication",
     ),
     "authors": (
         "author",
@@ -154,4 +167,7 @@ def _column_of(names: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> 
 
 
 def _plain(name: str) -> str:
-    return "_".join(_HUMP.sub("_", name).casefold().replace("-", " ").split())
+    """Return a name without case and accents, its words joined by underscores."""
+    letters = normalize("NFKD", _HUMP.sub("_", name).casefold())
+    bare = "".join(c for c in letters if not combining(c))
+    return "_".join(bare.replace("-", " ").split())

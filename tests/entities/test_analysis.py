@@ -41,6 +41,10 @@ def test_a_text_that_is_not_english_has_sentences_and_no_mentions() -> None:
     (analysis,) = analyse([("a", "Wir sind in Berlin. Ja.", "de")], SETTINGS)
     assert len(analysis.sentences) == 2
     assert analysis.mentions == []
+    german = "Die Gewerkschaft fordert mehr Lohn. Ministerin Heike Brandt kam nach Bremen."
+    spanish = "BOGOTÁ (Norte) - El alcalde Ramón Vidal dijo que el Grupo Norte se va."
+    for analysis in analyse([("g", german, "de"), ("s", spanish, "es")], SETTINGS):
+        assert (analysis.mentions, analysis.clusters) == ([], [])
 
 
 def test_a_parse_is_one_tree_with_offsets_into_the_sentence() -> None:

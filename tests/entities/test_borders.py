@@ -111,3 +111,11 @@ def test_an_owner_named_elsewhere_is_no_part_of_what_is_owned() -> None:
 
 def test_a_name_with_an_owner_in_it_stays_whole() -> None:
     assert "McDrell's Corp" in [s for s, _ in names("Shares of McDrell's Corp. rose on Monday.")]
+
+
+def test_a_place_that_opens_a_sentence_ends_before_the() -> None:
+    found = names("In Tolmark the Association of Nurses and Carers went on strike on Monday.")
+    assert "Association of Nurses and Carers" in [surface for surface, _ in found]
+    assert "Tolmark" in [surface for surface, _ in found]
+    whole = names("Nine kings followed Edwin the Great of Velmia.")
+    assert not any(surface == "Great of Velmia" for surface, _ in whole)

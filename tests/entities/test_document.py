@@ -34,6 +34,47 @@ def test_an_acronym_in_brackets_joins_its_long_form() -> None:
     assert cluster(text, "NRA").name == "Northern Relief Association"
 
 
+def test_an_acronym_in_brackets_is_short_for_the_name_before_it() -> None:
+    text = (
+        "In Tolmark the Association of Nurses and Carers (ANC) struck on Monday; ANC leader Rita Holm"
+        " spoke. The African National Congress met in Pretoria."
+    )
+    found = cluster(text, "ANC")
+    assert (found.name, found.known) == ("Association of Nurses and Carers", None)
+    assert cluster(text, "African National Congress").forms.total() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Korea", None), ("Siberia", "RUS"), ("Yorkshire", "GBR")]
+)
+def test_a_wide_land_is_not_the_far_village_of_its_name(name: str, country: str | None) -> None:
+    found = cluster(f"Omar Daud lived in {name} for nine years.", name)
+    assert (found.country, found.geonames_id, found.entity_type) == (country, None, "LOC")
+
+
+@pytest.mark.parametrize(
+    ("text", "county", "country"),
+    [
+        ("A teacher in Kent found the coin.", "Kent", "GBR"),
+        ("A teacher in Devon found the coin.", "Devon", "GBR"),
+        ("A teacher in Kent, Washington, found the coin.", "Kent", "USA"),
+    ],
+)
+def test_a_county_comes_before_the_smaller_town_abroad(
+    text: str, county: str, country: str
+) -> None:
+    assert cluster(text, county).country == country
+
+
+def test_a_storm_is_nobody_where_the_text_speaks_of_the_weather() -> None:
+    text = "Storm Petra killed two people. Gusts felled trees. Petra will pass on Sunday."
+    found = cluster(text, "Petra")
+    assert (found.entity_type, found.forms.total()) == ("EVENT", 2)
+    assert cluster("Petra Lund spoke of the storm. Petra wept.", "Petra Lund").entity_type == "PER"
+    bare = read("Hurricane Carter left the ring. Carter won.")
+    assert not any(m.entity_type == "EVENT" for m in bare.mentions)
+
+
 def test_a_leaders_administration_is_not_the_leader() -> None:
     text = "President Joe Biden spoke. The Biden administration will talk to the Taliban."
     analysis = read(text)

@@ -122,8 +122,10 @@ def _analyse_batch(
     named = model.names(texts)
     for (article_id, text, _), wanted in zip(batch, english, strict=True):
         sentences = split_sentences(text)
-        spans = next(named) if wanted else []
+        if not wanted:  # the words that find names without the model are English too
+            yield Analysis(article_id, text, sentences, [], [], model)
+            continue
         mentions, clusters = read_document(
-            article_id, text, sentences, spans, knowledge, load_gazetteer()
+            article_id, text, sentences, next(named), knowledge, load_gazetteer()
         )
         yield Analysis(article_id, text, sentences, mentions, clusters, model)

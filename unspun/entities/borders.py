@@ -22,6 +22,10 @@ _DATE = re.compile(
 _SMALL_TAIL = re.compile(
     r" (?:for|in|on|at|with|from|to|after|before|as|by|about|over|against|near)(?: [a-z][\w’'-]*)+$"
 )
+_OPENED = re.compile(r"(?:^|[.!?”\"\n] )(?:In|At|From|Outside|Near|Across)$")
+_ARTICLE = re.compile(
+    r"(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bon)(?<!\band)(?<!\bto)(?<!\bby)(?<!\bwith) the (?=[A-Z])"
+)
 _OWNER = re.compile(r"[’']s (?=[A-Z])")
 _MODEL = re.compile(r" [A-Z]{1,3}-?\d{1,4}[A-Z]?$")  # an aircraft or weapon: "Air Force Q-17"
 
@@ -38,7 +42,11 @@ def cut_borders(
             continue
         candidate = _without_model(text, _without_bracket(text, candidate))
         candidate = _without_small_tail(text, candidate)
-        for owned in _at_possessive(text, candidate, names, knowledge):
+        for owned in (
+            o
+            for opened in _after_opening_place(text, candidate)
+            for o in _at_possessive(text, opened, names, knowledge)
+        ):
             for part in _at_comma(text, owned, last_words):
                 for piece in _after_state(text, part, names, knowledge):
                     found.extend(_after_office(text, piece, names, knowledge))
@@ -84,6 +92,18 @@ def _without_small_tail(text: str, candidate: Candidate) -> Candidate:
     if match is None or not text[candidate.start].isupper():
         return candidate
     return candidate._replace(end=match.start())
+
+
+def _after_opening_place(text: str, candidate: Candidate) -> list[Candidate]:
+    """Part "In Ambleford the Fishing Board" in two: a place that opens a sentence needs no comma."""
+    match = _ARTICLE.search(text, candidate.start, candidate.end)
+    before = text[max(0, candidate.start - 12) : candidate.start].rstrip()
+    if match is None or not _OPENED.search(before):
+        return [candidate]
+    return [
+        candidate._replace(end=match.start(), type="GPE"),
+        candidate._replace(start=match.end(), titled=False),
+    ]
 
 
 def _at_possessive(

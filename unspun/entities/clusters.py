@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from unspun.entities.folding import acronym, fold, is_acronym
 from unspun.entities.knowledge import BLOCS, Knowledge, Known
 from unspun.entities.lexicon import words
-from unspun.entities.linking import Group, link_organisations, link_people
+from unspun.entities.linking import Group, link_events, link_organisations, link_people
 from unspun.entities.people import person_name
 
 PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
@@ -50,6 +50,7 @@ def cluster_names(names: Sequence[tuple[str, str]], knowledge: Knowledge) -> lis
     _attach_known(groups, knowledge)
     link_people([g for g in groups if g.entity_type == "PER"])
     link_organisations([g for g in groups if g.entity_type in ("ORG", "FAC")], knowledge)
+    link_events([g for g in groups if g.entity_type == "EVENT"])
     _link_same_known(groups)
     return _clusters(groups)
 

@@ -95,12 +95,22 @@ def link_organisations(groups: list[Group], knowledge: Knowledge) -> None:
         else:
             fits = [g for g in starts[group.folded.split()[0]] if _extends(g, group)]
             fits += of_state[group.folded]
+        if is_acronym(group.surface):  # "(ABC)" right behind a name is short for that name
+            fits = [f for f in fits if f.first == group.first - 1] or fits
         roots = {id(f.root()): f.root() for f in fits if f is not group}
         roots.pop(id(group), None)
         if len(roots) == 1:
             other = next(iter(roots.values()))
             if other.known is None or group.known is None or other.known is group.known:
                 group.parent = other
+
+
+def link_events(groups: list[Group]) -> None:
+    """Join the bare name of a storm to the name with the word for it: "Petra", "Storm Petra"."""
+    whole = {g.folded.rpartition(" ")[2]: g for g in groups if " " in g.folded}
+    for group in groups:
+        if group.folded in whole:
+            group.parent = whole[group.folded]
 
 
 def _without_state(name: str, knowledge: Knowledge) -> str:

@@ -61,7 +61,9 @@ def find_mentions(
     for start, end, _, _ in candidates:
         name = text[start:end]
         kind, score = decided[name]
-        if knowledge.demonym(name) and not knowledge.named(name):
+        if name in reader.storms:
+            kind = "EVENT"
+        elif knowledge.demonym(name) and not knowledge.named(name):
             kind = "NORP"
         elif kind == "LOC":
             kind = place_type(name, reader.groups[name], knowledge, gazetteer)

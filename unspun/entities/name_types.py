@@ -25,6 +25,13 @@ from unspun.memory import KEPT_ANSWERS
 
 _LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
 CLASSES = ("PER", "ORG", "LOC", "NORP", "O")
+_STORM = re.compile(
+    r"\b(?:Storm|Hurricane|Cyclone|Typhoon|Tropical Depression) ([A-Z][\w’'-]*[a-z])\b(?! [A-Z])"
+)
+_WEATHER = re.compile(
+    r"\b(?:winds?|gusts?|rain|rains|rainfall|landfall|floods?|flooding|flooded|mph|km/h|kph|forecasters?)\b",
+    re.IGNORECASE,
+)
 _SUFFIXES = {
     "place": ("stan", "land", "burg", "ville", "ton", "pur", "abad", "grad", "shire", "polis"),
     "person": ("ov", "ova", "ev", "eva", "ski", "sky", "son", "ez", "enko", "dze", "yan", "ic"),
@@ -66,6 +73,14 @@ def type_model() -> TypeModel:
     return TypeModel({name: tuple(values) for name, values in weights.items()})
 
 
+def storm_names(text: str) -> frozenset[str]:
+    """Return the names of storms of a text that speaks of the weather, with the word and bare."""
+    if not _WEATHER.search(text):
+        return frozenset()
+    found = list(_STORM.finditer(text))
+    return frozenset([m.group(1) for m in found] + [m.group() for m in found])
+
+
 class NameReader:
     """The features of the names of one document."""
 
@@ -74,6 +89,7 @@ class NameReader:
     ) -> None:
         """Group the candidates by surface."""
         self.text, self.knowledge, self.places = text, knowledge, places
+        self.storms = storm_names(text)
         self.lower_words = frozenset(_LOWER_WORD.findall(text))
         self.groups: dict[str, list[Candidate]] = defaultdict(list)
         for candidate in candidates:

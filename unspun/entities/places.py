@@ -14,6 +14,8 @@ from unspun.entities.folding import fold
 from unspun.entities.gazetteer import CITY, DISTRICT, REGION, STATE, Gazetteer, Place
 from unspun.entities.lexicon import mapping
 
+_LAND_OF_COUNTIES = frozenset({"GBR", "IRL"})  # their districts are known by name: Kent, Devon
+_COUNTY_MALUS = 0.3
 MIN_CONFIDENCE = 0.45  # below it a place is left ungrounded
 _LEVEL_PRIOR = {STATE: 8.0, REGION: 5.6, DISTRICT: 2.5}
 _COUNTRY_BONUS = 2.5
@@ -87,8 +89,11 @@ def named_places(name: str, gazetteer: Gazetteer) -> list[Place]:
 def _score(place: Place, name: str, context: PlaceContext, inside: Sequence[Place]) -> float:
     prior = _LEVEL_PRIOR.get(place.level)
     score = log10(place.population + 10) if prior is None else prior
+    county = place.level == DISTRICT and place.country in _LAND_OF_COUNTIES
     if place.level == REGION:
         score = max(score, log10(place.population + 10))
+    if county and fold(place.name) == fold(name):  # but the city of the name comes first
+        score = max(score, log10(place.population + 10) - _COUNTY_MALUS)
     if fold(place.name) != fold(name):
         score -= _ALIAS_MALUS
     if place.level == CITY and context.capitals.get(fold(name)) == place.country:

@@ -16,10 +16,10 @@ from unspun.events.discourse import (
     Context,
     country_before,
     find_antecedent,
-    office_holder,
     owner_of_whose,
 )
 from unspun.events.drafts import ActorSpan
+from unspun.events.holders import LANDS, OTHERS, office_holder, person_beside
 from unspun.events.lexicon import TEXTS, actor_words
 from unspun.events.syntax import agents, children, conjuncts, is_long_name, modifiers, phrase_bounds
 
@@ -118,7 +118,7 @@ class SentenceActors:
             if token.lemma_.lower() in TEXTS or mention.surface.startswith("#"):
                 return None
             return self.make(token, mention, "name")
-        if holder := office_holder(token, self):
+        if holder := office_holder(token, self) or person_beside(token, self):
             return holder
         if any(c.tag_ == "WP$" for c in children(token, "poss")):
             return owner_of_whose(token, self)
@@ -137,7 +137,10 @@ class SentenceActors:
                             return found
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and lemma in self.words.sectors:
             own = next((c for c in token.children if c.lower_ in OWN), None)
-            if own is not None and token.dep_ in ("nsubj", "nsubjpass"):
+            if own is not None and lemma in LANDS:
+                found = self.antecedent(own)
+                return found if found and found.entity_type != "PER" else None
+            if own is not None and lemma not in OTHERS and token.dep_ in ("nsubj", "nsubjpass"):
                 return self.antecedent(own) or self.make(token, None, "noun")
             return self.make(token, self._modifier(token), "noun")
         titled = token.pos_ == "PROPN" and any(
@@ -162,6 +165,8 @@ class SentenceActors:
 
     def owner(self, token: "Token") -> Actor | None:
         """Return who a thing, act or statement belongs to: possessive, adjective, of, by, from."""
+        if token.lemma_.lower() in OTHERS and token.dep_ != "dobj":
+            return None
         for child in modifiers(token, *MODIFIERS):
             if found := self.named_part(child):
                 return found

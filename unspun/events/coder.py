@@ -22,9 +22,10 @@ from unspun.events.scope import refusal, sentence_refusal
 from unspun.events.selection import sentences_to_parse
 from unspun.events.sources import sources_of
 from unspun.events.syntax import objects, subjects
-from unspun.events.timing import LEAD_SENTENCES, EventTime, time_of
+from unspun.events.timing import LEAD_SENTENCES, EventTime, tells_history, time_of
 from unspun.events.topics import off_topic, topic_of
 from unspun.events.trips import ONE_TRIP, one_row_a_trip
+from unspun.events.unreal import is_story, unreal
 from unspun.ids import stable_id
 
 if TYPE_CHECKING:
@@ -62,13 +63,14 @@ class RulesCoder:
         wanted = self.sentences(analysis)
         analysis.parse_all(wanted)
         dateline = dateline_of(analysis)
-        topic = topic_of(analysis.text)
+        topic, story = topic_of(analysis.text), is_story(analysis.text)
         context = Context()
         found: dict[str, EventDraft] = {}  # by id: one trigger may be read twice to one effect
         for index in wanted:
             actors = SentenceActors(analysis, index, analysis.mentions_of(index), context)
             for reading in self.readings(actors):
-                if why := off_topic(reading, topic) or doubtful(reading, actors):
+                why = off_topic(reading, topic) or unreal(reading, actors, story)
+                if why := why or doubtful(reading, actors):
                     self.refused[why] += 1
                     continue
                 draft = self._draft(reading, actors, published, dateline)
@@ -123,7 +125,9 @@ class RulesCoder:
             coming=reading.status in ("planned", "demanded", "hypothetical"),
             speech=reading.rule == "future",
             lead=actors.index < LEAD_SENTENCES,
-            recent=reading.status == "happened" and not _is_background(told_at),
+            recent=reading.status == "happened"
+            and not _is_background(told_at)
+            and not tells_history(_sentence_before(actors), published),
         )
         where = place_of(told_at, actors)
         if where is None and actors.index < DATELINE_SENTENCES and reading.status == "happened":
@@ -166,6 +170,13 @@ class RulesCoder:
             place_start=where.start if where else None,
             place_end=where.end if where else None,
         )
+
+
+def _sentence_before(actors: SentenceActors) -> str:
+    if not 0 < actors.index < LEAD_SENTENCES:
+        return ""
+    sentence = actors.analysis.sentences[actors.index - 1]
+    return actors.analysis.text[sentence.start : sentence.end]
 
 
 def _time_columns(when: EventTime | None, offset: int) -> dict[str, Any]:

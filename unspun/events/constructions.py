@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
-from unspun.events.discourse import holds_office
 from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of, noun_group, patients
+from unspun.events.holders import holds_office
 from unspun.events.lexicon import lexicon
 from unspun.events.private_acts import (
     PRIVATE,
@@ -38,6 +38,11 @@ GRANTING = frozenset(_GRANTING.split())
 BODIES = frozenset(
     {"territory", "property", "office", "embassy", "weapon", "missile", "border", "road", "troops"}
 )
+_HELP = """
+fill help assist rescue clear search evacuate distribute rebuild repair deliver vaccinate clean treat
+feed dig extinguish restore hand
+"""
+HELP = frozenset(_HELP.split())
 HELD = frozenset({"CVL", "REF", "MIL", "REB", "COP"})
 
 
@@ -148,6 +153,8 @@ def _endangers(reading: Reading, actors: SentenceActors) -> bool:
     verb = reading.trigger
     if reading.act[1] == "relations" and all(a.sector in PRIVATE for a in reading.sources):
         return True  # a firm that will stop a service
+    if reading.rule == "future" and _helps_out(reading, actors):
+        return True  # what soldiers are sent for threatens nobody
     if lemma_of(verb) != "threaten" or complements(verb) or oblique(verb, "with"):
         return False
     things = patients(verb)
@@ -201,6 +208,15 @@ def _stops_selling(reading: Reading, actors: SentenceActors) -> bool:
     return sold or all(a.entity_type == "PER" for a in everyone)
 
 
+def _helps_out(reading: Reading, actors: SentenceActors) -> bool:
+    """Return whether forces are sent to help: "will send soldiers to fill sandbags"."""
+    verb = reading.trigger
+    held = [verb, *objects(verb)]
+    return any(
+        c.lemma_ in HELP for t in held for c in children(t, "xcomp", "advcl", "acl", "relcl")
+    )
+
+
 TESTS: dict[str, Callable[[Reading, SentenceActors], bool]] = {
     "PROTEST": _no_crowd,
     "RETREAT": _leaves_no_place,
@@ -210,6 +226,7 @@ TESTS: dict[str, Callable[[Reading, SentenceActors], bool]] = {
     "SUPPORT": backs_nobody,
     "REJECT": _lessens,
     "THREATEN": _endangers,
+    "MOBILIZE": _helps_out,
     "ACCUSE": blames_nobody,
     "REQUEST": _pleases,
     "ASSAULT": _harms_no_body,

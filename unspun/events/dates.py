@@ -27,7 +27,14 @@ _W = (
 )
 _Y = r"(?P<{0}>(?:1[5-9]|20)\d\d)"
 _D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_N = r"(?P<count>\d{1,3}|an?|a couple of|couple of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
+_ONES = r"one|two|three|four|five|six|seven|eight|nine"
+_TENS = r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_N = (
+    rf"(?P<count>\d{{1,3}}|(?:{_TENS})-(?:{_ONES})|{_TENS}|(?:a|one) hundred|an?|a couple of|couple of|{_ONES}"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+# "Five years ago this week" is no day of this week.
+_SAME = r"today|yesterday|tomorrow|this week|this month|this year|(?:on |last |next |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = (
     r"(?:(?:in |the )?(?P<part>early|mid|middle of|late|beginning of|start of|end of)[ -](?:in )?)?"
 )
@@ -56,7 +63,8 @@ _ORDERED: list[tuple[str, Resolver]] = [
     (r"overnight\b", relative_dates.overnight),
     (rf"(?:(?:in|over|during|within|for) )?the (?P<which>past|last|next|coming) (?:{_N} )?(?P<unit>day|week|month|year)s\b", relative_dates.window),
     (r"(?:(?P<when>earlier|later|early|late|sooner) )?(?P<which>last|this|next|previous|coming|past) (?P<unit>weekend|week|month|year|quarter|spring|summer|autumn|fall|winter)\b", relative_dates.unit),
-    (rf"(?:(?:more than|over|about|nearly|almost|some) )?{_N} (?P<unit>day|week|month|year|decade)s? (?:ago|back)\b", relative_dates.ago),
+    (rf"(?:(?:more than|over|about|nearly|almost|some) )?{_N} (?P<unit>day|week|month|year|decade)s? (?:ago|back)(?:,? (?P<same>{_SAME}))?\b", relative_dates.ago),
+    (rf"(?:many |several |some |a few )?(?:day|week|month|year|decade|centurie)s ago(?:,? (?:{_SAME}))?\b", relative_dates.unknown),
     (rf"(?:the )?(?:early |late |mid-)?{_Y1}s\b", absolute_dates.decade),
     (rf"(?:between |from )?{_Y1} ?(?:-|–|—|to|and|until) ?{_Y2}\b", absolute_dates.years),
     (rf"(?:in |of |since |by |during |until |from |the |early |late |mid-|year ){_Y1}\b(?![\d%]| (?:people|soldiers|troops))", absolute_dates.year),
@@ -66,7 +74,8 @@ _ABSOLUTE = [_PATTERNS[i][0] for i in range(5)]
 _ANY = _compiled(
     r"\b(?:early|mid|middle|late|later|earlier|sooner|beginning|start|end|the|in|of|since|by|during|until|from|between|over|within|for"
     r"|more|about|nearly|almost|some|last|this|next|past|previous|coming|today|tonight|yesterday|tomorrow|overnight|year|an?|couple|two"
-    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|\d{1,4}"
+    r"|one|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|many|several|days|weeks|months|years|decades|centuries|\d{1,4}"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
 )
 

@@ -1,15 +1,14 @@
-"""Who a phrase stands for that is no name itself: pronouns, "whose", offices before a name.
+"""Who a phrase stands for that is no name itself: pronouns, "whose", "the country".
 
 A person's pronoun looks back to the last named person that was a subject, a group's to the last
 state, body or role noun; neither looks back further than :data:`REACH` sentences.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unspun.events.drafts import ActorSpan
-from unspun.events.syntax import ancestors_path, children, phrase_bounds, subjects
+from unspun.events.syntax import ancestors_path, children, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,16 +25,6 @@ _TITLE = re.compile(
 )
 OPENING, CLOSING, STRAIGHT = frozenset({"“", "``"}), frozenset({"”", "''"}), frozenset({'"'})
 REACH = 2  # sentences a pronoun may look back
-
-OFFICE_LENGTH = 60  # code points between an office and its holder's name
-RANK_REACH = 30  # code points between an office and a name
-_RANK = re.compile(
-    r"\b(?:president|premier|ministers?|chancellor|king|queen|prince|princess|emir|sultan|pope|envoy|ambassador"
-    r"|secretary|senator|sen\.|rep\.|gov\.|governor|mayor|congress(?:man|woman)|lawmaker|chief|leader"
-    r"|general|commander|commissioner|negotiator|diplomat|candidate|mr|ms|mrs)\b",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(r" (?:to|for|of|in) (?:the )?(?:[A-Z][\w.’'-]* ){1,4}")
 
 
 @dataclass(slots=True)
@@ -77,13 +66,15 @@ def find_antecedent(token: "Token", actors: "SentenceActors") -> "Actor | None":
                     continue
                 if differs(token, found, actors) or _other_number(person, subject, found):
                     continue
+                if _is_one_state(token, found):
+                    continue
                 end = actors.base + subject.right_edge.idx + len(subject.right_edge)
                 return None if _has_rival(token, found, actors.index, actors, end) else found
     context = actors.context
     found, at = (context.person, context.person_at) if person else (context.group, context.group_at)
     if found is None or actors.index - at > REACH or _has_rival(token, found, at, actors):
         return None
-    return None if differs(token, found, actors) else found
+    return None if differs(token, found, actors) or _is_one_state(token, found) else found
 
 
 def _other_person(token: "Token", actors: "SentenceActors") -> "Actor | None":
@@ -140,6 +131,11 @@ def _other_number(person: bool, noun: "Token", found: "Actor") -> bool:
     return found.entity_type == "PER" and noun.tag_ not in ("NNS", "NNPS")
 
 
+def _is_one_state(token: "Token", found: "Actor") -> bool:
+    """Whether a state, whom "it" would mean, is named for "them": "Turkey asked the rebels to free them"."""
+    return token.lower_ == "them" and found.entity_type == "GPE" and found.kind == "name"
+
+
 def _has_rival(
     token: "Token", found: "Actor", at: int, actors: "SentenceActors", end: int = 0
 ) -> bool:
@@ -153,41 +149,6 @@ def _has_rival(
         for index in range(at, actors.index + 1)
         for m in actors.analysis.mentions_of(index)
     )
-
-
-def holds_office(actor: "Actor", actors: "SentenceActors") -> bool:
-    """Return whether the article names an office of a person anywhere: "Senator Rita Holm"."""
-    context = actors.context
-    if context.officials is None:
-        text = actors.analysis.text
-        people = [m for m in actors.analysis.mentions if m.entity_type == "PER"]
-        context.officials = frozenset(
-            f"{m.local_id}"
-            for m in people
-            if _RANK.search(text, max(0, m.start - RANK_REACH), min(len(text), m.end + RANK_REACH))
-        )
-    return actor.entity in context.officials
-
-
-def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":
-    """Return the person named after an office: "envoy to Norway Omar Daud"."""
-    if actors.word(token) not in actors.words.sectors:
-        return None
-    start = actors.base + token.idx + len(token)
-    for mention in actors.analysis.mentions_of(actors.index):
-        if mention.entity_type == "PER" and 0 < mention.start - start <= OFFICE_LENGTH:
-            if not _OFFICE.fullmatch(actors.analysis.text, start, mention.start):
-                return None
-            head = next(
-                (t for t in actors.parse if actors.mention_at(t) is mention and t.i > token.i), None
-            )
-            if head is None:
-                return None
-            first = actors.base + phrase_bounds(token)[0].idx
-            words = actors.analysis.text[first : mention.end]
-            span = ActorSpan(first, mention.end, words, mention.mention_id)
-            return replace(actors.make(head, mention, "name"), span=span)
-    return None
 
 
 def is_quoted(verb: "Token") -> bool:

@@ -9,6 +9,7 @@ from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import auxiliaries
 from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
+from unspun.events.sources import sources_of
 from unspun.events.syntax import agents, children, is_passive, oblique, subjects
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _OPEN = """
 any possible potential future prospective hypothetical eventual threatened proposed imminent
 """
 OPEN = frozenset(_OPEN.split())
+GIVEN = frozenset({"SUPPORT", "AID"})
 BORNE_NAMES = frozenset({"CONSULT"})  # "the Moss visit" is hers, "the Moss riots" are not
 
 
@@ -119,9 +121,19 @@ def read_content_noun(
     if group is None or group.act is None or group.act[0] in ("REQUEST", "AGREE"):
         return
     notes.used.add(thing.i)
+    if group.act[0] in GIVEN and (givers := named(_givers(thing, verb), notes.actors)):
+        asking = without(sources_of(verb, notes.actors), givers)
+        notes.add(thing, group.act, status, givers, asking, True, "content")
+        return
     found = sources or owners_before(thing, notes.actors)
     targets = TargetSearch(group.act[0], notes.actors, found).of_noun(thing)
     notes.add(thing, group.act, status, found, without(targets, found), True, "content")
+
+
+def _givers(thing: "Token", verb: "Token") -> "list[Token]":
+    """Return from whom support or aid is asked: "sought support from", "asked X for aid from"."""
+    asked = oblique(verb, "from") if lemma_of(verb) in ("seek", "want", "request", "demand") else []
+    return oblique(thing, "from") or asked
 
 
 def attack_above(verb: "Token") -> "Token | None":

@@ -7,6 +7,7 @@ nothing decides is read in :mod:`unspun.events.nonfinite`.
 
 from typing import TYPE_CHECKING
 
+from unspun.events.discourse import is_quoted
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import is_negated
 from unspun.events.nonfinite import (
@@ -41,6 +42,7 @@ PERFORMED = frozenset(
     {"thank", "congratulate", "commend", "praise", "apologise", "apologize", "welcome", "salute"}
 )
 PERMITS = frozenset({"allow", "permit", "authorize", "authorise", "entitle", "enable", "empower"})
+OWN_REPORTS = frozenset({"article", "version", "headline", "caption"})
 TRUE = frozenset({"true", "correct"})
 UNTRUE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "fake", "incorrect"})
 UNTRULY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly"})
@@ -51,6 +53,7 @@ _READY = """
 ready willing prepared committed determined set due happy keen eager able poised
 """
 READY = frozenset(_READY.split())
+PLEAS = frozenset({"guilty", "not", "innocent"})
 UNREADY = frozenset(["unwilling", "reluctant", "unable", "unprepared"])
 
 
@@ -82,7 +85,7 @@ def _governed_by(token: "Token") -> str | None:
                 return None
             if words.kind(head.lemma_, "say") and below.dep_ == "ccomp":
                 untrue = any(c.lower_ in UNTRULY for c in children(head, "advmod"))
-                return "hypothetical" if untrue else None
+                return "hypothetical" if untrue or _is_own_report(head) else None
             if below.dep_ == "prep" and below.i < head.i:
                 return None  # "after the resignation, he is expected": its own time
             if below.dep_ == "ccomp" and _is_said_untrue(head):
@@ -109,6 +112,16 @@ def _key(head: "Token") -> str:
         if c.dep_ in ("prep", "prt") and f"{head.lemma_}_{c.lower_}" in lexicon().kinds:
             return f"{head.lemma_}_{c.lower_}"
     return str(head.lemma_.lower())
+
+
+def _is_own_report(verb: "Token") -> bool:
+    """Whether a paper speaks of what it wrote before, as it does to take it back."""
+    heads = children(verb, "nsubj")
+    if not heads or is_quoted(verb):
+        return False
+    if heads[0].lower_ == "we":
+        return bool(verb.lemma_ in ("report", "write", "publish", "state", "misreport"))
+    return bool(heads[0].lemma_.lower() in OWN_REPORTS)
 
 
 def _is_called_untrue(noun: "Token") -> bool:
@@ -169,6 +182,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         for c in head.children
     ):
         return None
+    if head.lemma_ == "plead" and (plea := {c.lower_ for c in head.subtree} & PLEAS):
+        return "none" if plea == {"guilty"} else "denied"
     if head.lemma_ == "seek" and below.dep_ == "xcomp":
         return "denied" if is_negated(head) else "hypothetical"
     if "demand" in kinds or "order" in kinds:

@@ -106,12 +106,12 @@ def modality(verb: "Token") -> Modality:
     coming = bool(aux & FUTURE) or ("would" in aux and not {"have", "been"} <= aux)
     if {"would", "have"} <= aux:
         return Modality.CONDITION  # "would have met": if things had been otherwise
-    if "would" in aux and any(c.dep_ == "advcl" and _conditional(c) for c in verb.children):
+    if "would" in aux and any(c.dep_ == "advcl" and is_conditional(c) for c in verb.children):
         coming = False
         return Modality.CONDITION
     if coming:
         return Modality.REFUSED if negated else Modality.FUTURE
-    if about_to(verb):
+    if about_to(verb) or _is_timetable(verb):
         return Modality.FUTURE
     if negated:
         return Modality.NEGATED
@@ -151,8 +151,22 @@ def inherited(verb: "Token") -> Modality | None:
     return None
 
 
-def _conditional(clause: "Token") -> bool:
-    return any(c.lower_ in ("if", "unless") for c in children(clause, "mark"))
+def is_conditional(clause: "Token") -> bool:
+    """Return whether a clause opens with "if" or "unless", and not with "even if" or "as if"."""
+    return any(
+        c.lower_ in ("if", "unless") and not (c.i and c.nbor(-1).lower_ in ("even", "as"))
+        for c in children(clause, "mark")
+    )
+
+
+def _is_timetable(verb: "Token") -> bool:
+    """Whether the present tells what is to come: "flies to Oslo tomorrow", "meets them next week"."""
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    return any(
+        c.lower_ == "tomorrow" or any(g.lower_ in ("next", "coming") for g in c.children)
+        for c in children(verb, "npadvmod", "advmod")
+    )
 
 
 def about_to(verb: "Token") -> bool:

@@ -7,9 +7,9 @@
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
-from unspun.events.discourse import holds_office
 from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of, patients
+from unspun.events.holders import holds_office
 from unspun.events.lexicon import lexicon
 from unspun.events.syntax import children, is_passive, objects, oblique, subjects
 
@@ -30,6 +30,9 @@ COURTS = frozenset({"court", "trial", "hearing", "lawsuit", "appeal"})
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister"})
 PRIVATE = frozenset({"EDU", "CVL", "MED", "LAB", "BUS", "JRN", "REL", "REF"})
 GUESTS = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "REL", "REB", "OPP", "IGO"})
+STICKS = frozenset(
+    {"stick", "baton", "lathi", "truncheon", "shield", "cane", "bayonet", "horse", "club", "whip"}
+)
 PRICES = frozenset({"fee", "price", "rate", "toll", "tuition", "rent", "tax", "interest"})
 
 
@@ -94,6 +97,8 @@ def blames_nobody(reading: Reading, actors: SentenceActors) -> bool:
         return True  # "guilty as charged"
     if any(t.lemma_.lower() in PRICES for t in (verb.head, *patients(verb), *objects(verb))):
         return True
+    if {t.lemma_.lower() for t in oblique(verb, "with")} & STICKS:
+        return True  # police run at a crowd
     if is_passive(verb):
         return False
     return len(objects(verb)) > 1 or bool(children(verb, "xcomp", "dative"))

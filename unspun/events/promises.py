@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor
 from unspun.events.constructions import leaves_no_place
-from unspun.events.discourse import holds_office
 from unspun.events.event_nouns import read_content_noun
 from unspun.events.findings import Findings
 from unspun.events.frames import frame_of, noun_group
 from unspun.events.government import READY, UNREADY, governed
+from unspun.events.holders import holds_office
 from unspun.events.lexicon import Act
 from unspun.events.modality import Modality, auxiliaries, modality
 from unspun.events.ontology import announced, is_cooperative

@@ -19,7 +19,7 @@ from unspun.events.findings import Findings, Reading
 from unspun.events.frames import TO_ACTORS, Frame, frame_of, lemma_of, noun_group, verb_keys
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
-from unspun.events.modality import Modality, modality
+from unspun.events.modality import Modality, is_conditional, modality
 from unspun.events.ontology import announced, is_cooperative
 from unspun.events.promises import read_copula, read_intention, read_promise
 from unspun.events.roles import named, owners
@@ -72,6 +72,7 @@ def read_verb(notes: Findings, verb: "Token") -> None:
     elif "demand" in kinds and is_demand(notes, verb, keys):
         read_demand(notes, verb, mood)
     elif "refuse" in kinds:
+        mood = Modality.CONDITION if _holds_if(verb) else mood
         read_speech(notes, verb, "REJECT", mood, "denied")
     elif "deny" in kinds:
         read_denial(notes, verb, mood)
@@ -133,6 +134,11 @@ def _is_forecast(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and verb.head.lower_ in FORECAST
 
 
+def _holds_if(verb: "Token") -> bool:
+    """Whether the present tells what follows from a condition: "if X bombs Y, Z answers"."""
+    return verb.tag_ in ("VBZ", "VBP") and any(map(is_conditional, children(verb, "advcl")))
+
+
 def add_act(
     notes: Findings, verb: "Token", frame: Frame, sources: list[Actor], mood: Modality
 ) -> None:
@@ -159,6 +165,6 @@ def add_act(
         status = "denied"
     elif mood is Modality.DUTY:
         status = "demanded"
-    elif mood in (Modality.CHANCE, Modality.CONDITION):
+    elif mood in (Modality.CHANCE, Modality.CONDITION) or _holds_if(verb):
         status = "hypothetical"
     notes.add(verb, act, status, sources, targets, False, frame.key)

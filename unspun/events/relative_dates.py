@@ -31,17 +31,26 @@ _WEEKDAY_NAMES = (
 )  # fmt: skip
 WEEKDAYS = {w: n for n, names in enumerate(_WEEKDAY_NAMES) for w in names.split()}
 _NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
-_COUNTING = "zero one two three four five six seven eight nine ten eleven twelve"
-NUMBERS = {w: n for n, w in enumerate(_COUNTING.split())} | {
-    "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "fifteen": 15, "twenty": 20, "thirty": 30,
-}  # fmt: skip
+_COUNTING = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {
+    **{w: n for n, w in enumerate(_COUNTING.split())},
+    **{w: 10 * n for n, w in enumerate(_TENS.split(), 2)},
+    **{"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a hundred": 100, "one hundred": 100},
+}
 SEASONS = {
     "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14),
 }  # fmt: skip
 
 
 def _number(word: str) -> int:
-    return NUMBERS.get(word.lower()) or (int(word) if word.isdigit() else 1)
+    tens, _, ones = word.lower().partition("-")  # "twenty-five"
+    if ones:
+        return NUMBERS[tens] + NUMBERS[ones]
+    return NUMBERS.get(tens) or (int(word) if word.isdigit() else 1)
 
 
 def day_month(match: "re.Match[str]", published: date | None, coming: bool) -> DayRange | None:
@@ -191,7 +200,7 @@ def _season(published: date, name: str, offset: int, coming: bool) -> DayRange |
 
 
 def ago(match: "re.Match[str]", published: date | None, coming: bool) -> DayRange | None:
-    """Resolve "three weeks ago"."""
+    """Resolve "three weeks ago" and "five years ago this month"."""
     del coming
     if published is None:
         return None
@@ -205,7 +214,25 @@ def ago(match: "re.Match[str]", published: date | None, coming: bool) -> DayRang
     if unit == "decade":
         low = year_range(published.year - 10 * count)
         return DayRange(low.first, low.last, "range") if low else None
-    return year_range(published.year - count)
+    return _anniversary(published, count, (match.group("same") or "").lower())
+
+
+def _anniversary(published: date, years: int, same: str) -> DayRange | None:
+    """Return the day, week, month or year so many years before publication's."""
+    then = exact_day(published.year - years, published.month, published.day)
+    if same == "today":
+        return then
+    if then is not None and same == "this week":
+        return week_of(then.first)
+    if same == "this month":
+        return month(published.year - years, published.month)
+    return year_range(published.year - years)
+
+
+def unknown(match: "re.Match[str]", published: date | None, coming: bool) -> DayRange | None:
+    """Leave a time that cannot be told open: "years ago"."""
+    del match, published, coming
+    return None
 
 
 def window(match: "re.Match[str]", published: date | None, coming: bool) -> DayRange | None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from unspun.events.actors import Actor, SentenceActors
+from unspun.events.actors import OWN, Actor, SentenceActors
 from unspun.events.frames import lemma_of, noun_group, patients
+from unspun.events.holders import OTHERS
 from unspun.events.labels import (
     DOCUMENTS,
     has_victim,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
 MAX_DEPTH = 4
+COUNTED = frozenset({"PRON", "NUM", "DET"})  # "the two were accused": whom the text named before
 SIDES = frozenset({"side", "behalf", "part"})  # "led on the rebels' side by": whose part one took
 
 
@@ -69,6 +71,11 @@ def without(candidates: list[Actor], excluded: list[Actor]) -> list[Actor]:
     return [c for c in candidates if not any(c.same(e) for e in excluded)]
 
 
+def _is_own_kin(token: "Token") -> bool:
+    own = any(c.lower_ in OWN for c in children(token, "poss"))
+    return own and token.lemma_.lower() in OTHERS
+
+
 class TargetSearch:
     """Looks for the target of one act below its trigger, nearest and most direct places first."""
 
@@ -89,7 +96,7 @@ class TargetSearch:
                 return self._phrases(verb)  # what is bargained over is not with whom
             met = self._keep(named([*direct, *oblique(verb, *PARTNERS)], self.actors))
             return met or self._phrases(verb)
-        if carrier is None and direct and all(t.pos_ == "PRON" for t in direct):
+        if carrier is None and direct and all(t.pos_ in COUNTED for t in direct):
             return self._keep(named(direct, self.actors))
         if lexicon().kind(lemma_of(verb), "give"):
             given = [*children(verb, "dative"), *oblique(verb, "to")]
@@ -101,6 +108,8 @@ class TargetSearch:
         for heads in (done_to, children(verb, "dative")):
             if found := self._keep(named(heads, self.actors)):
                 return found
+        if self.event_type == "ASSAULT" and any(map(_is_own_kin, done_to)):
+            return []  # "stabbed his neighbour in Lome": not the town
         clauses = complements(verb)
         if self.event_type == "REQUEST":
             for thing in objects(verb):
@@ -162,7 +171,8 @@ class TargetSearch:
 
     def _owner_by_name(self, things: "list[Token]") -> list[Actor]:
         """Return whose a thing is by a possessive: "praised Togo's aid to refugees"."""
-        found = [self.actors.named_part(c) for t in things for c in children(t, "poss")]
+        owned = [t for t in things if t.lemma_.lower() not in OTHERS]
+        found = [self.actors.named_part(c) for t in owned for c in children(t, "poss")]
         return self._keep([a for a in found if a])
 
     def _of_clause(self, clause: "Token", depth: int) -> list[Actor]:

@@ -30,7 +30,8 @@ GLUED = rule(
 
 _OFF_TOPIC = re.compile(
     r"\b(?:match|innings|wicket|goalkeeper|midfielder|striker|quarterback|touchdown|playoffs?|semi-?finals?"
-    r"|quarter-?finals?|league|championship|tournament|coach|referee|penalty kick|season opener|grand slam"
+    r"|quarter-?finals?|in the final(?= (?:on|of|at|against|in)\b|[,.;])|third-place|(?:beat|beaten|won|lost|drew|destroyed|thrashed|defeated)\b[^.;]{0,40}\b\d{1,2}[-–]\d{1,2}\b"
+    r"|league|championship|tournament|coach|referee|penalty kick|season opener|grand slam"
     r"|shares? (?:rose|fell|jumped|slid|gained|dropped|closed)|stocks|index|benchmark|investors|futures"
     r"|bond yields?|basis points|barrel|box office|album|film|movie|actor|actress|singer"
     r"|earthquake|hurricane|cyclone|typhoon|tornado|avalanche|landslide|wildfires?|epicentre|epicenter)\b",

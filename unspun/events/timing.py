@@ -27,6 +27,16 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj",
 
 # "Called for his release in March": what is demanded by a noun has a date only if it lies ahead.
 _AHEAD = re.compile(r"\b(?:next|coming|later|tomorrow|by|until|tonight)\b", re.IGNORECASE)
+# Words that place an act beside another one told before, and not beside publication.
+_THEN = re.compile(
+    r"\b(?:at the time|back then|in those days|in the past|by then|since then"
+    r"|that (?:year|month|decade|spring|summer|autumn|fall|winter)"
+    r"|the (?:same|next|following|previous) (?:day|night|morning|week|month|year|spring|summer|autumn|winter)"
+    r"|(?:days?|weeks?|months?|years?|decades?) (?:later|earlier|before|after|on))\b",
+    re.IGNORECASE,
+)
+# What follows a day that far back is told of that time. News looks back a month for its cause.
+HISTORY_DAYS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,8 @@ def time_of(
     ``coming`` reads weekdays and months forward, ``lead`` says the sentence opens the article and
     ``recent`` that the act is told as news, so that publication can stand for a missing date.
     """
-    expressions = [e for e in find_dates(text, published, coming) if e.days]
+    told = find_dates(text, published, coming)
+    expressions = [e for e in told if e.days]
     best = _caption_day(text, expressions) if not (coming or speech) else None
     if coming and trigger.pos_ == "NOUN":
         expressions = [e for e in expressions if _AHEAD.search(e.words)]
@@ -64,10 +75,20 @@ def time_of(
         if not coming and published and best.days.first > published:
             return None
         return EventTime(best.days, best.words, best.start, best.end)
-    if (expressions and not speech) or not (published and lead and recent) or coming:
+    if (told and not speech) or not (published and lead and recent) or coming:
+        return None
+    if _THEN.search(text):
         return None
     days = DayRange(published - timedelta(days=NEWS_DAYS), published, "week")
     return EventTime(days, "publication")
+
+
+def tells_history(before: str, published: date | None) -> bool:
+    """Return whether the sentence before an act ends in a time long before publication."""
+    if published is None:
+        return False
+    days = [e.days for e in find_dates(before, published) if e.days]
+    return bool(days) and days[-1].last < published - timedelta(days=HISTORY_DAYS)
 
 
 def _caption_day(text: str, expressions: list[DateExpression]) -> DateExpression | None:

@@ -21,7 +21,8 @@ DISASTER = rule(
 _SPORT_WORDS = """
 innings wicket wickets goalkeeper midfielder quarterback cornerback touchdown touchdowns playoff playoffs
 semifinal semifinals quarterfinal league tournament referee halftime kickoff rebounds yards coach
-teammate teammates season seasons championship medal medals teams game games bowl scored
+striker strikers derby defender defenders kick-off penalties hat-trick batsman batsmen bowler bowlers
+bowled seamer unbeaten fixture fixtures scorer scorers teammate teammates season seasons championship medal medals teams game games bowl scored
 """
 _DISASTER_WORDS = """
 quake quakes earthquake aftershock aftershocks magnitude flood floods flooding floodwaters hurricane

@@ -1,0 +1,82 @@
+"""Who bears an office or a noun: names before and beside it, and nouns that are somebody else."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from unspun.events.drafts import ActorSpan
+from unspun.events.lexicon import TEXTS
+from unspun.events.syntax import children, phrase_bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from unspun.events.actors import Actor, SentenceActors
+
+# "His brother was convicted": not he. "Kenya's rival": not Kenya.
+_OTHERS = """
+brother sister son daughter wife husband mother father parent uncle aunt cousin nephew niece widow
+widower fiance fiancee grandson granddaughter grandfather grandmother friend neighbour neighbor rival
+opponent critic enemy victim predecessor successor killer attacker murderer lawyer attorney biographer
+"""
+OTHERS = frozenset(_OTHERS.split())
+LANDS = frozenset({"country", "nation", "homeland"})  # "his nation" acts only where it is known
+OFFICE_LENGTH = 60  # code points between an office and its holder's name
+RANK_REACH = 30  # code points between an office and a name
+_RANK = re.compile(
+    r"\b(?:president|premier|ministers?|chancellor|king|queen|prince|princess|emir|sultan|pope|envoy|ambassador"
+    r"|secretary|senator|sen\.|rep\.|gov\.|governor|mayor|congress(?:man|woman)|lawmaker|chief|leader"
+    r"|general|commander|commissioner|negotiator|diplomat|candidate|mr|ms|mrs)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r" (?:to|for|of|in) (?:the )?(?:[A-Z][\w.’'-]* ){1,4}")
+
+
+def holds_office(actor: "Actor", actors: "SentenceActors") -> bool:
+    """Return whether the article names an office of a person anywhere: "Senator Rita Holm"."""
+    context = actors.context
+    if context.officials is None:
+        text = actors.analysis.text
+        people = [m for m in actors.analysis.mentions if m.entity_type == "PER"]
+        context.officials = frozenset(
+            f"{m.local_id}"
+            for m in people
+            if _RANK.search(text, max(0, m.start - RANK_REACH), min(len(text), m.end + RANK_REACH))
+        )
+    return actor.entity in context.officials
+
+
+def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":
+    """Return the person named after an office: "envoy to Norway Omar Daud"."""
+    if actors.word(token) not in actors.words.sectors:
+        return None
+    start = actors.base + token.idx + len(token)
+    for mention in actors.analysis.mentions_of(actors.index):
+        if mention.entity_type == "PER" and 0 < mention.start - start <= OFFICE_LENGTH:
+            if not _OFFICE.fullmatch(actors.analysis.text, start, mention.start):
+                return None
+            head = next(
+                (t for t in actors.parse if actors.mention_at(t) is mention and t.i > token.i), None
+            )
+            if head is None:
+                return None
+            first = actors.base + phrase_bounds(token)[0].idx
+            words = actors.analysis.text[first : mention.end]
+            span = ActorSpan(first, mention.end, words, mention.mention_id)
+            return replace(actors.make(head, mention, "name"), span=span)
+    return None
+
+
+def person_beside(token: "Token", actors: "SentenceActors") -> "Actor | None":
+    """Return the person named beside a noun: "Togo's new minister, Rita Holm, "."""
+    if token.tag_ not in ("NN", "NNP") or token.lemma_.lower() in TEXTS:
+        return None
+    for child in children(token, "appos"):
+        mention = actors.mention_at(child)
+        if mention is None or mention.entity_type != "PER" or child.i < token.i:
+            continue
+        first = actors.base + phrase_bounds(token)[0].idx
+        words = actors.analysis.text[first : mention.end]
+        span = ActorSpan(first, mention.end, words, mention.mention_id)
+        return replace(actors.make(child, mention, "name"), span=span)
+    return None

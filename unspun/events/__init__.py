@@ -14,10 +14,12 @@ from unspun.entities.analysis import Analysis
 from unspun.events.coder import RulesCoder
 from unspun.events.drafts import EVENT_DRAFTS, ActorSpan, EventDraft, drafts_table
 from unspun.events.hybrid import HybridCoder
-from unspun.events.merge import EventResult, merge_events
+from unspun.events.merge import EVENT_ROWS, REPORT_ROWS, EventResult, merge_events
 
 __all__ = [
     "EVENT_DRAFTS",
+    "EVENT_ROWS",
+    "REPORT_ROWS",
     "ActorSpan",
     "Coder",
     "EventDraft",

@@ -1,30 +1,47 @@
 """Published events of the warehouse as clusters that new reports may join."""
 
-from collections import defaultdict
+from collections.abc import Iterator, Set
+from itertools import groupby
+from operator import itemgetter
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from unspun.events.actor_keys import Row, actor_keys
 from unspun.events.calendar import DayRange
 from unspun.events.clusters import Cluster
 from unspun.events.reports import Articles, Report, own_words
 
+ROWS_AT_ONCE = 4096
 
-def known_clusters(events: pa.Table, mentions: pa.Table, articles: Articles) -> list[Cluster]:
-    """Return one cluster for each published event, in the order of their ids."""
-    by_event: dict[str, list[Row]] = defaultdict(list)
-    for row in mentions.to_pylist():
-        by_event[row["event_id"]].append(row)
+
+def known_clusters(
+    events: pa.Table, mentions: pa.Table, articles: Articles, wanted: Set[tuple[str, str, str]]
+) -> list[Cluster]:
+    """Return the clusters that a report may join, one for each event, in the order of their ids.
+
+    ``wanted`` are type, status and an actor of the new reports: an event shares them in one report
+    at least. The others are let go while they are read.
+    """
+    here = mentions.filter(pc.is_in(mentions["event_id"], events["event_id"].combine_chunks()))
+    order = [("event_id", "ascending"), ("event_mention_id", "ascending")]
+    every_event = _rows(events.sort_by("event_id"))
     clusters: list[Cluster] = []
-    for event in sorted(events.to_pylist(), key=lambda e: str(e["event_id"])):
-        rows = sorted(by_event.get(event["event_id"], []), key=lambda r: str(r["event_mention_id"]))
-        if not rows:
-            continue
-        cluster = Cluster.of(_known_report(rows[0], event, articles), event["event_id"])
-        for row in rows[1:]:
-            cluster.add(_known_report(row, event, articles))
-        clusters.append(cluster)
+    for event_id, rows in groupby(_rows(here.sort_by(order)), itemgetter("event_id")):
+        event = next(e for e in every_event if e["event_id"] == event_id)
+        reports = [_known_report(row, event, articles) for row in rows]
+        if any((*r.key, actor) in wanted for r in reports for actor in r.actors):
+            cluster = Cluster.of(reports[0], event_id)
+            for report in reports[1:]:
+                cluster.add(report)
+            clusters.append(cluster)
     return clusters
+
+
+def _rows(table: pa.Table) -> Iterator[Row]:
+    """Yield the rows of a table, of which few are in memory at a time."""
+    for batch in table.to_batches(max_chunksize=ROWS_AT_ONCE):
+        yield from batch.to_pylist()
 
 
 def _known_report(row: Row, event: Row, articles: Articles) -> Report:

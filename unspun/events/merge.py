@@ -7,9 +7,9 @@ events of the window it is given.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from unspun.events.actor_keys import Mentions, Row
 from unspun.events.known_events import known_clusters
@@ -28,12 +28,20 @@ SAME_EVENT = rule(
 )
 
 
+def _row_schema(spec: Table) -> pa.Schema:
+    """Return the columns of a published table without ``run_id``, with its partition column."""
+    fields = [f for f in spec.nullable if f.name != "run_id"]
+    return pa.schema([*fields, pa.field(spec.partition, STRING)] if spec.partition else fields)
+
+
+EVENT_ROWS = _row_schema(EVENTS)
+REPORT_ROWS = _row_schema(EVENT_MENTIONS)
+MERGE_ROWS = _row_schema(MERGES)
+
+
 @dataclass(frozen=True, slots=True)
 class EventResult:
-    """New or changed rows of events, event_mentions and merges, without run_id.
-
-    Events carry ``event_month`` and event_mentions ``published_month``.
-    """
+    """New or changed rows: tables of EVENT_ROWS, REPORT_ROWS and MERGE_ROWS."""
 
     events: pa.Table
     event_mentions: pa.Table
@@ -68,7 +76,8 @@ def merge_events(
         for r in reports_of(drafts, named, index, EditIndex(edits))
         if r.row["event_mention_id"] not in seen
     ]
-    old = known_clusters(known_events, known_event_mentions, index)
+    wanted = frozenset((*r.key, actor) for r in reports for actor in r.actors)
+    old = known_clusters(known_events, known_event_mentions, index, wanted)
     persons = _persons(entities)
     told = [*reports, *(r for cluster in old for r in cluster.reports)]
     threads = find_threads(profiles_of(told, persons, index, named))
@@ -109,14 +118,15 @@ def _result(
         reports.extend(mention_row(r, event_id, articles) for r in new)
     reports.extend(_moved_rows(known, moved, articles))
     return EventResult(
-        _table(events, EVENTS, "event_id"),
-        _table(reports, EVENT_MENTIONS, "event_mention_id"),
-        _table(merges, MERGES, "from_id"),
+        _table(events, EVENT_ROWS, "event_id"),
+        _table(reports, REPORT_ROWS, "event_mention_id"),
+        _table(merges, MERGE_ROWS, "from_id"),
     )
 
 
 def _moved_rows(known: pa.Table, moved: dict[str, str], articles: Articles) -> list[Row]:
-    rows = [r for r in known.to_pylist() if r["event_id"] in moved] if moved else []
+    told = pc.is_in(known["event_id"], pa.array(moved, pa.string()))
+    rows: list[Row] = known.filter(told).to_pylist()
     for row in rows:
         row["event_id"] = moved[row["event_id"]]
         day = articles.published(row["article_id"])
@@ -125,14 +135,5 @@ def _moved_rows(known: pa.Table, moved: dict[str, str], articles: Articles) -> l
     return rows
 
 
-def _table(rows: list[Row], spec: Table, order: str) -> pa.Table:
-    fields = [f for f in spec.nullable if f.name != "run_id"]
-    if spec.partition:
-        fields.append(pa.field(spec.partition, STRING))
-    rows = sorted(rows, key=lambda r: str(r[order]))
-    return pa.Table.from_pylist(rows, schema=pa.schema(fields))
-
-
-def window_start(first: date, policy: MergePolicy) -> date:
-    """Return the earliest day of known events that drafts published on ``first`` can join."""
-    return first - timedelta(days=policy.window_days)
+def _table(rows: list[Row], schema: pa.Schema, order: str) -> pa.Table:
+    return pa.Table.from_pylist(sorted(rows, key=lambda r: str(r[order])), schema=schema)

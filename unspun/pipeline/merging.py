@@ -6,34 +6,33 @@ weeks and those of the parts before it.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from unspun import schema
-from unspun.events import EVENT_DRAFTS, EventResult, merge_events
-from unspun.pipeline.analysis import ARTICLE_FACTS, article_facts, known_facts
+from unspun.events import EVENT_DRAFTS, EVENT_ROWS, REPORT_ROWS, EventResult, merge_events
+from unspun.pipeline.analysis import article_facts, known_facts
 from unspun.pipeline.parts import (
     NAMED,
     by_batch,
     by_day,
     final_ids,
-    last_rows,
     moved_ids,
     named_mentions,
-    overlaid,
 )
 from unspun.pipeline.repoint import lost_ids, repointed_events, repointed_reports
 from unspun.pipeline.stories import snapshot_name
-from unspun.pipeline.window import Window, inside, window_of
+from unspun.pipeline.window import Window, inside, tellable, window_of
 from unspun.pipeline.work import Output, address, once_filled, write_parquet
 from unspun.settings import Settings
 from unspun.store import Snapshot
 
 ENTITY_FACTS = ("entity_id", "entity_type", "country", "latitude", "longitude")
+
+NO_IDS = pa.array([], pa.string())
 
 Known = tuple[pa.Table, pa.Table, pa.Table]  # events, their mentions, the facts of those articles
 
@@ -55,10 +54,7 @@ def events_step(
         edits = pa.concat_tables(a.read("edits") for a in articles)
         found, scratch = Merged(), folder / "scratch"
         for here, drafts, mentions in _batches(facts, parts, resolved, scratch, settings):
-            window = window_of(drafts, here)
-            events, reports, about = _known_events(snapshot, window, articles[-1])
-            known = (repointed_events(events, lost), repointed_reports(reports, lost), about)
-            known = found.over(known, window, facts)
+            known = _known(snapshot, found, drafts, here, facts, articles[-1], lost)
             told = _named(entities, mentions, *known[:2])
             found.add(merge_events(drafts, mentions, told, here, *known, edits))
         shutil.rmtree(scratch, ignore_errors=True)
@@ -83,52 +79,55 @@ def _batches(
 
 @dataclass
 class Merged:
-    """What the parts of a batch found, and the events and reports as they are after them."""
+    """What the parts of a batch found; rows that a later part changed are left out."""
 
-    parts: list[EventResult] = field(default_factory=list)
-    events: pa.Table | None = None
-    reports: pa.Table | None = None
+    events: list[pa.Table] = field(default_factory=list)
+    reports: list[pa.Table] = field(default_factory=list)
+    merges: list[pa.Table] = field(default_factory=list)
 
     def add(self, part: EventResult) -> None:
         """Take note of one more part."""
-        gone = part.merges["from_id"].combine_chunks()
-        events, reports = self.events, self.reports
-        self.events = (
-            part.events if events is None else overlaid(events, part.events, "event_id", gone)
-        )
-        self.reports = (
-            part.event_mentions
-            if reports is None
-            else overlaid(reports, part.event_mentions, "event_mention_id")
-        )
-        self.parts.append(part)
+        changed = pa.concat_arrays([_ids(part.events, "event_id"), _ids(part.merges, "from_id")])
+        told = _ids(part.event_mentions, "event_mention_id")
+        self.events = [*(without(e, "event_id", changed) for e in self.events), part.events]
+        older = (without(r, "event_mention_id", told) for r in self.reports)
+        self.reports = [*older, part.event_mentions]
+        self.merges.append(part.merges)
 
-    def over(self, known: Known, window: Window | None, facts: pa.Table) -> Known:
-        """Return what is known after the parts so far: the events of the window as they are now."""
-        if self.events is None or self.reports is None:
-            return known
-        events, reports, about = known
-        gone = pa.concat_tables(part.merges for part in self.parts)["from_id"].combine_chunks()
-        events = overlaid(events, self.events, "event_id", gone).filter(inside(window))
-        reports = overlaid(reports, self.reports, "event_mention_id")
-        reports = reports.filter(pc.is_in(reports["event_id"], events["event_id"].combine_chunks()))
-        new = pc.and_(
-            pc.is_in(facts["article_id"], reports["article_id"].combine_chunks()),
-            pc.invert(pc.is_in(facts["article_id"], about["article_id"].combine_chunks())),
-        )
-        older = about.select(facts.column_names).cast(facts.schema)
-        return events, reports, pa.concat_tables([older, facts.filter(new)])
+    def events_over(self, known: pa.Table, window: Window | None) -> pa.Table:
+        """Return the events of a window as they are after the parts so far."""
+        changed = [_ids(rows, "event_id") for rows in self.events]
+        gone = [_ids(rows, "from_id") for rows in self.merges]
+        here = [rows.filter(inside(window)) for rows in self.events]
+        older = without(known, "event_id", pa.concat_arrays([NO_IDS, *changed, *gone]))
+        return pa.concat_tables([older, *here])
+
+    def reports_over(self, known: pa.Table, events: pa.Array) -> pa.Table:
+        """Return the reports of some events after the parts so far."""
+        here = [rows.filter(pc.is_in(rows["event_id"], events)) for rows in self.reports]
+        changed = pa.concat_arrays([NO_IDS, *(_ids(rows, "event_mention_id") for rows in here)])
+        return pa.concat_tables([without(known, "event_mention_id", changed), *here])
 
     def tables(self) -> dict[str, pa.Table]:
-        """Return the tables of the step; of a row that several parts changed, the last counts."""
-        merges = final_ids(pa.concat_tables(part.merges for part in self.parts))
-        gone = merges["from_id"].combine_chunks()
-        reports = last_rows([part.event_mentions for part in self.parts], "event_mention_id")
+        """Return the tables of the step."""
+        merges = final_ids(pa.concat_tables(self.merges))
+        gone = _ids(merges, "from_id")
+        reports = pa.concat_tables(self.reports).sort_by("event_mention_id")
         return {
-            "events": last_rows([part.events for part in self.parts], "event_id", gone),
+            "events": without(pa.concat_tables(self.events), "event_id", gone).sort_by("event_id"),
             "event_mentions": moved_ids(reports, "event_id", merges),
             "merges": merges,
         }
+
+
+def _ids(rows: pa.Table, column: str) -> pa.Array:
+    return rows[column].combine_chunks()
+
+
+def without(rows: pa.Table, key: str, ids: pa.Array) -> pa.Table:
+    """Return the rows whose ``key`` is none of ``ids``."""
+    gone = pc.is_in(rows[key], ids)
+    return rows.filter(pc.invert(gone)) if pc.any(gone).as_py() else rows
 
 
 def _entities(resolved: Output, snapshot: Snapshot | None) -> pa.Table:
@@ -152,21 +151,51 @@ def _named(entities: pa.Table, mentions: pa.Table, events: pa.Table, reports: pa
     return entities.filter(pc.is_in(entities["entity_id"], pc.unique(named)))
 
 
-def _known_events(snapshot: Snapshot | None, window: Window | None, late: Output) -> Known:
-    """Return the warehouse's events of the window, their mentions and those articles' facts.
+def _known(
+    snapshot: Snapshot | None,
+    found: Merged,
+    drafts: pa.Table,
+    here: pa.Table,
+    facts: pa.Table,
+    late: Output,
+    lost: Mapping[str, str],
+) -> Known:
+    """Return the events a part can tell of, their mentions and those articles' facts.
 
-    Mentions in articles that were mended late are left out: they are coded anew.
+    They are the warehouse's as the parts before left them, and those parts' own. Mentions in
+    articles that were mended late are left out: they are coded anew.
     """
+    window = window_of(drafts, here)
+    events = found.events_over(_events_of(snapshot, window, lost), window)
+    events = tellable(events, drafts, window)
+    ids = _ids(events, "event_id")
+    reports = found.reports_over(_reports_of(snapshot, ids, late, lost), ids)
+    told = _ids(reports, "article_id").unique()
+    own = facts.filter(pc.is_in(facts["article_id"], told))
     if snapshot is None:
-        return (
-            schema.EVENTS.from_rows([]).append_column("event_month", pa.array([], pa.string())),
-            schema.EVENT_MENTIONS.from_rows([]).append_column(
-                "published_month", pa.array([], pa.string())
-            ),
-            pa.schema([(n, pa.string()) for n in (*ARTICLE_FACTS, "origin")]).empty_table(),
-        )
-    events = snapshot.table("events", filter=inside(window))
-    mended = late.read("articles", ["article_id"])["article_id"].combine_chunks()
-    told = pc.field("event_id").isin(events["event_id"].combine_chunks())
-    mentions = snapshot.table("event_mentions", filter=told & ~pc.field("article_id").isin(mended))
-    return events, mentions, known_facts(snapshot, mentions["article_id"].combine_chunks().unique())
+        return events, reports, own
+    about = known_facts(snapshot, told).select(own.column_names).cast(own.schema)
+    older = without(about, "article_id", _ids(own, "article_id"))
+    return events, reports, pa.concat_tables([older, own])
+
+
+def _events_of(
+    snapshot: Snapshot | None, window: Window | None, lost: Mapping[str, str]
+) -> pa.Table:
+    """Return the warehouse's events of a window."""
+    if snapshot is None:
+        return EVENT_ROWS.empty_table()
+    events = snapshot.table("events", EVENT_ROWS.names, inside(window))
+    return repointed_events(events, lost).cast(EVENT_ROWS)
+
+
+def _reports_of(
+    snapshot: Snapshot | None, events: pa.Array, late: Output, lost: Mapping[str, str]
+) -> pa.Table:
+    """Return the warehouse's mentions of some events, but for those in mended articles."""
+    if snapshot is None:
+        return REPORT_ROWS.empty_table()
+    mended = _ids(late.read("articles", ["article_id"]), "article_id")
+    told = pc.field("event_id").isin(events) & ~pc.field("article_id").isin(mended)
+    reports = snapshot.table("event_mentions", REPORT_ROWS.names, told)
+    return repointed_reports(reports, lost).cast(REPORT_ROWS)

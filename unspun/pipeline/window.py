@@ -1,6 +1,8 @@
 """Which known events can be those of a batch: a day's run does not read all that ever happened."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -73,9 +75,77 @@ def inside(window: Window | None) -> pc.Expression:
     return dated | (undated & (near | late))
 
 
+def tellable(events: pa.Table, drafts: pa.Table, window: Window | None) -> pa.Table:
+    """Return those of the events :func:`inside` a batch's window that its drafts can tell of.
+
+    An event has a draft's type and status, and shares a day with one; or one of the two is undated
+    and the event was first told about within WINDOW of the batch; or it is of a kind told late.
+    """
+    told: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    undated: set[str] = set()
+    for key, first, last in _dated(drafts):
+        if first and last:
+            told[key].append((first, last))
+        else:
+            undated.add(key)
+    spans = {key: _joined(days) for key, days in told.items()}
+    near = _near(events["first_reported_at"], window).to_pylist()
+    late = pc.is_in(events["mode"], pa.array(TOLD_LATE)).to_pylist()
+    kept = [
+        (key in spans or key in undated)
+        and (
+            is_late
+            or (is_near and (key in undated or not (first and last)))
+            or (first and last and _meets(first, last, *spans.get(key, ((), ()))))
+        )
+        for (key, first, last), is_near, is_late in zip(_dated(events), near, late, strict=True)
+    ]
+    return events.filter(pa.array(map(bool, kept), pa.bool_()))
+
+
+def _dated(rows: pa.Table) -> Iterator[tuple[str, date | None, date | None]]:
+    """Yield type and status of each row as one key, with its first and last day."""
+    key = pc.binary_join_element_wise(rows["event_type"], rows["status"], " ")
+    columns = (key, rows["event_date"], rows["event_date_end"])
+    return zip(*(column.to_pylist() for column in columns), strict=True)
+
+
+def _joined(days: Iterable[tuple[date, date]]) -> tuple[list[date], list[date]]:
+    """Return starts and ends of the same days as ranges that do not overlap, in order."""
+    starts: list[date] = []
+    ends: list[date] = []
+    for first, last in sorted(days):
+        if ends and first <= ends[-1]:
+            ends[-1] = max(ends[-1], last)
+        else:
+            starts.append(first)
+            ends.append(last)
+    return starts, ends
+
+
+def _meets(first: date, last: date, starts: Sequence[date], ends: Sequence[date]) -> bool:
+    """Return whether a range shares a day with one of :func:`_joined` ones."""
+    before = bisect_right(starts, last) - 1
+    return before >= 0 and ends[before] >= first
+
+
+def _near(told: pa.ChunkedArray, window: Window | None) -> pa.ChunkedArray:
+    """Return which moments lie within WINDOW of the batch's days; an unknown one may."""
+    if window is None or window.published is None:
+        return pa.chunked_array([pa.array([True] * len(told), pa.bool_())])
+    first, last = _bounds(window.published, WINDOW)
+    return pc.fill_null(pc.and_(pc.greater_equal(told, first), pc.less(told, last)), True)
+
+
 def _between(told: pc.Expression, days: tuple[date, date], by: timedelta) -> pc.Expression:
+    first, last = _bounds(days, by)
+    return (told >= first) & (told < last)
+
+
+def _bounds(days: tuple[date, date], by: timedelta) -> tuple[pa.Scalar, pa.Scalar]:
+    """Return the moments that begin the first of some days and end the last, moved apart."""
     first, last = (
         pa.scalar(datetime.combine(day, time(), UTC), pa.timestamp("us", "UTC"))
         for day in (_moved(days[0], -by), _moved(days[1], by + timedelta(days=1)))
     )
-    return (told >= first) & (told < last)
+    return first, last

@@ -72,15 +72,21 @@ def run(sources: Sequence[str], warehouse: Path, settings: Settings, *, until: s
         )
     with timing.stage("rows"):
         run_id = batch.run_id
-        shards = [
-            final.final_shard(t, m, a, resolved, run_id, work, settings)
+        told = [
+            final.final_articles(t, m, run_id, work, settings)
+            for t, m in zip(texts, mended, strict=True)
+        ]
+        linked = [
+            final.final_mentions(t, m, a, resolved, run_id, work, settings)
             for t, m, a in zip(texts, mended, analysed, strict=False)
         ]
         rest = final.final_batch(batch, found, resolved, events, recounted, work, settings)
         changed = final.changed_rows(
             snapshot, found, late, analysed[-1], resolved, run_id, work, settings
         )
-    rows = FinalRows(batch, shards, rest, census, found, names, resolved, late, changed, recounted)
+    rows = FinalRows(
+        batch, told, linked, rest, census, found, names, resolved, late, changed, recounted
+    )
     with timing.stage("publish"):
         now = datetime.now(UTC)
         row = run_row(

@@ -1,5 +1,6 @@
 """The pipeline: sources in, one published snapshot of all tables out."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -12,10 +13,12 @@ from expectations.findings import PublishingBlocked
 from flows.parameters import RunParameters
 from tasks import reports, stages, validation
 from tasks.engines import Engine, open_engine
+from tasks.judging import Judging, judging
 from tasks.progress import Progress
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.publishing import FinalRows
 from unspun.pipeline.summary import Summary
+from unspun.pipeline.work import Output
 from unspun.settings import Settings
 from unspun.store import Snapshot, Store, open_store
 
@@ -62,13 +65,11 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
     get_run_logger().info("run %s: %d new documents", batch.run_id, batch.total("seen"))
     # where everything is rebuilt, nothing that earlier code made goes into it
     base = None if batch.rebuilds else published
-    rows = _rows(batch, base, work, settings, progress, engine)
-    parts = {
-        f"part {number}": group for number, group in enumerate(validation.together(rows.shards), 1)
-    } | {"entities and events": [rows.rest]}
-    with progress.stage("validate", len(parts)):
-        judged = [validation.judge(part, outputs) for part, outputs in parts.items()]
-        rows, gone = validation.withhold(rows, judged, work)
+    with judging() as judge:
+        rows = _rows(batch, base, work, settings, progress, engine, judge)
+        with progress.stage("validate"):
+            judged = judge.reports()
+            rows, gone = validation.withhold(rows, judged, work)
     with progress.stage("publish"):
         summary: Summary = validation.publish_rows(
             rows, judged, gone, store, published, settings, started_at, progress.seconds
@@ -76,19 +77,24 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
     return summary
 
 
-def _rows(
-    batch: Batch,
-    base: Snapshot | None,
-    work: Path,
-    settings: Settings,
-    progress: Progress,
-    engine: Engine,
-) -> FinalRows:
-    """Take a batch through every stage, shard by shard or as a whole."""
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """What the batch's texts became: one output a shard, or one for all; ``late`` are earlier ones."""
+
+    census: Output
+    cleaned: list[Output]
+    stories: Output
+    names: Output
+    mended: list[Output]
+    late: Output
+
+
+def _articles(
+    batch: Batch, base: Snapshot | None, work: Path, settings: Settings, progress: Progress
+) -> _Articles:
+    """Take a batch to articles with their stories known and what can be mended mended."""
     here, known = (work, settings), (base, work, settings)
     shards = _labels(batch)
-    if len(shards) == 1:
-        validation.load_judge()
     counted = progress.map("census", stages.count_lines, shards, batch.raw, *here)
     census = progress.step(stages.census, counted, *known)
     cleaned = progress.map("text", stages.clean, shards, batch.raw, census, *here)
@@ -98,27 +104,60 @@ def _rows(
     names = progress.step(stages.names, named, *known)
     mended = progress.map("repair", stages.mend, shards, cleaned, found, names, *here)
     late = progress.one("late repair", stages.mend_late, found, names, *known)
+    return _Articles(census, cleaned, found, names, mended, late)
 
-    articles = [*mended, late]
+
+def _rows(
+    batch: Batch,
+    base: Snapshot | None,
+    work: Path,
+    settings: Settings,
+    progress: Progress,
+    engine: Engine,
+    judge: Judging,
+) -> FinalRows:
+    """Take a batch through every stage, shard by shard or as a whole.
+
+    A step over the whole batch keeps one worker busy; what needs nothing of it is done beside it.
+    """
+    here, known = (work, settings), (base, work, settings)
+    shards, run_id = _labels(batch), batch.run_id
+    if len(shards) == 1:
+        judge.load()
+    made = _articles(batch, base, work, settings, progress)
+    articles, found, late = [*made.mended, made.late], made.stories, made.late
     analysed = progress.map("analyse", stages.analyse, [*shards, "earlier"], articles, *here)
-    if len(shards) > 1:
+    if len(shards) > 1 and settings.tables == "all":
         engine.rest()  # the global steps need the memory that the models hold
-        validation.load_judge()  # while one worker resolves and the others have nothing to do
-    resolved = progress.one("resolve", stages.resolve, articles, analysed, found, *known)
-    parts = (articles, analysed, resolved, found)
-    events = progress.one("events", stages.merge_events, *parts, *known)
-    recounted = progress.step(
-        stages.recount, base, articles, analysed, found, resolved, events, *here
-    )
+    judge.load()
 
-    run_id, own = batch.run_id, (cleaned, mended, analysed[:-1])
-    final = progress.map("rows", stages.final_rows, shards, *own, resolved, run_id, *here)
-    rest = progress.step(stages.final_batch, batch, found, resolved, events, recounted, *here)
+    own = (made.cleaned, made.mended)
+    resolving = progress.begin(stages.resolve, articles, analysed, found, *known)
+    told = progress.map("rows", stages.article_rows, shards, *own, run_id, *here)
+    judge.begin_shards("articles", told, told)
+    resolved = progress.end("resolve", resolving)
+
+    joined = (articles, analysed, resolved, found)
+    merging = progress.begin(stages.merge_events, *joined, *known)
+    named = (*own, analysed[:-1], resolved, run_id)
+    linked = progress.map("mentions", stages.mention_rows, shards, *named, *here)
+    judge.begin_shards("mentions", linked, told)
     changed = progress.step(
         stages.changed_rows, base, found, late, analysed[-1], resolved, run_id, *here
     )
+    events = progress.end("events", merging)
+
+    recounted = progress.step(
+        stages.recount, base, articles, analysed, found, resolved, events, *here
+    )
+    rest = progress.step(stages.final_batch, batch, found, resolved, events, recounted, *here)
+    judge.begin("entities and events", [rest])
     engine.rest()  # their memory is the judge's now
-    return FinalRows(batch, final, rest, census, found, names, resolved, late, changed, recounted)
+    return FinalRows(
+        batch,
+        *(told, linked, rest),
+        *(made.census, found, made.names, resolved, late, changed, recounted),
+    )
 
 
 def _labels(batch: Batch) -> list[str]:

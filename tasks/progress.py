@@ -12,7 +12,7 @@ from prefect.artifacts import (
     create_table_artifact,
     update_progress_artifact,
 )
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture, as_completed
 
 from tasks.engines import Engine
 from unspun.pipeline.work import Output
@@ -26,9 +26,10 @@ STAGES = (
     "repair",
     "late repair",
     "analyse",
-    "resolve",
-    "events",
     "rows",
+    "resolve",
+    "mentions",
+    "events",
     "validate",
     "publish",
 )
@@ -48,7 +49,10 @@ def listening(listener: Listener) -> Iterator[None]:
 
 
 class Progress:
-    """Runs stages one after another, with seconds per stage and one progress bar for all."""
+    """Runs stages, with seconds per stage and one progress bar for all.
+
+    A second counts for the stage the run waited for in it, whatever went on beside that one.
+    """
 
     def __init__(self, engine: Engine) -> None:
         """Start at nothing done; tasks will run on ``engine``."""
@@ -79,14 +83,22 @@ class Progress:
 
     def one(self, name: str, task: Any, *args: Any) -> Any:
         """Run a stage that is a single task over the whole batch."""
+        return self.end(name, self.begin(task, *args))
+
+    def begin(self, task: Any, *args: Any) -> PrefectFuture[Any]:
+        """Start a task beside what comes next."""
+        return self._engine.submit(task, *args)
+
+    def end(self, name: str, begun: PrefectFuture[Any]) -> Any:
+        """Wait for a stage that is a single task and was begun before."""
         with self.stage(name):
-            result = self.step(task, *args)
+            result = begun.result()
         _table(name, {"all": result})
         return result
 
     def step(self, task: Any, *args: Any) -> Any:
         """Run a task that is too small to be a stage and return its result."""
-        return self._engine.submit(task, *args).result()
+        return self.begin(task, *args).result()
 
     @contextmanager
     def stage(self, name: str, shards: int = 1) -> Iterator[None]:

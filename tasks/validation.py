@@ -1,94 +1,30 @@
 """The judge's tasks: rows that break a rule leave, tables that do block publishing."""
 
-import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from prefect.runtime import flow_run
 
-from expectations.engine import Judgement, context
-from expectations.findings import BatchReport, PublishingBlocked, TableReport
+from expectations.engine import Judgement
+from expectations.findings import BatchReport, PublishingBlocked
 from expectations.snapshots import validate_snapshot
-from expectations.validate import validate_table, withhold_refused, write_data_docs
+from expectations.validate import withhold_refused, write_data_docs
+from tasks.judging import Reports
 from tasks.stages import stage
 from unspun.ids import digest_of
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.publishing import FinalRows, state_changes, table_changes
 from unspun.pipeline.summary import Summary, run_row, summarise
-from unspun.pipeline.work import Output, once
-from unspun.schema import TABLES
+from unspun.pipeline.work import once
 from unspun.settings import Settings
 from unspun.store import Snapshot, StagedSnapshot, Store, publish
 
 REST = ("entities", "aliases", "events", "event_mentions", "merges")
-DOCS_PARTS = 8  # Data Docs show this many parts of a run at most, those with findings first
-# Judged at once: bytes of shards' rows before compression (2,000 articles or so), and rows of one
-# table. More saves little, and a judged row takes a kilobyte.
-JUDGED_BYTES = 32 << 20
-JUDGED_ROWS = 100_000
-
-Reports = list[TableReport]
-
-
-def load_judge() -> None:
-    """Import Great Expectations in the background; it takes seconds and nothing waits for it yet."""
-    threading.Thread(target=context, name="load-judge", daemon=True).start()
-
-
-def together(outputs: Sequence[Output]) -> list[list[Output]]:
-    """Return shards in runs of at most ``JUDGED_BYTES`` that are judged together.
-
-    Great Expectations takes about 10 ms an expectation, whatever the number of rows.
-    """
-    groups: list[list[Output]] = []
-    held = 0
-    for output in outputs:
-        size = sum(_size(path) for path in output.folder.glob("*.parquet"))
-        if not groups or held + size > JUDGED_BYTES:
-            groups.append([])
-            held = 0
-        groups[-1].append(output)
-        held += size
-    return groups
-
-
-def _size(path: Path) -> int:
-    """Return the bytes of a file's rows before they were compressed."""
-    footer = pq.read_metadata(path)
-    return sum(footer.row_group(i).total_byte_size for i in range(footer.num_row_groups))
-
-
-@stage("validate · {part}", retries=0)
-def judge(part: str, outputs: Sequence[Output]) -> Reports:
-    """Judge the rows of some outputs against the suites of their tables."""
-    names = sorted({p.stem for output in outputs for p in output.folder.glob("*.parquet")})
-    articles = _read(outputs, "articles") if "articles" in names else None
-    return [
-        validate_table(name, rows, articles)
-        for name in names
-        if name in TABLES
-        for rows in pieces(_read(outputs, name), TABLES[name].key)
-    ]
-
-
-def _read(outputs: Sequence[Output], name: str) -> pa.Table:
-    return pa.concat_tables(output.read(name) for output in outputs)
-
-
-def pieces(rows: pa.Table, key: Sequence[str]) -> Iterator[pa.Table]:
-    """Yield rows in order, ``JUDGED_ROWS`` at a time or few more: rows of one key stay together."""
-    first = 0
-    while first == 0 or first < len(rows):
-        last = min(first + JUDGED_ROWS, len(rows))
-        while key and last < len(rows) and all(rows[k][last] == rows[k][last - 1] for k in key):
-            last += 1
-        yield rows.slice(first, last - first)
-        first = last or 1
+DOCS_PARTS = 8  # Data Docs show this many parts of a table at most, those with findings first
 
 
 @stage("withhold refused rows", retries=0)
@@ -116,7 +52,7 @@ def withhold(
     rest = {name: kept.pop(name) for name in REST} | empty
     shards = [once(work, "withheld", stamp, lambda: kept)]
     others = once(work, "withheld-rest", stamp, lambda: rest)
-    return replace(rows, shards=shards, rest=others), report.gone
+    return replace(rows, articles=shards, mentions=(), rest=others), report.gone
 
 
 def _whole(rows: FinalRows) -> dict[str, pa.Table]:
@@ -204,5 +140,8 @@ def _handed_on(batch: Batch) -> dict[str, int]:
 
 
 def _shown(reports: Sequence[Reports]) -> list[Judgement]:
-    ordered = sorted(reports, key=lambda part: -sum(len(r.failures) for r in part))
-    return [r.judgement for part in ordered[:DOCS_PARTS] for r in part if r.judgement]
+    shown: dict[str, list[Judgement]] = {}
+    for report in sorted((r for part in reports for r in part), key=lambda r: -len(r.failures)):
+        if report.judgement:
+            shown.setdefault(report.table, []).append(report.judgement)
+    return [judgement for name in sorted(shown) for judgement in shown[name][:DOCS_PARTS]]

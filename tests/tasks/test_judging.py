@@ -5,8 +5,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tasks import validation
-from tasks.validation import pieces, together
+from tasks import judging
+from tasks.judging import pieces, together
 from unspun.pipeline.work import Output, write_parquet
 
 
@@ -23,7 +23,7 @@ def test_shards_are_judged_together_up_to_a_bound(
 ) -> None:
     outputs = [output(tmp_path / name, 1_000) for name in "abcde"]
     assert together(outputs) == [outputs]
-    monkeypatch.setattr(validation, "JUDGED_BYTES", 50_000)
+    monkeypatch.setattr(judging, "JUDGED_BYTES", 50_000)
     groups = together(outputs)
     assert [o for group in groups for o in group] == outputs
     assert [len(group) for group in groups] == [3, 2]
@@ -31,7 +31,7 @@ def test_shards_are_judged_together_up_to_a_bound(
 
 
 def test_rows_of_one_key_are_judged_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "JUDGED_ROWS", 2)
+    monkeypatch.setattr(judging, "JUDGED_ROWS", 2)
     rows = pa.table({"id": ["a", "b", "b", "b", "c", "d"]})
     assert [p["id"].to_pylist() for p in pieces(rows, ("id",))] == [
         ["a", "b", "b", "b"],

@@ -29,7 +29,30 @@ def finish(table: str, rows: pa.Table, run_id: str) -> pa.Table:
     return done if partition is None else done.append_column(spec.partition, partition)
 
 
-def final_shard(
+def final_articles(
+    text: Output, repaired: Output, run_id: str, shards: Path, settings: Settings
+) -> Output:
+    """Return one shard's published rows that do not depend on who is named in other shards.
+
+    Tables: ``articles``, ``documents``, ``dropped``, ``edits`` and ``evidence``.
+    """
+
+    def make() -> dict[str, pa.Table]:
+        articles = repaired.read("articles")
+        rows = {
+            "articles": articles,
+            "documents": document_rows(text.read("documents"), articles),
+            "dropped": text.read("dropped"),
+            "edits": repaired.read("edits"),
+            "evidence": text.read("evidence"),
+        }
+        return {name: finish(name, table, run_id) for name, table in rows.items()}
+
+    inputs = [text.address, repaired.address, run_id]
+    return once(shards, "final", address("final", inputs, settings), make)
+
+
+def final_mentions(
     text: Output,
     repaired: Output,
     analysed: Output,
@@ -38,30 +61,21 @@ def final_shard(
     shards: Path,
     settings: Settings,
 ) -> Output:
-    """Return one shard's published rows.
-
-    Tables: ``articles``, ``documents``, ``dropped``, ``edits``, ``evidence``, ``mentions`` and
-    ``quarantine``.
-    """
+    """Return the other published rows of one shard: ``mentions`` and ``quarantine``."""
 
     def make() -> dict[str, pa.Table]:
-        articles = repaired.read("articles")
-        edits = repaired.read("edits")
+        articles = repaired.read("articles", ["article_id", "published_month"])
+        entities = entities_of(analysed, resolved)
         rows = {
-            "articles": articles,
-            "documents": document_rows(text.read("documents"), articles),
-            "dropped": text.read("dropped"),
-            "edits": edits,
-            "evidence": text.read("evidence"),
             "mentions": mention_rows(
-                analysed.read("mentions"), entities_of(analysed, resolved), articles, edits
+                analysed.read("mentions"), entities, articles, repaired.read("edits")
             ),
             "quarantine": pa.concat_tables([text.read("quarantine"), analysed.read("failures")]),
         }
         return {name: finish(name, table, run_id) for name, table in rows.items()}
 
     inputs = [text.address, repaired.address, analysed.address, resolved.address, run_id]
-    return once(shards, "final", address("final", inputs, settings), make)
+    return once(shards, "final-mentions", address("final-mentions", inputs, settings), make)
 
 
 def document_rows(documents: pa.Table, articles: pa.Table) -> pa.Table:

@@ -26,10 +26,14 @@ BY_SHARD = ("documents", "articles", "dropped", "evidence", "edits", "mentions",
 
 @dataclass(frozen=True, slots=True)
 class FinalRows:
-    """All outputs of a run, ready to be published."""
+    """All outputs of a run, ready to be published.
+
+    ``articles`` and ``mentions`` have an output for each shard, ``rest`` what belongs to none.
+    """
 
     batch: Batch
-    shards: Sequence[Output]
+    articles: Sequence[Output]
+    mentions: Sequence[Output]
     rest: Output
     census: Output
     stories: Output
@@ -38,6 +42,11 @@ class FinalRows:
     late: Output
     changed: Output
     recounted: Output
+
+    @property
+    def shards(self) -> list[Output]:
+        """All outputs that hold rows of shards; each table is in those of one kind."""
+        return [*self.articles, *self.mentions]
 
 
 def table_changes(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Change]:
@@ -79,7 +88,7 @@ def _tables_anew(rows: FinalRows, snapshot: Snapshot | None) -> dict[str, Change
 def _earlier_merges(rows: FinalRows, snapshot: Snapshot) -> pa.Table:
     """Return the warehouse's merges but for ids that are in use again."""
     columns = [
-        *(shard.read("articles")["story_id"] for shard in rows.shards),
+        *(shard.read("articles")["story_id"] for shard in rows.articles),
         rows.rest.read("entities")["entity_id"],
         rows.rest.read("events")["event_id"],
         rows.rest.read("merges")["from_id"],
@@ -120,7 +129,7 @@ def _state_changes(rows: FinalRows) -> dict[str, Change]:
 
 
 def _paths(rows: FinalRows, table: str) -> list[Path]:
-    return [shard.path(table) for shard in rows.shards]
+    return [path for shard in rows.shards if (path := shard.path(table)).exists()]
 
 
 def _ledger(rows: FinalRows) -> Change:
@@ -130,7 +139,7 @@ def _ledger(rows: FinalRows) -> Change:
         return Change(append=new, update=changed)
     # documents put through again are in the ledger already
     return Change(
-        update=pa.concat_tables([*(shard.read("documents") for shard in rows.shards), changed])
+        update=pa.concat_tables([*(shard.read("documents") for shard in rows.articles), changed])
     )
 
 
@@ -139,7 +148,7 @@ def _quarantine(rows: FinalRows) -> Change:
     if rows.batch.replay != "quarantined":
         return Change(append=new)
     # what became of a document in its last run is what counts; snapshots keep the earlier rows
-    again = pa.concat_tables(shard.read("documents", ["document_id"]) for shard in rows.shards)
+    again = pa.concat_tables(shard.read("documents", ["document_id"]) for shard in rows.articles)
     return Change(append=new, remove=again["document_id"].to_pylist(), scope="document_id")
 
 
@@ -147,7 +156,7 @@ def _by_document(rows: FinalRows, table: str) -> Change:
     if rows.batch.replay != "quarantined":
         return Change(append=_paths(rows, table))
     return Change(
-        update=pa.concat_tables(shard.read(table) for shard in rows.shards), scope="document_id"
+        update=pa.concat_tables(shard.read(table) for shard in rows.articles), scope="document_id"
     )
 
 

@@ -26,6 +26,9 @@ QUIET = {
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300",
+    # as installers leave it: where bytecode may not be kept, each process of a run compiles the
+    # thousands of modules it imports, 16 s of CPU a run that are not the programs' own
+    "PYTHONDONTWRITEBYTECODE": "",
 }
 
 

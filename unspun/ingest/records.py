@@ -23,6 +23,7 @@ NO_TEXT = rule("ING-011", "refuse", "A record has neither text nor html.")
 _OWN = ("id", "url", "title", "publisher")  # kept as trimmed strings
 
 _NOTHING = frozenset(["", "nan", "nat", "none", "null", "n/a", "<na>", "-", "--", "undefined"])
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _MARKUP = re.compile(r"\s{0,99}<(?:!doctype|html|body|article|div|section|p|h[1-6]|figure)\b", re.I)
 _LISTED = re.compile(r"'((?:[^'\\]|\\.){0,200})'|\"((?:[^\"\\]|\\.){0,200})\"")
 _EPOCH = (631152000, 4102444800)  # 1990 to 2100, in seconds: other numbers are no time
@@ -190,7 +191,11 @@ def _as_json(value: object) -> str:
 
 
 def _has_words(value: object) -> bool:
-    return isinstance(value, str) and value.strip().lower() not in _NOTHING
+    if not isinstance(value, str):
+        return False
+    text = value.strip()
+    # a whole page is not lowered to see that it is none of these: a sixth of the time of a page
+    return len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING
 
 
 def _texts(values: Mapping[str, object]) -> dict[str, str]:

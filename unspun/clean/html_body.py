@@ -9,8 +9,10 @@ page that loses its body that way is read again whole.
 import logging
 import re
 from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -98,11 +100,17 @@ def _is_prose(text: str) -> bool:
 
 
 def _trafilatura(tree: Any, *, fast: bool) -> str:
+    text = _trafilatura_extract()(tree, fast=fast, include_comments=False)  # works on a copy of it
+    return text or ""
+
+
+@cache
+def _trafilatura_extract() -> Callable[..., str | None]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    text = trafilatura.extract(tree, fast=fast, include_comments=False)  # works on a copy of it
-    return text or ""
+    extract: Callable[..., str | None] = trafilatura.extract
+    return extract
 
 
 def _resiliparse_plain(markup: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from unspun.clean.authors import clean_authors
@@ -23,7 +24,9 @@ _META_NAMES = (
     "byline",
 )
 # What sites of several languages call the element that names the writer.
-_CLASSES = ("author", "writer", "reporter", "autor", "auteur", "autore", "firma", "signature")
+_CLASSES = frozenset(
+    ["author", "writer", "reporter", "autor", "auteur", "autore", "firma", "signature"]
+)
 _NOT_OWN = re.compile(
     r"comment|related|sidebar|recommend|teaser|(?<![\w-])widget(?![\w-])|(?:site|page)-?footer|promo|popular|trending|latest|read-next|see-also|more-(?:stories|news|from|articles|posts)",
     re.I,
@@ -91,11 +94,16 @@ def _classed(tree: Any) -> list[str]:
     marked = [
         element
         for element in tree.xpath("//@class/..")
-        if any(word in _CLASSES for word in (element.get("class") or "").lower().split())
+        if _names_writer(element.get("class") or "")
     ]
     own = [element for element in marked[: 4 * _MARKED] if is_own(element)]
     texts = dict.fromkeys(_texts(own))
     return list(texts) if len(own) <= 2 * _MOST_MARKED else []
+
+
+@lru_cache(4096)  # the items of a list, and the pages of a site, share their classes
+def _names_writer(classes: str) -> bool:
+    return not _CLASSES.isdisjoint(classes.lower().split())
 
 
 def _stamped(tree: Any) -> list[str]:

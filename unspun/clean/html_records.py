@@ -68,9 +68,8 @@ def read_records(tree: Any) -> PageRecords:
         for item in _flattened(_loaded(script.text or "")):
             if len(objects) < _MAX_OBJECTS:
                 objects.append(item)
-    marked = microdata_article(tree)
-    if marked and not any(_ARTICLE_TYPES.intersection(types_of(o)) for o in objects):
-        objects.append(marked)
+    if not any(_ARTICLE_TYPES.intersection(types_of(o)) for o in objects):
+        objects += filter(None, [microdata_article(tree)])
     return PageRecords(tuple(_referred(objects)), _meta_tags(tree))
 
 

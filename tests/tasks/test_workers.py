@@ -1,5 +1,6 @@
 """Worker processes that die, hang or eat memory are replaced, and the run hears of it."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -19,6 +20,12 @@ def test_a_worker_computes_and_is_used_again() -> None:
         assert first != os.getpid()
         assert pool.run(30, os.getpid) == first
         assert current_workers() is pool
+
+
+def test_what_a_worker_keeps_is_not_looked_through_again() -> None:
+    with workers(1) as pool:
+        pool.run(30, os.getpid)
+        assert pool.run(30, gc.get_freeze_count) > 1_000
 
 
 def test_tasks_outside_a_run_are_told_so() -> None:

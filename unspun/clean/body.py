@@ -15,14 +15,21 @@ from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
 from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
-from unspun.clean.surroundings import judge_blocks, judge_decks, judge_unlikely
+from unspun.clean.leads import judge_leads
+from unspun.clean.repeats import judge_repeats
+from unspun.clean.surroundings import (
+    judge_blocks,
+    judge_decks,
+    judge_makers,
+    judge_shouts,
+    judge_unlikely,
+)
 from unspun.clean.verdicts import (
     Context,
     Verdict,
     is_furniture,
     judge_census,
     judge_lines,
-    judge_repeats,
 )
 from unspun.model import Line
 
@@ -80,6 +87,9 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_boxes(looks, verdicts)
     if english and not context.by_markup:
         judge_decks(looks, verdicts)
+        judge_makers(looks, verdicts)
+        judge_shouts(looks, verdicts)
+        judge_leads(looks, verdicts, body.title)
         judge_unlikely(looks, verdicts, context)
     _apply(body, verdicts, english)
 

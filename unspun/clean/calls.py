@@ -20,7 +20,7 @@ _LINKED_WORDS = 32
 _ASKS = (
     r"(?:read|see|watch|listen|hear|subscribe|sign[ -]?up|register|get|receive|download|install|follow|click|tap|"
     r"join|check out|find|share|e-?mail|send|tweet|visit|view|explore|learn|discover|tune in|catch|stay|keep up|"
-    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop|bookmark|tell|sound off|discuss|turn on|unlock|choose|make|add|call)"
+    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop|bookmark|tell|sound off|discuss|turn on|unlock|choose|make|add|call|message|text|use)"
 )
 _OPENING = re.compile(
     rf"(?:(?:and|but|plus|also|or),? )?(?:please,? )?(?:(?:to|for|if you|as always)\b[^.!?]{{0,120}}?, )?"
@@ -34,7 +34,7 @@ _OPENING = re.compile(
 # What follows a call and is none itself: how often, how much, when, what for.
 _FOLLOWING = re.compile(
     r"(?:it['’]s|it is|they['’]re|delivered|published|updated|available|new episodes|thanks|thank you|every|each|"
-    r"you(?:['’]ll| will| can)|followed|sundays?|weekdays?|mondays?|weekly|daily|free|no spam|unsubscribe|and)\b[^.!?]{0,90}[.!?]?$",
+    r"you(?:['’]ll| will| can)|followed|sundays?|weekdays?|mondays?|weekly|daily|free|no spam|unsubscribe|and)\b[^.!?]{0,90}[.!?]?$|[+(]?\d[\d() -]{6,20}\.?$|\S+@\S+\.\w{2,}$",
     re.I,
 )
 _GIVES = re.compile(
@@ -45,7 +45,7 @@ _GIVES = re.compile(
     r"click(?:ing)? here|(?:full|complete|continuing) coverage|latest video|on demand|video (?:above|below)|clip (?:above|below)|"
     r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
     r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"
-    r"(?:free|day) trial|(?:free |an? |your )account|reading list|save (?:this|stories|articles)|(?:this|our) (?:article|story|journalism|newsroom)|drop us|"
+    r"(?:free|day) trial|(?:instant|unlimited|full|premium) access|(?:free |an? |your )account|reading list|save (?:this|stories|articles)|(?:this|our) (?:article|story|journalism|newsroom)|drop us|"
     r"in the comments|comments? below|(?:thoughts|views|opinions?|comments?|stories) (?:below|here|with us)|your (?:views|thoughts|opinions?)|let us know(?=[.!]?$| (?:what|if|how|your|in|at|on|by|below)\b)|notifications?|news alerts|preferred source|on Google\b|"
     r"on our (?:\S+ )?(?:page|group|channel|wall)|[\d,]{3,} (?:others|readers|subscribers|members|people)|thousands of (?:readers|others|subscribers|people)|for alerts|"
     r"[ap]\.?m\.? (?:ET|Eastern|EST|EDT|GMT|PT)|[ap]t \d{1,2} ?[ap]m ET)\b"
@@ -55,7 +55,7 @@ _GIVES = re.compile(
 _CUES = Cues(
     "ewsletter", "nbox", "odcast", "tunes", "potify", "ubscri", "briefing", "Briefing", "mail", " app", "witter",
     "acebook", "nstagram", "ouTube", "our ", "lick", "overage", "video", "above", "below", "pisode", "here", "@",
-    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", " more", "on demand", "CLICK", "HERE", "/", "trial", "ccount", "this", "drop us", "reading list", "luesky", "hreads", "astodon", "inkedIn", "omments", "houghts", "views", "us know", "otification", "alerts", "preferred", "Google", "thers", "eaders", "pinion",
+    ".com", ".org", ".net", ".co", " ET", "tell us", "brief", "digest", "nalysis", "tories", " more", "on demand", "CLICK", "HERE", "/", "trial", "ccount", "this", "drop us", "reading list", "luesky", "hreads", "astodon", "inkedIn", "omments", "houghts", "views", "us know", "otification", "alerts", "preferred", "Google", "access", "thers", "eaders", "pinion",
 )  # fmt: skip
 _BREAK = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)[\"”’)]* +(?=[A-Z\"“@(])|: +|(?<=[.!?]) – ")
 # Words that only a call has, whatever sentences stand around them.
@@ -132,7 +132,7 @@ _REACH = re.compile(
 _LABEL = re.compile(
     r"(?:fact[ -]?check|quiz|newsletter|live ?blog|live(?: updates| coverage)?|top stor(?:y|ies)|read now|breaking(?: news)?|just in|special report|long read|explained|must watch|related|read more|read also|also read|see also|also see|must read|don['’]t miss|recommended|more|"
     r"related (?:story|stories|articles?|coverage|content|video|reading|links?|posts?|column|columns)|"
-    r"more (?:coverage|stories|reading)|next|previous|next up|up next|(?:next|previous) (?:article|post|story)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
+    r"more (?:coverage|stories|reading)|check out|next|previous|next up|up next|(?:next|previous) (?:article|post|story)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
     re.I,
 )
 _SYMBOLS = re.compile(r"^[^\w\s\"“‘'(\[@#$£€-]+\s*")  # a red dot, a bell, an arrow
@@ -172,6 +172,8 @@ def _is_link(text: str) -> bool:
         return len(words) >= _BRACKETED_WORDS and linked
     text = _SYMBOLS.sub("", text)
     if (label := _LABEL.match(text)) and not text[label.end()].islower():
+        if _TWEETED.search(text):
+            return False
         return len(_BREAK.findall(text[label.end() :])) <= 1
     return bool(_GLUED.match(text)) and (text[0] == "s" or text[-1] not in '.”"')
 

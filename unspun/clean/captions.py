@@ -43,7 +43,7 @@ _FOR_PAPER = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){2,3}(?:for|of|from) (?:[Tt]he )?((?:[A-Z][\w.'’-]* ?){1,4})"
 )
 _FILED_MARKS = Cues(
-    "hoto", "HOTO", "icture", "mage", "llustration", "raphic", "isual", "rtist", "ideo", "grab", "oogle", "ia ",
+    "hoto", "HOTO", "ortrait", "icture", "mage", "llustration", "raphic", "isual", "rtist", "ideo", "grab", "oogle", "ia ",
 )  # fmt: skip
 _NOTE_MARKS = Cues(
     ":", " by ", "•", "|", "📷", "📸", "🎥", "📹", "📽", "🖼", "Get the", "Created with", "courtesy", "Courtesy",
@@ -80,11 +80,38 @@ _PART = re.compile(
 _MARKED = re.compile(r"(?:📷|📸|🎥|📹|📽|🖼)\uFE0F? ?(?::? ?)(?:[A-Z@][\w.'’@/-]* ?){1,7}")
 
 
+# A sentence in the present that ends with a comma and the day: "Owners vote in Senn, March 7."
+_DAY = rf"(?:{MONTH_NAME})\.? \d{{1,2}}(?:, (?:19|20)\d\d)?"
+_DATED = re.compile(
+    rf"(?:From left, |[A-Z\"“])[^.!?;]{{10,240}}(?:\.[^.!?;]{{1,120}}){{0,5}}, (?:on )?(?:[A-Z][a-z]+day,? )?{_DAY}\.",
+    re.I,
+)
+_SHOWS = re.compile(
+    r"\b(?:votes?|gathers?|attends?|speaks?|walks?|stands?|holds?|waits?|arrives?|watch(?:es)?|looks?|listens?|march(?:es)?|prays?|carr(?:y|ies)|rides?|sits?|protests?|chants?|waves?|shakes?|poses?|greets?|departs?|inspects?|demonstrates?|rall(?:y|ies)|embraces?|hugs?|reacts?|hauls?|works?|burns?|clash(?:es)?|tours?|address(?:es)?|testif(?:y|ies)|boards?|enters?|leaves|passes|drives?|plays?|lays?|lights?|raises?)"
+    r" (?:(?:\w+ ){0,3}(?:in|at|on|during|after|before|outside|inside|near|to|from|along|with|while|past|through|over|for|as))\b"
+)
+_TOLD = re.compile(
+    r"\b(?:said|says|will|would|was|were|had|has|have|told|may|might|could|met|voted|which|who is)\b"
+)
+# A portrait, a photo: what it is of and when it was taken, with no verb of its own.
+_PORTRAYED = re.compile(
+    r"(?:An? |The )?(?:[Oo]fficial|[Uu]ndated|[Ff]ile|[Hh]andout)(?: family| booking| campaign| police| school| handout| file)?"
+    r" (?:portrait|photograph|photo|picture|image) (?:of|from|with|showing|provided by|released by) (?:[^.!?;]|\.(?=\S| [A-Z])){3,160}\.?"
+)
+_SAYS = re.compile(
+    r" (?:is|are|was|were|be|been|has|have|had|hung|hangs|shows?|showed|went|came|stood|stands|will|would|could|can|may|did|does|made|became|appeared|appears|sold|gave|caused|drew|led|became|lay|sat|sits|ran|caught|won|fetched|reveals?|revealed|suggests?|suggested|surfaced|circulated|emerged)\b"
+)
+
+
 def match_caption(look: Look) -> Shape | None:
     """Return whether a whole line is a caption or a graphic's note, or None."""
     text = look.text
+    if look.words <= _MAX_TAKEN and _FILED_MARKS.stand_in(text) and _is_portrait(text):
+        return _CAPTION
     filed = look.words <= _MAX_WORDS and _FILED_MARKS.stand_in(text) and _FILED.fullmatch(text)
     if filed or _is_credit(look):
+        return _CAPTION
+    if look.words <= _MAX_WORDS and _is_dated(look):
         return _CAPTION
     if look.words <= _MAX_WORDS and _PLACED_MARKS.stand_in(text) and _PLACED.fullmatch(text):
         return _CAPTION
@@ -99,10 +126,24 @@ def match_caption(look: Look) -> Shape | None:
     return _CAPTION if drawn or short or any(p.fullmatch(text) for p in patterns) else None
 
 
+def _is_dated(look: Look) -> bool:
+    """Whether a closed line shows somebody doing something, and the day after a comma."""
+    text = look.text
+    if not look.ends_sentence or text[-2:-1] not in "0123456789" or text[0] in "\"“‘'":
+        return False
+    shows = text.startswith("From left, ") or _SHOWS.search(text)
+    return bool(shows and not _TOLD.search(text) and _DATED.fullmatch(text))
+
+
+def _is_portrait(text: str) -> bool:
+    """Whether a line names a picture and what is in it and says nothing of it."""
+    return bool(_PORTRAYED.fullmatch(text)) and not _SAYS.search(text)
+
+
 def _is_taken(look: Look) -> bool:
     """Whether a line describes a picture and says when it was taken, without a sentence's end."""
     dated = look.text.rstrip(".")[-4:].isdigit() and look.text[0].isupper()
-    if not dated or (look.ends_sentence and not look.text.startswith("Official")):
+    if not dated or look.ends_sentence or "(@" in look.text:
         return False
     return bool(_TAKEN.fullmatch(look.text) and _ACTING.search(look.text))
 

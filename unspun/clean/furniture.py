@@ -59,7 +59,7 @@ _SUFFIX = re.compile(
     r"(?:(?<=[.!?\"”'’)])|(?<=[.!?] )|(?<=…)|\s)\s*(?:\[(?:…|\.\.\.|&hellip;)\]\s*)?(?:"
     r"Source link|Ad Policy|Read (?:[Mm]ore|[Ff]ull (?:[Aa]rticle|[Ss]tory))(?: ?(?:>{1,2}|»|→|\.{3}|…|at [\w.-]+\.\w{2,4}|(?:at|on|in|from) [A-Z][\w ]{2,40}\.?))?|Continue [Rr]eading(?: ?(?:>{1,2}|»|→|\.{3}|….{0,80}))?|READ MORE(?: ?(?:>{1,2}|»|→))?|"
     r"Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Article continues (?:below|after advertisement)|ADVERTISEMENT|Advertisement|\[ad_\d\]|\[/?caption[^\]]{0,200}\]|\[pullquote\]|"
-    r"Share [Tt]his:?(?: \w+){0,8}|Like Loading\.{0,3}|Click here to (?:read|subscribe|sign up|watch|see)\b.{0,100}|pic\.twitter\.com/\w+|https?://t\.co/\w+|"
+    r"Share [Tt]his:?(?: \w+){0,8}|Like Loading\.{0,3}|Click here (?:to (?:read|subscribe|sign up|watch|see)|for)\b[^!?]{0,100}|pic\.twitter\.com/\w+|https?://t\.co/\w+|"
     r"(?:Read more opinion )?(?:LISTEN TO ARTICLE \d{1,2}:\d\d )?SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|Read more opinion|"
     r"(?:[A-Z][\w' ]{3,40}\? )?Sign [Uu]p [Ff]or [A-Z][^.!?]{3,60}|"
     rf"{_LINKED}|\(?Visited \d+ times?.{0, 30}|Sign up (?:here|now|today)\.?|The post .{1, 200} appeared first on .{1, 60}|Related(?: Articles| Stories)?:|"
@@ -79,6 +79,14 @@ _STRIP = re.compile(
     r"(?<=[A-Z])((?:['’][A-Z])?[a-z][\w.'’-]{0,30}) ((?:[A-Z(][\w.'’()-]* ){0,5}[A-Z]\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
 )
 _STRIP_CUE = " MORE"
+# The same where the name is said twice in one form: "Ann LeeAnn LeeCourt hears ... MORE".
+_TWICE = re.compile(
+    r"\b((?:[A-Z][\w.'’-]{0,30} ){1,3}[A-Z][a-z'’-]{1,30})(\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
+)
+_TOKEN = re.compile(r"#[a-z]{3,20}#\s*(?=[A-Z\"“‘'])")  # a mark that software left unfilled
+_CLICK = "Click here"
+# What a share stands at, behind the name of its firm: "Tide Lines TID, +0.40%".
+_QUOTED = re.compile(r"(?<=\w) [A-Z][A-Z0-9.]{0,11}, [+-]\d{1,3}\.\d{2}%(?!, [+-])")
 _ISLAND_CUES = Cues(
     "(RELATED", "(READ", "(WATCH", "(MORE", "(SEE", "(Related", "[RELATED", "[ad_", "caption", "pullquote]", "[embed]", "ADVERTISEMENT", "ontinue", "Media playback",
 )  # fmt: skip
@@ -124,12 +132,20 @@ def fragments(text: str, leads: bool) -> tuple[Fragment, ...]:
     ):
         found.append(Fragment(0, dateline.end(), DATELINE, "dateline"))
         start = dateline.end()
+    if text[start : start + 1] == "#" and (token := _TOKEN.match(text, start)):
+        found.append(Fragment(start, token.end(), PREFIX, "boilerplate"))
+        start = token.end()
     if prefix := _PREFIX.match(text[start : start + 300]):
         found.append(Fragment(start, start + prefix.end(), PREFIX, "boilerplate"))
         start += prefix.end()
     window = max(start, end - _TAIL)
     tail: list[Fragment] = []
-    cued = text[-1] not in _CLOSED or text.endswith(_CLOSED_SUFFIX) or "appeared first" in text
+    cued = (
+        text[-1] not in _CLOSED
+        or text.endswith(_CLOSED_SUFFIX)
+        or "appeared first" in text
+        or _CLICK in text[-120:]
+    )
     while cued and (suffix := _SUFFIX.search(text[:end], window)):
         if not _may_cut_tail(text, suffix.start(), start):
             break
@@ -153,10 +169,18 @@ def _suffix_kind(words: str) -> str:
 
 def _islands(text: str, start: int, end: int) -> list[Fragment]:
     if _STRIP_CUE in text:
+        strips = _STRIP.finditer(text, start, end)
+        if not any(True for _ in strips):
+            strips = _TWICE.finditer(text, start, end)
+            return [Fragment(m.start(2), m.end(2), ISLAND, "related") for m in strips]
         return [
             Fragment(m.start(2), m.end(2), ISLAND, "related")
             for m in _STRIP.finditer(text, start, end)
         ]
+    if ("%" in text and ", +" in text) or ", -" in text:
+        quoted = _QUOTED.finditer(text, start, end)
+        if found := [Fragment(m.start(), m.end(), ISLAND, "boilerplate") for m in quoted]:
+            return found
     if not _ISLAND_CUES.stand_in(text):
         return []
     return [

@@ -21,6 +21,11 @@ MAX_DECK_WORDS = 35  # of a deck glued to its title; a paragraph glued to one is
 _MAX_HEAD = 40  # lines of menu a page may print above its title
 _MAX_CAPTION = 60  # words of a picture's caption and the title below it
 _CREDITED = re.compile(r"[.|] ?[^.|]{2,30} $")  # a sentence, then the name of an agency
+_GLUED_REACH = 600  # characters of the first line in which a title may stand
+_LONG_TITLE, _CAPTION_WORDS = 6, 25  # words of a title no sentence says by chance; before it
+_WORD = re.compile(r"[^\W_]+")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+_OPENING_QUOTES = frozenset("\"'“‘")
 _OPENS = re.compile(r" [A-Z0-9\"“‘'(]|$")
 # A caption's credit, perhaps with the section's name, or the end of a sentence, before a title.
 _CLOSED_BEFORE = re.compile(
@@ -158,18 +163,36 @@ def glued_title(text: str, title: str | None) -> tuple[int, int] | None:
     """Return where a title stands inside the first line of a text, glued to what follows it.
 
     What follows opens with a capital: a sentence that only says the title's words goes on in lower
-    case or with a mark.
+    case or with a mark. Quotes and dashes may differ.
     """
     words = " ".join(title.split()) if title else ""
-    if len(words.split()) < MIN_TITLE_WORDS or len(text) <= len(words):
+    if len(words.split()) < MIN_TITLE_WORDS or len(text) <= len(words) // 2:
         return None
-    place = text.find(words)
-    if place < 0 and (ending := _ending_of(words, text)):
-        return 0, ending
-    if place < 0 or (place and not _CLOSED_BEFORE.search(text[:place])):
+    found = _place_of(words, text[:_GLUED_REACH])
+    if found is None:
+        ending = _ending_of(words.translate(_STRAIGHT), text.translate(_STRAIGHT))
+        return (0, ending) if ending else None
+    place, end = found
+    before = text[:place]
+    captioned = len(words.split()) >= _LONG_TITLE and len(before.split()) <= _CAPTION_WORDS
+    if place and not _CLOSED_BEFORE.search(before) and not (captioned and before[-1] == " "):
         return None
-    end = place + len(words)
-    return (place, end) if _OPENS.match(text, end) else None
+    return (place, end) if end < len(text) and _OPENS.match(text, end) else None
+
+
+def _place_of(title: str, text: str) -> tuple[int, int] | None:
+    """Return where a title's words follow each other in a text, whatever marks stand between."""
+    place = text.find(title)
+    if place >= 0:
+        return place, place + len(title)
+    words = _WORD.findall(title)
+    if len(words) < MIN_TITLE_WORDS or not all(word in text for word in words):
+        return None
+    said = re.search(r"[^\w]{1,4}".join(map(re.escape, words)) + r"[\"'”’?!)]*", text)
+    if said is None:
+        return None
+    start = said.start()
+    return (start - 1 if text[start - 1 : start] in _OPENING_QUOTES else start), said.end()
 
 
 def _ending_of(title: str, text: str) -> int | None:

@@ -8,7 +8,7 @@ nothing but a verb and what the button works on.
 import re
 
 from unspun.clean.features import Look
-from unspun.clean.shapes import CAPTION, CREDIT, PROMO, SEPARATOR, Shape
+from unspun.clean.shapes import BYLINE, CAPTION, CREDIT, FOOTNOTE, PROMO, SEPARATOR, Shape
 
 _CODE = Shape("BOI-009", "boilerplate", "line", "ad")
 _PAGES = Shape("BOI-005", "boilerplate", "line", "footer")
@@ -21,6 +21,10 @@ _AD = Shape("BOI-004", "boilerplate", "line", "ad")
 _PLAYED = Shape("BOI-012", "boilerplate", "line", "related")
 _CREDIT = Shape(CREDIT, "credit", "edge")
 _CREDITED = Shape(CAPTION, "caption", "line")
+_WRITER = Shape(BYLINE, "byline", "line")
+_SOON = Shape(PROMO, "related", "line", "related")
+_LISTING = Shape(PROMO, "related", "edge", "related")
+_NOTE = Shape(FOOTNOTE, "footnote", "line")
 _END = Shape(SEPARATOR, "boilerplate", "line")
 
 _MARKUP = re.compile(
@@ -108,7 +112,43 @@ _ENDS = re.compile(
 )
 # A headline and its section, as a blog's widget of related posts prints them.
 _IN_SECTION = re.compile(r"[A-Z][^.]{8,160} In [\"“][A-Z][^\"”]{2,30}[\"”]")
-_MAX_WORDS, _LONGEST_END = 40, 16
+# How old a page is, the length of its sound, a form for a letter, a wire's rate of exchange.
+_AGE = re.compile(
+    r"This (?:article|story|post|page|video|content|report) is (?:more than|over|at least) (?:\d{1,3}|an?|one|two|three|five|ten) (?:year|month|week|day)s? old[.!]?"
+)
+_SOUND = re.compile(
+    r"(?:.{0,400}\b)?(?:Listen|Watch|Play) ?[·•|] ?\d{1,2}:\d{2}(?: \d{1,2}:\d{2})?|(?:From|On) ['\"“‘][A-Z][^.!?'\"”’]{3,40}['\"”’]: .{10,240} (?:Listen|Watch)"
+)
+_FORM = re.compile(
+    r"[^.]{0,200}(?:\([Rr]equired\)|[Zz]ip [Cc]ode|[Ee]-?mail [Aa]ddress)[^.]{0,60}\b(?:[Bb]y|I) (?:sign|subscrib|register|submit|click|agree)\w*.{0,300}"
+)
+_RATE = re.compile(
+    r"\((?:[$€£¥]|[A-Z]{3} )?1(?:\.0+)? (?:[\w.]+ ){0,3}(?:=|equals) [\w$€£¥.,]+(?: [\w.]+){0,3}(?:; ?[^()]{3,60})?\)"
+)
+_LISTED = re.compile(
+    r"[A-Z.:^-]{1,8} [A-Z0-9&.,'’ -]{2,40} [\d.,]{2,12} [+-][\d.,]{1,10} [+-][\d.]{1,7}%"
+)
+_ONLINE = re.compile(
+    r"(?:Online|On the (?:[Nn]et|[Ww]eb)|Web ?site|More information)\s?: ?(?:https?://|www\.)\S+(?:,? \S+\.\S+)*"
+)
+_FOUND_BY = re.compile(
+    r"\(?(?:H/[Tt]|[Hh]at [Tt]ip)(?: to)?:? (?:[@A-Z][\w.'’-]*,? ?(?:and )?){1,6}\)?"
+)
+# A box that opens and closes; the label of a list of links, and a link with where it leads.
+_OPENED = re.compile(r"(?:[A-Z][\w&' ]{2,30} )?[A-Z].{4,160} Show Hide (?=[A-Z]).+")
+_LABEL = re.compile(
+    r"(?:Related|More|Further|Other|Previous|Earlier) (?:(?:stories|posts|coverage|reading|articles|links|reports)(?:,| and)? ?){1,3}:?"
+)
+_ENTRY = re.compile(r"(?:--?|[–—•*]) ?[\"“][^\"“”]{8,160}[\"”]\.? \([^()]{2,40}\)")
+_COMING = re.compile(
+    r"(?:Tomorrow|Next week|Next month|Coming up|Coming soon|Up next|Still to come): [A-Z“\"‘'].{8,200}"
+)
+# Who wrote a box inside the text: a name, the house and the post there.
+_BOX_BYLINE = re.compile(
+    rf"By [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,2}}, (?:[A-Z]{{2,5}}|[A-Z][\w&.'’-]+)(?: [A-Z][\w&.'’-]*){{1,3}}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?"
+    rf"|(?:(?:Analysis|Comment|Report|Explainer|Opinion|View)(?: box)? by|[Bb]y) {_NAMES}, [A-Z][\w&.'’-]*(?: [\w&.'’-]+){{0,5}} (?:correspondent|reporter|editor|writer|columnist|analyst|producer|presenter)"
+)
+_MAX_WORDS, _LONGEST_END, _FORM_WORDS = 40, 16, 90
 
 
 def match_machine_line(look: Look) -> Shape | None:
@@ -118,6 +158,20 @@ def match_machine_line(look: Look) -> Shape | None:
         return _END
     if _is_code(text):
         return _CODE
+    if "old" in text[-6:] and _AGE.fullmatch(text):
+        return _PAGES
+    if "gn" in text and _is_form(look):
+        return _CODE
+    if text[-1] == "%" and text.count("%") > 1 and _LISTED.search(text):
+        return _CODE
+    if text.endswith((" Listen", " Watch")) and _SOUND.fullmatch(text):
+        return _PLAYED
+    if " Show Hide " in text[:200] and _OPENED.fullmatch(text):
+        return _PLAYED
+    if (text[:1] in "RMFOPE" and _LABEL.fullmatch(text)) or _ENTRY.fullmatch(text):
+        return _LISTING
+    if text[:1] in "TNCUS" and _COMING.fullmatch(text):
+        return _SOON
     if look.words > _MAX_WORDS or look.is_prose:
         return None
     if _COPYRIGHT.fullmatch(text):
@@ -128,6 +182,14 @@ def match_machine_line(look: Look) -> Shape | None:
         return _LINKED
     if text[:1] in "PpWwLlVvAaRrNnDdCcEe" and _PLAYER.fullmatch(text):
         return _PLAYED
+    if text[-1] in "0123456789n" and _SOUND.fullmatch(text):
+        return _PLAYED
+    if text[:1] in "ACREOVBb" and _BOX_BYLINE.fullmatch(text):
+        return _WRITER
+    if text[0] == "(" and _RATE.fullmatch(text):
+        return _NOTE
+    if text[0] in "(HOMW" and (_ONLINE.fullmatch(text) or _FOUND_BY.fullmatch(text)):
+        return _CREDIT
     if _PARTNER.fullmatch(text) and not look.ends_sentence:
         return _AD
     if look.words > 1 and _PICTURE.fullmatch(text):
@@ -143,6 +205,11 @@ def match_machine_line(look: Look) -> Shape | None:
     if _BUTTONS.fullmatch(text):
         return _BUTTON
     return _CODE if _STATE.fullmatch(text) else None
+
+
+def _is_form(look: Look) -> bool:
+    """Whether a line is the fields of a form and what whoever fills it in agrees to."""
+    return look.words <= _FORM_WORDS and bool(_FORM.fullmatch(look.text)) and "gree" in look.text
 
 
 def _is_code(text: str) -> bool:

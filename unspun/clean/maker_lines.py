@@ -22,7 +22,7 @@ _RESPONSIBLE = re.compile(
 )
 _SIGNED_OFF = re.compile(
     rf"^[\W_]{{0,3}}(?:(?:[A-Z]\S* ){{0,3}}(?:staff )?(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Rr]esearchers?|[Pp]roducers?) )?{PERSON}"
-    rf"(?: of (?:[A-Z]\S* ){{0,4}}[A-Z]\S*)?(?: in {_WHERE})? (?:also )?contributed\.?$"
+    rf"(?: of (?:[A-Z]\S* ){{0,4}}[A-Z]\S*)?(?: in {_WHERE})? (?:also )?contributed\.?(?: (?:[Ll]ast )?[Uu]pdated (?:at|on) .{{2,40}})?$"
 )
 _MATERIAL = re.compile(
     r"^(?:Material|Information|Reporting|Content|Files|Reports|Details) from .{3,80} (?:was|were|is) (?:also )?(?:used|included|contributed|added)\b.{0,40}$"
@@ -30,6 +30,11 @@ _MATERIAL = re.compile(
 # A name with a telephone number or an address: how to reach who wrote it.
 _CONTACT = re.compile(
     rf"^{NAME}(?: (?:can|may) be reached(?: at| on| by)?|:|,| at)? ?(?:[\d(+][\d() .-]{{6,}}\d|\S+@\S+\.\w{{2,}}).{{0,120}}$"
+)
+# A question and whom to write to; who somebody is, with labelled addresses.
+_WRITE = re.compile(
+    r"^(?:[^.!?]{3,80}\? )?(?:Ask|E-?mail|Contact|Reach|Write to)\b[^.!?@]{0,60}[: ]\S+@\S+\.\w{2,}\.?$"
+    rf"|^{_WHO} (?:is|are) [^.!?]{{5,120}}\. (?:E-?mails?|Twitter|Contact): ?\S.{{4,160}}$"
 )
 _HELPERS = re.compile(
     r"^(?:Additional reporting by|Contributing:|Information from:|(?:Proofread|Fact-checked|Copy-edited|Subedited) by) ?[A-Z].{2,680}$"
@@ -50,4 +55,4 @@ def credits_makers(text: str) -> bool:
 def reaches_maker(look: Look) -> bool:
     """Whether a line is a name with an address and nothing else."""
     brief = look.words <= _CONTACT_WORDS and "@" in look.text
-    return brief and bool(_CONTACT.match(look.text))
+    return brief and bool(_CONTACT.match(look.text) or _WRITE.match(look.text))

@@ -56,7 +56,7 @@ _CAPTION_END = re.compile(
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
     rf"|(?:\b{NAME}|\S) ?/ ?{AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|[.!?\"”’)] (?:Getty(?: Images)?|AP Photos?|Shutterstock|Alamy(?: Stock Photo)?|{NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,30}})|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?|{AGENCY}(?:(?:,|;| and|, and) (?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}){{1,5}}(?: [Pp]hotos)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|[.!?\"”’)] (?:Getty(?: Images)?|AP Photos?|Shutterstock|Alamy(?: Stock Photo)?|{NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,30}})|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
     r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
@@ -90,7 +90,7 @@ _FOOTNOTE = re.compile(
 )
 _CORRECTION = re.compile(
     r"^[\W_]{0,4}(?:(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?|Editor['’]?s?['’]?s? [Nn]otes?|EDITOR['’]?S?['’]? NOTES?|Editors['’] [Nn]otes?|"
-    r"Amendment|Author['’]s [Nn]ote|Publisher['’]s [Nn]ote|Ed\. [Nn]ote|[Ee]ds? ?[Nn]ote|Update|UPDATE|Note to (?:readers|editors)|Notes to editors)"
+    r"Amendment|Author['’]s [Nn]ote|Publisher['’]s [Nn]ote|Ed\. [Nn]ote|[Ee]ds? ?[Nn]ote|(?:Update|UPDATE)(?=[^:–—-]{0,60}(?:$|[:–—-].{0,200}\b(?:story|article|post|version|piece|column|report|headline|sentence|paragraph|error|typo|fixed|corrected|clarified|updated|misspell\w*|misstat\w*)\b))|Note to (?:readers|editors)|Notes to editors)"
     r"(?:,? (?:\(|on |at |appended|[A-Z0-9])[^:]{0,60})?\s?(?:[:–—-]|$).{0,}"
     r"|(?:Note: )?(?:This|An earlier|A previous|The original|An initial|A prior) (?:version of (?:this|the) )?(?:story|article|post|report|column|headline|version|piece|item)(?:[^.]{0,60})? "
     r"(?:has been|was|have been|is being|will be|incorrectly|misstated|mis\w+|said|stated|included|gave|contained|referred|used|omitted|failed)\b ?(?:updated|corrected|amended|clarified|edited|changed|modified|revised|incorrectly|wrongly|mistakenly|misspelled|misidentified|misstated|in error|an? )?.{0,400}"
@@ -123,7 +123,7 @@ _HASHTAGS = re.compile(r"^(?:#\w+[\s,;|]*){1,30}$")
 _BREADCRUMB = re.compile(r"^(?:[^>›»|]{2,40}\s?[>›»]\s?){1,7}[^>›»|]{2,160}$")
 _EMBED = re.compile(
     r"^(?:(?:pic\.twitter\.com|t\.co|https?://t\.co)/\S+.{0,120}|[—–-]{1,2} ?.{1,80}\(@\w{1,30}\).{0,40}|A (?:post|photo|video) (?:shared|posted) by .{1,160}"
-    r"|(?:[^.!?]{1,60} )?\(?@\w{1,30}\)? (?:[·•|] )?"
+    r"|(?:[^.!?—–]{1,60} )?\(?@\w{1,30}\)? (?:[·•|] )?"
     rf"{DAY}.{{0,20}}|@\w{{1,30}}|— .{{1,60}} {DAY}|View this post on \w+|Pic\.twitter\.com\S+)$"
 )
 _LINK = re.compile(
@@ -147,11 +147,11 @@ _TEASER = re.compile(
     r"^[^.!?]{2,160}(?:[?!] [^.!?]{8,160})?[^.!?\"”’)…] (?:Read more|READ MORE|Read on|Continue reading|Learn more)$"
 )
 _TEASED = re.compile(
-    rf"^[^|]{{10,220}} \| {NAME}(?:(?: and|,) {NAME})? (?:Read|READ) (?:more|MORE)$"
+    rf"^[^|]{{10,220}} \| (?:{NAME}(?:(?: and|,) {NAME})?|[A-Z][a-z]+) (?:Read|READ) (?:more|MORE)$"
 )
 # A link whose label lost its space: "Harbour strike:What the board says about it".
 _GLUED_LABEL = re.compile(
-    r"^['\"“‘]?[A-Z][^:!?/|]{2,70}:['\"“‘]?[A-Z][^\s:]{0,30} (?:\S+ ){2,20}\S+$"
+    r"^['\"“‘]?[A-Z][^:!?/|]{2,70}[!?]?:['\"“‘]?[A-Z][^\s:]{0,30} (?:\S+ ){2,20}\S+$"
 )
 _VIDEO_LINK = re.compile(r"^.{0,160}\b(?:youtu\.be/|youtube\.com/)\S+$")
 _SOURCE = re.compile(r"^(?:SOURCE|Source|Sources|SOURCES)\s?[:/–-]?\s[A-Z][^.!?]{1,80}$")

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 
 from unspun.clean import blocks, heads, prose
-from unspun.clean.features import Look
+from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.furniture import fragments
+from unspun.clean.leads import closes_its_sentences
+from unspun.clean.shapes import BYLINE, SHOUT
 from unspun.clean.verdicts import Context, Verdict
 
 _SPEAKER_WORDS = 4
@@ -17,6 +19,38 @@ _BULLET = re.compile(r"[•*·‣◦▪-]\s?\w")
 _ORDINAL = re.compile(r"([A-Z][a-z]+) (?:#|[Nn]o\. ?)?(\d{1,3})\b")
 _NAMES = 6  # words of a line of names
 _INTRODUCED = 5  # words of a line that ends with a colon and introduces a list
+_LINK_WORDS = (4, 22)
+_MOSTLY_CLOSED = 0.8  # of the lines of prose above a last headline
+_CARRIES_ON = frozenset(
+    [
+        "i",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "you",
+        "and",
+        "but",
+        "or",
+        "so",
+        "yet",
+        "nor",
+        "that",
+        "this",
+        "there",
+        "these",
+        "those",
+        "then",
+        "still",
+    ]
+)
+# A quote's source: "Ines Falk, Harbour Post", "Council meeting, Senn, 4 March 2019".
+_SOURCED = re.compile(r".{3,80}, (?:[A-Z][\w.’'&-]* ?){1,5}|.*(?:19|20)\d\d")
+_NAMING = frozenset(["bio", "byline", "correction", "credit", "footnote"])
+_MAKER_WORDS = (2, 4)
+_SHOUTED_WORDS = 7
+_CRIES = re.compile(r"[?!][\"'”’]*$")
 _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
 
 
@@ -56,7 +90,9 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
     for index in asked:
         look = looks[index]
         inside = first <= index <= last
-        if index > last and _is_loose_end(index, looks, dropped):
+        if index > last and (
+            _is_loose_end(index, looks, dropped) or _is_left_link(index, looks, dropped)
+        ):
             verdicts[index] = Verdict(prose.BELOW, "boilerplate")
             continue
         if margins[index] <= 0 or (inside and _speaks(look, often[look.key])):
@@ -67,6 +103,34 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
         if not fragments(look.text, leads=False):  # else judged once they are cut
             rule_id = prose.BELOW if index > last else prose.UNLIKELY
             verdicts[index] = Verdict(rule_id, "boilerplate")
+
+
+def judge_makers(looks: list[Look], verdicts: list[Verdict | None]) -> None:
+    """Take a name alone on a line for a picture of who the notes and bios of the text name."""
+    notes = [
+        look.text
+        for look, verdict in zip(looks, verdicts, strict=True)
+        if verdict is not None and verdict.kind in _NAMING and look.words > _MAKER_WORDS[1]
+    ]
+    if not notes:
+        return
+    often = Counter(look.key for look in looks if look.words <= _MAKER_WORDS[1])
+    for index, look in enumerate(looks):
+        named = _MAKER_WORDS[0] <= look.words <= _MAKER_WORDS[1] and look.capital_share == 1.0
+        if verdicts[index] is not None or not named or look.ends_sentence or often[look.key] > 1:
+            continue
+        if any(look.text in note for note in notes):
+            verdicts[index] = Verdict(BYLINE, "byline")
+
+
+def judge_shouts(looks: list[Look], verdicts: list[Verdict | None]) -> None:
+    """Lines in capitals that ask or cry out, between links in capitals, are links too."""
+    shouted = [i for i, look in enumerate(looks) if look.is_upper and look.words >= _SHOUTED_WORDS]
+    linked = [i for i in shouted if (v := verdicts[i]) is not None and v.kind == "related"]
+    for index in shouted if linked else ():
+        text = looks[index].text
+        if verdicts[index] is None and text[0].isalpha() and _CRIES.search(text):
+            verdicts[index] = Verdict(SHOUT, "related", "related")
 
 
 def _listed(looks: list[Look], dropped: list[bool]) -> set[int]:
@@ -99,6 +163,31 @@ def _is_loose_end(index: int, looks: list[Look], dropped: list[bool]) -> bool:
         and (not look.is_upper or look.words <= 3)
     )
     return alone and named and plain and above is not None and above.is_prose
+
+
+def _is_left_link(index: int, looks: list[Look], dropped: list[bool]) -> bool:
+    """Whether a lone headline below a text that closes its sentences is what is left of a link.
+
+    A last sentence may have lost its stop: it goes on from the text, with a pronoun or an "and".
+    """
+    look = looks[index]
+    if not _LINK_WORDS[0] <= look.words <= _LINK_WORDS[1] or not look.is_headline:
+        return False
+    if not look.text[0].isalnum() or look.text.endswith((":", ",", ";", "-", "…")):
+        return False
+    first, last = look.text.split(None, 1)[0].lower(), look.text.rsplit(None, 1)[-1].lower()
+    if first in _CARRIES_ON or last in FUNCTION_WORDS or "@" in look.text or look.text[-1] == ",":
+        return False
+    if look.capital_share == 1.0 or _SOURCED.fullmatch(look.text):
+        return False
+    alone = all(dropped[i] for i in range(index + 1, len(looks)))
+    rest = [k for k, gone in zip(looks[:index], dropped[:index], strict=True) if not gone]
+    return (
+        alone
+        and rest[-1].is_prose
+        and rest[-1].ends_sentence
+        and closes_its_sentences(rest, _MOSTLY_CLOSED)
+    )
 
 
 def _announces_nothing(look: Look) -> bool:

@@ -1,7 +1,6 @@
 """What single lines say by themselves, by their place, by their repeats and by the census."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +22,6 @@ from unspun.clean.stamp_lines import match_stamp
 from unspun.rules import rule
 
 CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the same source.")
-REPEAT = rule("BOI-047", "drop", "A line said before in the same text: a pull quote or a copy.")
 
 _MENU = frozenset(["BOI-005", SHOUT])  # what looks so in a body that markup chose is a subheading
 # Labels in a row: "Unsubscribe | Manage preferences | View in browser".
@@ -34,14 +32,6 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?: [^<>]{0,200})?>")  # markup that a
 _POINT = re.compile(r"[•*·‣◦▪]\s?\w")
 _CALLS = frozenset(["BOI-003", "BOI-051"])
 _NAME_WORDS = 6
-_REPEAT_WORDS = 7
-_MAX_QUOTE_WORDS = 60
-_REPEAT_WINDOW = 14
-_QUOTE_PART = 24  # characters
-_OWN_ORDER, _FEW_REFRAINS = (
-    3,
-    2,
-)  # times a line is said in a text that repeats by its own order: plans, interviews
 # Documents a line must stand in. Two runs of one story or a series share lines inside the text.
 _OFTEN_INSIDE = 8
 _OFTEN_AT_ENDS = 4
@@ -181,37 +171,6 @@ def _is_advice(index: int, looks: Sequence[Look], verdicts: Sequence[Verdict | N
         return False
     beside = [i for i in (index - 1, index + 1) if 0 <= i < len(looks) and verdicts[i] is None]
     return any(_POINT.match(looks[i].text) for i in beside)
-
-
-def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
-    """Exact copies of an earlier line, and short quotes printed again beside their paragraph.
-
-    Where several lines come back again and again, the text is built so: a plan, a questionnaire.
-    """
-    counts = Counter(k.text for k in looks if k.words >= _REPEAT_WORDS)
-    if sum(count >= _OWN_ORDER for count in counts.values()) >= _FEW_REFRAINS:
-        return
-    seen: set[str] = set()
-    texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
-    whole = "\n".join(texts)
-    for index, look in enumerate(looks):
-        if verdicts[index] is not None or look.words < _REPEAT_WORDS:
-            continue
-        short = look.words <= _MAX_QUOTE_WORDS
-        if look.text in seen or (short and _is_quoted(index, texts, whole)):
-            verdicts[index] = Verdict(REPEAT, "repeat")
-        seen.add(look.text)
-
-
-def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
-    """Whether a longer line near by holds the whole of this one; ``whole`` is all lines in one."""
-    text = texts[index]
-    quoted = text.strip(" \"'“”‘’.,…")
-    # a short part is sought faster, and stands as often at least
-    if whole.count(quoted[:_QUOTE_PART]) < 2 or whole.count(quoted) < 2:
-        return False
-    near = texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
-    return any([quoted in line for line in near if line != text])
 
 
 def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:

@@ -1,0 +1,197 @@
+"""What stands above the first sentence: decks, lead pictures with their titles, names, datelines."""
+
+import pytest
+
+from tests.clean.pages import clean, page
+
+TITLE = "Council approves harbour levy after a night of protest"
+BODY = (
+    "The council voted on Friday to charge every vessel that enters the harbour a fee of twelve "
+    "pounds, and said the money would pay for a new sea wall before the winter of next year.",
+    "Fishermen who had packed the gallery left before the count was over. Their union had asked "
+    "for an exemption for boats under ten metres, which was refused by a single vote.",
+    "“It is a tax on people who have nothing left to give,” said Anna Brodie, who has fished from "
+    "the quay since she was sixteen. “Nobody on that council has hauled a net in February.”",
+    "The harbour master said the wall could not wait. Twice since Christmas the sea has come over "
+    "the road and into the houses behind the fish market.",
+    "The levy takes effect in September. Brodie and two other owners said they would not pay it.",
+)
+
+
+def _text(*lines: str, title: str = TITLE) -> str:
+    return clean(page(*lines), title=title).articles[0].text
+
+
+DECKS = (
+    "Owners of small boats, who led the protest against the fee for more than a week, say they "
+    "will take the council to court over the vote",
+    "Fee of twelve pounds will pay for a sea wall that the town has wanted since the flood but "
+    "critics say it falls on those who can least afford it",
+    "Mayor says decision is ‘the hardest of my life’ as police keep the two sides apart outside "
+    "the town hall and ‘no one’ is hurt",
+)
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_a_long_deck_left_open_leaves(deck: str) -> None:
+    assert _text(deck, *BODY) == "\n\n".join(BODY)
+
+
+LEDES = (
+    "The council voted on Friday to charge every vessel that enters the harbour a fee, and to ask "
+    "the ministry for the rest of the money.",
+    "The fee will be raised in three steps, and the first of them is due in September of this year:",
+    "What the council wants, and what the boats can pay, are two things that nobody has yet put "
+    "on one sheet of paper,",
+    "Nobody had expected the count to go on until two. But then the mayor rose, and the gallery "
+    "began to sing, and it was clear that it would",
+    "It was two in the morning when the mayor rose, and by then most of the people in the gallery "
+    "had gone home to the",
+)
+
+
+@pytest.mark.parametrize("lede", LEDES)
+def test_a_first_sentence_stays(lede: str) -> None:
+    assert _text(lede, *BODY).startswith(lede)
+
+
+def test_a_text_that_loses_its_stops_keeps_its_first_sentence() -> None:
+    lines = [line.rstrip(".") for line in BODY]
+
+    assert _text(*lines) == "\n\n".join(lines)
+
+
+PICTURES = (
+    "Boats leave the quay in protest before the vote. | Tim Crewe for the Gazette Council "
+    "approves harbour levy Owners of small boats say that they will go to court.",
+    "Boats leave the quay in protest before the vote. | AP Photo Harbour levy gets council's vote",
+    "Owners say the fee will ruin them. Harbour levy wins council's vote after night of protest",
+    "Owners say the fee will ruin them. Council approves harbour levy after night of protest.",
+    "‘I don’t think it is right,’ said Brodie of the fee. Council approves harbour levy",
+    "Anna Brodie on the quay Council approves harbour levy after a night of protest Owners of "
+    "small boats say they will go to court",
+)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_caption_glued_to_its_title_leaves(picture: str) -> None:
+    assert _text(picture, *BODY) == "\n\n".join(BODY)
+
+
+def test_a_title_with_other_quotes_and_dashes_is_known() -> None:
+    title = "‘No levy’ — the harbour’s answer to the council"
+    glued = "'No levy' -- the harbour's answer to the council Owners of boats will go to court"
+
+    assert _text(glued, *BODY, title=title) == "\n\n".join(BODY)
+
+
+OPENINGS = (
+    "The council approves a levy, the harbour pays. That is how it has been since the flood, and "
+    "nobody on the quay expects the vote of Friday to change it.",
+    "“Council approves harbour levy.” So said the bill outside the paper shop, and so said nobody "
+    "on the quay that morning.",
+    "The vote was nine to eight | the closest in the council's history, and the first that the "
+    "mayor has had to decide on her own.",
+    "Friday. The gallery was full, and the council had not yet come in from dinner when the first "
+    "of the boats sounded its horn.",
+)
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_an_opening_that_says_words_of_the_title_stays(opening: str) -> None:
+    assert _text(opening, *BODY).startswith(opening)
+
+
+@pytest.mark.parametrize("name", ["Anna Brodie", "Brodie"])
+def test_a_name_alone_above_the_text_is_a_caption(name: str) -> None:
+    assert _text(name, *BODY) == "\n\n".join(BODY)
+
+
+def test_a_first_name_of_several_stays() -> None:
+    lines = ("Anna Brodie", *BODY[:2], "Tim Crewe", *BODY[2:])
+
+    assert _text(*lines) == "\n\n".join(lines)
+
+
+def test_a_name_that_only_the_bio_says_is_a_caption() -> None:
+    bio = "Ines M. Falk is a partner at a firm in Senn and was its mayor. She owns a boat."
+
+    assert _text("Ines M. Falk", *BODY, bio).startswith(BODY[0])
+
+
+@pytest.mark.parametrize("heading", ["Empty Nets", "Two Votes"])
+def test_a_first_heading_that_names_nobody_stays(heading: str) -> None:
+    assert _text(heading, *BODY).startswith(heading)
+
+
+ABOVE = (
+    ("Share your pictures with our readers.",),
+    ("Were you there? Send us your pictures, but stay safe.",),
+    ("“We will not pay, and we will not leave the quay,” Brodie said",),
+)
+
+
+@pytest.mark.parametrize("above", ABOVE)
+@pytest.mark.parametrize("dateline", ["Senn (AP) -- ", "PORT AMORY, Senn (Reuters) - "])
+def test_what_stands_above_the_dateline_leaves(above: tuple[str, ...], dateline: str) -> None:
+    assert _text(*above, dateline + BODY[0], *BODY[1:]) == "\n\n".join(BODY)
+
+
+def test_a_comment_above_a_quoted_report_stays() -> None:
+    comment = (
+        "Remember when the mayor promised that no boat would ever pay to come home? I do, and so "
+        "does everyone on the quay. It was in June, on the steps of the town hall, and she meant "
+        "it. Here is what became of it, as told by the agency."
+    )
+    introduced = "From the agency's report of the vote:"
+
+    assert comment in _text(comment, "SENN (AP) -- " + BODY[0], *BODY[1:])
+    assert introduced in _text(introduced, "SENN (AP) -- " + BODY[0], *BODY[1:])
+
+
+def test_several_datelines_are_a_digest() -> None:
+    lines = ("Three towns voted this week.", *(f"SENN (AP) -- {line}" for line in BODY[:3]))
+
+    assert "Three towns voted this week." in _text(*lines)
+
+
+CAPTION = "Boats wait for the count on the quay in Senn. (Tim Crewe/Reuters)"
+LONG = (
+    "Every town on this coast has a wall, and every wall has a bill that somebody must pay. In Senn "
+    "the bill has come to the boats. The council says that nobody gains more from a harbour than "
+    "those who keep a boat in it, and there is something in that. But a boat is not a purse, and "
+    "the people who haul nets in February are not the people who walk on the wall in June."
+)
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "The council’s levy falls on those who can least afford to pay it.",
+        "A tax on boats is no way to pay for a wall.",
+        "Do the people of Senn need another wall, or better boats?",
+    ],
+)
+def test_a_standfirst_below_the_picture_leaves(standfirst: str) -> None:
+    assert _text(CAPTION, standfirst, LONG, *BODY) == "\n\n".join((LONG, *BODY))
+
+
+FIRST = (
+    "On a cold night in March the ferry to Port Amory did not come.",
+    "The mayor of Senn had not slept for two nights.",
+    "“We are not going to pay for a wall that nobody asked for.”",
+    "I have kept a boat in Senn for eleven years.",
+    "Anna wakes.",
+)
+
+
+@pytest.mark.parametrize("lede", FIRST)
+def test_a_short_first_sentence_below_a_picture_stays(lede: str) -> None:
+    assert _text(CAPTION, lede, LONG, *BODY).startswith(lede)
+
+
+def test_a_standfirst_without_a_picture_or_above_short_paragraphs_stays() -> None:
+    standfirst = "The council’s levy falls on those who can least afford to pay it."
+
+    assert _text(standfirst, LONG, *BODY).startswith(standfirst)
+    assert _text(CAPTION, standfirst, *BODY).startswith(standfirst)

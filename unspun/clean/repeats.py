@@ -1,0 +1,121 @@
+"""Lines that the same text says elsewhere: copies, and pull quotes with or without their speaker."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from unspun.clean.features import Look
+from unspun.clean.verdicts import Verdict
+from unspun.rules import rule
+
+REPEAT = rule("BOI-047", "drop", "A line said before in the same text: a pull quote or a copy.")
+
+_REPEAT_WORDS = 7
+_MAX_QUOTE_WORDS = 60
+_REPEAT_WINDOW = 14
+_WORD = re.compile(r"\w+")
+_LONGER, _LEAST_RUNS, _GATHERED = 1.3, 8, 0.9
+# A report of what was said may repeat a post or a quote printed beside it.
+_TELLING = re.compile(
+    r"\b(?:said|says|wrote|writes|tweeted|tells|continued|added|asked|replied|posted|explained|noted|argued)\b"
+)
+_LONG_COPY = 13  # words
+_QUOTE_PART = 24  # characters
+# Times a line is said in a text that repeats by its own order (plans, interviews); lines so said.
+_OWN_ORDER, _FEW_REFRAINS = 3, 2
+_LEAST_SAID = 4  # spaces between the words of a quote before its speaker
+_MARKS = " \"'“‘”’.,…"
+# Who said what is pulled out: a name behind it, perhaps with a dash or what the person is.
+_SPEAKER = re.compile(
+    r"(?:\s?[-–—] ?|,? )[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|al|el|la|der)){1,3}(?:, [^.!?,]{3,50})?$"
+)
+_BRACKETED = re.compile(r"^[\"“‘']?\[[A-Z]\w{0,6}\] ?")
+
+
+def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
+    """Exact copies of an earlier line, and short quotes printed again beside their paragraph.
+
+    Where several lines come back again and again, the text is built so: a plan, a questionnaire.
+    """
+    counts = Counter(k.text for k in looks if k.words >= _REPEAT_WORDS)
+    if sum(count >= _OWN_ORDER for count in counts.values()) >= _FEW_REFRAINS:
+        return
+    _judge_copies(looks, verdicts)
+    seen: set[str] = set()
+    texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
+    whole = "\n".join(texts)
+    for index, look in enumerate(looks):
+        if verdicts[index] is not None or look.words < _REPEAT_WORDS:
+            continue
+        short = look.words <= _MAX_QUOTE_WORDS
+        if look.text in seen or (short and _is_quoted(index, texts, whole)):
+            verdicts[index] = Verdict(REPEAT, "repeat")
+        seen.add(look.text)
+
+
+def _judge_copies(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Of long lines alike but for their marks keep the first that is closed.
+
+    A short one may be a heading that says what a line of the text says.
+    """
+    alike: dict[str, list[int]] = {}
+    for index, look in enumerate(looks):
+        if verdicts[index] is None and _LONG_COPY <= look.words <= _MAX_QUOTE_WORDS:
+            alike.setdefault(look.text.strip(_MARKS), []).append(index)
+    for copies in alike.values():
+        kept = next((i for i in copies if looks[i].ends_sentence), copies[0])
+        for index in copies:
+            if index != kept:
+                verdicts[index] = Verdict(REPEAT, "repeat")
+
+
+def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
+    """Whether a longer line near by holds the whole of this one; ``whole`` is all lines in one."""
+    text = texts[index]
+    if text[-1] == "." and text[0].isupper():
+        inside = f" {text[0].lower()}{text[1:-1]}"  # "She found that if ...", then "If ..."
+        if inside[:_QUOTE_PART] in whole and inside in whole:
+            return any(inside in line for line in _near(index, texts))
+    for quoted in _pulled(text):
+        # a short part is sought faster, and stands as often at least
+        if whole.count(quoted[:_QUOTE_PART]) < 2 or whole.count(quoted) < 2:
+            continue
+        if any(quoted in line and line.strip(_MARKS) != quoted for line in _near(index, texts)):
+            return True
+    return _is_gathered(index, texts, whole)
+
+
+def _is_gathered(index: int, texts: Sequence[str], whole: str) -> bool:
+    """Whether nearly all runs of four words of a line stand in a longer one that it opens in."""
+    told = texts[index].lstrip(_MARKS)
+    opening = told[:_QUOTE_PART]
+    if whole.count(opening) < 2 or _TELLING.search(told) or "(@" in told or told[-1] == ":":
+        return False
+    runs = _runs(told)
+    for line in _near(index, texts):
+        if line != texts[index] and opening in line and len(line) > _LONGER * len(told):
+            held = _runs(line)
+            if len(runs) >= _LEAST_RUNS and len(runs & held) >= _GATHERED * len(runs):
+                return True
+    return False
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def _near(index: int, texts: Sequence[str]) -> Sequence[str]:
+    """The lines near by, of the first line all: what it says may be said anywhere below."""
+    return texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW] if index else texts
+
+
+def _pulled(text: str) -> Iterator[str]:
+    """What a pull quote quotes: without its marks, a bracketed first word, its speaker."""
+    yield text.strip(_MARKS)
+    if "[" in text[:2] and (opening := _BRACKETED.match(text)):
+        yield text[opening.end() :].strip(_MARKS)
+    if text[-1].isalpha() and (speaker := _SPEAKER.search(text, len(text) // 3)):
+        said = text[: speaker.start()].strip(_MARKS)
+        if said.count(" ") >= _LEAST_SAID:
+            yield said

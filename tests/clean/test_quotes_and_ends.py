@@ -238,6 +238,15 @@ def test_a_first_line_said_again_far_below_leaves() -> None:
     assert _text(deck, *BODY, *PORT, *BODY, *PORT, told).startswith(BODY[0])
 
 
+def test_a_first_sentence_that_a_teaser_far_below_repeats_stays() -> None:
+    told = "The mayor of Senn told the owners of boats on Monday that the wall would be built."
+    teaser = f"{told} Owners of boats have said that they will take the council to court over it."
+
+    between = [f"{line} That was report number {number}." for number, line in enumerate(BODY * 4)]
+
+    assert _text(told, *between, teaser).startswith(told)
+
+
 def test_a_quotation_of_the_exchange_leaves_the_sentence() -> None:
     told = "Shares of Harbour Group fell while those of Tide Lines rose after the vote of Friday night."
     quoted = told.replace("Group", "Group HRB, -3.15%").replace("Lines", "Lines TID.L, +0.40%")

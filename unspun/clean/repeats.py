@@ -75,7 +75,8 @@ def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
     if text[-1] == "." and text[0].isupper():
         inside = f" {text[0].lower()}{text[1:-1]}"  # "She found that if ...", then "If ..."
         if inside[:_QUOTE_PART] in whole and inside in whole:
-            return any(inside in line for line in _near(index, texts))
+            near = _near(index, texts) if index else texts  # a standfirst is told anywhere below
+            return any(inside in line for line in near)
     for quoted in _pulled(text):
         # a short part is sought faster, and stands as often at least
         if whole.count(quoted[:_QUOTE_PART]) < 2 or whole.count(quoted) < 2:
@@ -106,8 +107,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def _near(index: int, texts: Sequence[str]) -> Sequence[str]:
-    """The lines near by, of the first line all: what it says may be said anywhere below."""
-    return texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW] if index else texts
+    return texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
 
 
 def _pulled(text: str) -> Iterator[str]:

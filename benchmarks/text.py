@@ -19,6 +19,7 @@ from unspun.clean.census import Census, merge_census
 from unspun.clean.counting import count_lines
 from unspun.clean.document import clean_document
 from unspun.clean.language import identify
+from unspun.ingest.records import authors_of
 from unspun.model import CleanResult, Document
 from unspun.settings import TextSettings
 
@@ -41,6 +42,7 @@ def dump_documents(path: Path, limit: int | None = None) -> list[Document]:
             title=row["title"],
             publisher=row["publisher"],
             published=row["published"],
+            authors=authors_of(row["authors"]),
         )
         for row in rows[:limit]
     ]

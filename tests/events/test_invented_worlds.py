@@ -76,6 +76,9 @@ def test_what_a_paper_wrote_before_is_not_held_true(code: Code) -> None:
     assert {d.status for d in drafts} == {"hypothetical"}
     drafts = code("An earlier version of this article said that police arrested Omar Daud.")
     assert "happened" not in {d.status for d in drafts}
+    for said in ("A video seen by many claims", "Posts also say"):
+        drafts = code(f"{said} that police arrested the minister Omar Daud on Sunday.")
+        assert {d.status for d in drafts} == {"hypothetical"}
     drafts = code("The ministry said that police had arrested the minister Omar Daud.")
     assert "happened" in {d.status for d in drafts}
 
@@ -155,3 +158,12 @@ def test_soldiers_sent_to_fill_sandbags_threaten_nobody(code: Code) -> None:
     assert code("The army will send 200 soldiers to fill sandbags in Kenya.") == []
     sent = code("Norway will send 200 soldiers to Togo to fight the rebels.")
     assert "MOBILIZE" in {d.event_type for d in sent}
+
+
+@pytest.mark.parametrize(
+    ("shot", "mode"),
+    [("tear gas", "crowd-control"), ("rubber bullets", "crowd-control"), ("rockets", "firearms")],
+)
+def test_what_is_fired_at_crowds_is_told_apart_from_arms(code: Code, shot: str, mode: str) -> None:
+    (attack,) = code(f"Police fired {shot} at protesters outside parliament on Sunday.")
+    assert attack.mode == mode

@@ -42,6 +42,8 @@ PERFORMED = frozenset(
     {"thank", "congratulate", "commend", "praise", "apologise", "apologize", "welcome", "salute"}
 )
 PERMITS = frozenset({"allow", "permit", "authorize", "authorise", "entitle", "enable", "empower"})
+RUMOURS = frozenset({"post", "video", "clip", "meme", "hoax", "rumour", "rumor", "tweet"})
+CLAIMED = frozenset({"claim", "allegation", "rumour", "rumor", "hoax"})
 OWN_REPORTS = frozenset({"article", "version", "headline", "caption"})
 TRUE = frozenset({"true", "correct"})
 UNTRUE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "fake", "incorrect"})
@@ -115,12 +117,14 @@ def _key(head: "Token") -> str:
 
 
 def _is_own_report(verb: "Token") -> bool:
-    """Whether a paper speaks of what it wrote before, as it does to take it back."""
+    """Whether a paper speaks of what it wrote before, or of what is said on the web."""
     heads = children(verb, "nsubj")
     if not heads or is_quoted(verb):
         return False
     if heads[0].lower_ == "we":
         return bool(verb.lemma_ in ("report", "write", "publish", "state", "misreport"))
+    if verb.lemma_ in ("claim", "allege", "say") and heads[0].lemma_.lower() in RUMOURS:
+        return True
     return bool(heads[0].lemma_.lower() in OWN_REPORTS)
 
 
@@ -153,6 +157,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
             return "denied"  # "no sign that they have met"
         if below.dep_ in ("ccomp", "acl", "prep") and _is_called_untrue(head):
             return "denied"
+        if below.dep_ in ("ccomp", "acl") and head.lemma_.lower() in CLAIMED:
+            return "hypothetical"
         if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
             return "hypothetical"
         if head.lemma_.lower() in RESOLVED_NOUNS:
@@ -182,6 +188,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         for c in head.children
     ):
         return None
+    if head.lemma_ == "move" and below.dep_ == "ccomp":
+        return "hypothetical"  # a motion before the council
     if head.lemma_ == "plead" and (plea := {c.lower_ for c in head.subtree} & PLEAS):
         return "none" if plea == {"guilty"} else "denied"
     if head.lemma_ == "seek" and below.dep_ == "xcomp":

@@ -24,7 +24,7 @@ from unspun.events.ontology import announced, is_cooperative
 from unspun.events.promises import read_copula, read_intention, read_promise
 from unspun.events.roles import named, owners
 from unspun.events.sources import sources_of
-from unspun.events.syntax import children, complements, oblique
+from unspun.events.syntax import children, complements, objects, oblique
 from unspun.events.verbal import ARMED, is_partisan
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:
         return
     if frame.carrier is not None:
         notes.used.add(frame.carrier.i)
+    if frame.act == ("ASSAULT", "firearms") and _disperses(verb):
+        frame = Frame(("ASSAULT", "crowd-control"), frame.key, frame.carrier)
     sources = sources_of(verb, notes.actors)
     if not sources and frame.act == ("ASSAULT", None) and (attack := attack_above(verb)):
         notes.used.add(attack.i)
@@ -114,6 +116,15 @@ def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:
     if sources and _is_verbal(notes, frame, sources):
         frame = Frame(("ACCUSE", "disapprove"), frame.key, frame.carrier)
     add_act(notes, verb, frame, sources, mood)
+
+
+def _disperses(verb: "Token") -> bool:
+    """Whether what is fired is meant for crowds: tear gas, rubber bullets, water cannon."""
+    return any(
+        t.lower_ in ("teargas", "tear-gas")
+        or any(c.lower_ in ("tear", "rubber", "water") for c in t.children)
+        for t in objects(verb)
+    )
 
 
 def _is_verbal(notes: Findings, frame: Frame, sources: list[Actor]) -> bool:

@@ -35,6 +35,7 @@ def sources_of(verb: "Token", actors: SentenceActors) -> list[Actor]:
             heads = subjects(verb)
     else:
         heads = subjects(verb)
+    heads = [h for h in heads if h.lemma_.lower() != "capital"]  # a town, not its government
     return named(heads, actors) or _acting_owners(heads, actors) or authors(heads, actors)
 
 

@@ -66,7 +66,6 @@ PICTURES = (
     "approves harbour levy Owners of small boats say that they will go to court.",
     "Boats leave the quay in protest before the vote. | AP Photo Harbour levy gets council's vote",
     "Owners say the fee will ruin them. Harbour levy wins council's vote after night of protest",
-    "Owners say the fee will ruin them. Council approves harbour levy after night of protest.",
     "‘I don’t think it is right,’ said Brodie of the fee. Council approves harbour levy",
     "Anna Brodie on the quay Council approves harbour levy after a night of protest Owners of "
     "small boats say they will go to court",

@@ -51,7 +51,6 @@ _INNER_STOP = re.compile(r"[a-z\d)’'\"”][.!?…][\"”’']? +(?=[A-Z\"“'�
 _HIGHLIGHTS = re.compile(r"[.)\]\"”] (?:Story|STORY) (?:[Hh]ighlights|HIGHLIGHTS) (?=[A-Z\"“])")
 _BAR = re.compile(r"[.!?…\"”’)a-z] \| (?=[A-Z@])")
 _PICTURE_WORDS, _CREDIT_WORDS, _TAIL_WORDS = 130, 70, 60
-_SAID_AGAIN = 0.8  # of the telling words of a closed line's last sentence and of the title
 _SHARED_WORDS, _SHARED = 3, 0.6
 _NAME_WORDS, _HEADING_WORDS = 3, 4
 _HEAD_LINES, _ABOVE_WORDS = 3, 40
@@ -165,7 +164,7 @@ def is_lead_picture(look: Look, title: str) -> bool:
         tail = look.text[bar.end() :]
         brief = len(tail.split()) <= _TAIL_WORDS and len(_INNER_STOP.findall(tail)) <= 1
         return brief and len(said & _telling(tail)) >= min(_SHARED_WORDS, max(2, len(said) // 2))
-    if look.words > _CREDIT_WORDS:
+    if look.words > _CREDIT_WORDS or look.ends_sentence:
         return False
     stops = [*_INNER_STOP.finditer(look.text)]
     if not stops:
@@ -173,8 +172,6 @@ def is_lead_picture(look: Look, title: str) -> bool:
     tail = look.text[stops[-1].end() :]
     told = _telling(tail)
     shared = len(told & said)
-    if look.ends_sentence and shared < _SAID_AGAIN * max(len(told), len(said)):
-        return False
     return shared >= _SHARED_WORDS and shared >= _SHARED * len(told)
 
 

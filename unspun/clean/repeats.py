@@ -90,7 +90,8 @@ def _is_gathered(index: int, texts: Sequence[str], whole: str) -> bool:
     """Whether nearly all runs of four words of a line stand in a longer one that it opens in."""
     told = texts[index].lstrip(_MARKS)
     opening = told[:_QUOTE_PART]
-    if whole.count(opening) < 2 or _TELLING.search(told) or "(@" in told or told[-1] == ":":
+    # A caption may say what a sentence of the text says: only lines left open are pulled.
+    if told[-1] in ".!?:" or whole.count(opening) < 2 or _TELLING.search(told) or "(@" in told:
         return False
     runs = _runs(told)
     for line in _near(index, texts):

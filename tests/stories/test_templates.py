@@ -37,7 +37,27 @@ FIRE = (
     "Ambleford, Lena Marsh. In 2019 a fire at another mill of the same owner killed {2} people. "
     "Families waited outside the hospital of Ambleford for news of the missing on Monday."
 )
+NOTICE = (
+    "{0} {1} of {2} died at home on {3} aged {4}. Born in {2}, {0} worked at the Fenwold dairy for "
+    "thirty years and sang in the choir of St. Bride's Church. {0} is survived by {5}. A service "
+    "will be held at St. Bride's on Saturday at 11 a.m. Family flowers only; gifts to the Fenwold "
+    "Hospice."
+)
+WARNING = (
+    "The weather office issued a yellow warning of {0} for {1} on {2}. Up to {3} is expected "
+    "between 6 a.m. and noon. Drivers were told to take care, and ferries to the islands may be "
+    "late. The warning is in force until midnight. Calls are answered at 9 Quay Road, Fenwold."
+)
 FILLED = {
+    "one paper's obituaries": [
+        NOTICE.format("Ada", "Morland", "Norwick", "Tuesday", 91, "two sons"),
+        NOTICE.format("Jonas", "Morland", "Norwick", "Friday", 88, "a daughter"),
+        NOTICE.format("Ruth", "Okafor", "Norwick", "Tuesday", 84, "two sons"),
+    ],
+    "one office's warnings": [
+        WARNING.format("gales", "Norwick", "Thursday", "70 mph"),
+        WARNING.format("gales", "Eastmere", "Thursday", "60 mph"),
+    ],
     "weather": [
         WEATHER.format("Norwick", "showers", 14, "north", 35, 4, 80, 17, 3),
         WEATHER.format("Eastmere", "dry spells", 21, "west", 12, 9, 10, 23, 6),
@@ -75,6 +95,14 @@ def test_a_filled_template_cut_or_framed_is_a_copy(kind: str) -> None:
     framed = f"{text} Readers may write to the editor until the end of the week."
     assert are_copies(text, framed)
     assert are_copies(text, text[: text.rindex(". ", 0, len(text) * 3 // 4) + 1])
+
+
+def test_a_copy_with_another_first_name_or_title_is_a_copy() -> None:
+    text = FILLED["appointment"][0]
+    assert are_copies(text, text.replace("Norwick Council has", "The council of Norwick has"))
+    fire = FIRE.format(12, 31, 5)
+    assert are_copies(fire, fire.replace("in Ambleford killed", "in the town of Ambleford killed"))
+    assert are_copies(fire, fire.replace("Ambleford", "Amblefjord", 1))
 
 
 def test_a_later_report_with_newer_figures_is_a_copy() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,7 @@ from unspun.stories.slots import Slots, slots_of
 from unspun.stories.tokens import Mask, Positions, Tokens, batches, tokenise
 
 _OPENING_WORDS = 60  # a lead and a half
+_LEAD_WORDS = 15  # in which a notice names whom or what place it is about
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,13 @@ class Reading:
         return distinct(_pairs(self.words[self.numbers]))
 
     @cached_property
+    def lead_names(self) -> Set:
+        """The names in the first words as a sorted set, days of the week left out."""
+        first = slice(0, _LEAD_WORDS)
+        names = distinct(self.words[first][self.facts[first] & ~self.numbers[first]])
+        return names[~np.isin(names, _weekdays())]
+
+    @cached_property
     def slots(self) -> tuple[Slots, Slots]:
         """What stands where: figures, and names."""
         return slots_of(self.words, self.facts, self.numbers)
@@ -70,6 +78,13 @@ class Reading:
     def sentences(self) -> Sentences:
         """The sentences as sets of words."""
         return sentences_of(self.words, self.opens, self.facts)
+
+
+@cache
+def _weekdays() -> Set:
+    """Return the word hashes of the days of the week: a later report names another."""
+    days = tokenise(["Monday Tuesday Wednesday Thursday Friday Saturday Sunday"])
+    return days.hashes.astype(np.uint32)
 
 
 def _pairs(words: Set) -> Set:

@@ -80,6 +80,21 @@ def _filled_otherwise(one: Reading, other: Reading, settings: StorySettings) -> 
     return same_figures < settings.template_filled / 2 or same_names < settings.template_named
 
 
+def is_notice(one: Reading, other: Reading, settings: StorySettings) -> bool:
+    """Whether texts of like wording each open with a name that the other lacks (rule DUP-010).
+
+    Obituaries and warnings of one paper keep the names of churches, towns and weekdays, and are
+    about somebody else. A reworded name alone decides nothing: some places differ as well.
+    """
+    for mine, theirs in ((one, other), (other, one)):
+        if shared(mine.lead_names, theirs.fact_set) == len(mine.lead_names):
+            return False
+    compared = [mine.compared(theirs) for mine, theirs in zip(one.slots, other.slots, strict=True)]
+    places = sum(count for count, _ in compared)
+    filled = sum(count * alike for count, alike in compared)
+    return places >= settings.template_slots and filled < settings.template_named * places
+
+
 def match(
     one: Reading,
     other: Reading,
@@ -95,6 +110,8 @@ def match(
     """
     rule_id, likeness = _wording_rule(one, other, settings)
     if rule_id and likeness < settings.sure_jaccard and is_block(one, other, settings):
+        return None
+    if rule_id and likeness < settings.sure_jaccard and is_notice(one, other, settings):
         return None
     if rule_id is None and reworded:
         rule_id, likeness = _rewording_rule(one, other, settings, likeness)

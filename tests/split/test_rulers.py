@@ -35,6 +35,12 @@ def test_long_rules_between_titled_articles(rule: str) -> None:
     assert [(a.title, a.text) for a in articles] == list(STORIES)
 
 
+def test_short_rules_between_articles_of_other_words_and_names() -> None:
+    articles = clean(joined("{title}\n\n{body}", "---")).articles
+
+    assert [(a.title, a.text) for a in articles] == list(STORIES)
+
+
 @pytest.mark.parametrize(
     "rule", ["=== article_{n}.txt ===", "--- {n} ---", "##### Document {n} of 3 #####"]
 )
@@ -55,7 +61,6 @@ def test_rules_that_hold_a_number_or_a_file_name(rule: str) -> None:
         f"A year on the river in four seasons\n\n{'-' * 30}\n\n" + "\n\n".join(BODIES),
         # parts with short headings
         joined("Part one\n\n{body}", "-" * 20),
-        joined("{title}\n\n{body}", "---"),
         # a footer below a rule
         f"{STORIES[0][0]}\n\n{BODIES[0]}\n\n{BODIES[1]}\n\n{'_' * 30}\n\nMaren Observer, 12 Quay Street",
     ],

@@ -2,7 +2,9 @@
 
 No list of templates: the lines of a page are reduced to signs (date, byline, number, ruler, short,
 prose, ...), and a sign that comes back with a period is taken for the head of an article if the
-blocks it cuts all have a title and a body and are the page. Everything else stays one article.
+blocks it cuts all have a title and a body and are the page. Where no such sign is known, the
+titles that their texts say again teach the page's mark (:mod:`unspun.split.recurrence`).
+Everything else stays one article.
 """
 
 from collections.abc import Sequence
@@ -13,6 +15,7 @@ from unspun.split.days import settle_day_first
 from unspun.split.headers import Header, read_headers
 from unspun.split.page_signs import signs_of
 from unspun.split.periods import find_blocks
+from unspun.split.plain_titles import name_titles
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block, body_ends, body_words
 
@@ -38,9 +41,11 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
     ]
     ends = body_ends(signs, full)
     day_first = settle_day_first([s.date for head in heads for s in head if s.date])
+    headers = read_headers(heads)
+    name_titles(signs, full, headers)
     return [
         _segment(signs, block, end, header, day_first, lines)
-        for block, end, header in zip(full, ends, read_headers(heads), strict=True)
+        for block, end, header in zip(full, ends, headers, strict=True)
     ]
 
 
@@ -59,7 +64,7 @@ def _segment(
 ) -> Segment:
     return Segment(
         lines=tuple(lines[signs[block.body].index : signs[end - 1].index + 1]),
-        header=tuple(s.line for s in _header(signs, block)),
+        header=tuple(lines[s.index] for s in _header(signs, block)),
         title=header.title,
         publisher=header.publisher,
         section=header.section,

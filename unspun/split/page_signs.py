@@ -26,7 +26,7 @@ def _mark_labels(signs: Sequence[Sign]) -> None:
     loose = [loose_label(s.line.text) if s.kind == "short" else None for s in signs]
     counts = Counter(loose)
     for sign, label in zip(signs, loose, strict=True):
-        if coded and (code := read_label(sign.line.text, coded=True)):
+        if coded and sign.kind != "prose" and (code := read_label(sign.line.text, coded=True)):
             sign.kind, sign.shape = "label", code[1]
         elif label and counts[label] > 1:
             sign.kind, sign.shape = "label", "other"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from unspun.split.day_groups import split_days
 from unspun.split.header_titles import can_be_title, is_terse
+from unspun.split.recurrence import find_recurring
 from unspun.split.signatures import SEPARATOR, Sign
 from unspun.split.signed import signed_blocks, title_of, titles
 from unspun.split.single_texts import looks_single
@@ -53,7 +54,9 @@ def find_blocks(signs: Sequence[Sign]) -> list[Block]:
             score = _score(signs, blocks, anchor)
             if score > best_score:
                 best, best_score = blocks, score
-    return split_days(signs, best) or find_unheaded(signs)
+    found = split_days(signs, best) or find_unheaded(signs)
+    more = find_recurring(signs, found)
+    return more if len(more) > len(found) else found
 
 
 def _candidates(signs: Sequence[Sign]) -> list[tuple[str, str]]:

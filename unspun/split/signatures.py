@@ -31,6 +31,7 @@ _PAGE_MARK = re.compile(
 _LONG_RULER = 8  # signs: shorter rules part the sections of one text as well
 _BYLINE = re.compile(r"^(?:(?:written|posted|reported) )?by[: ]+(?!(?:the|a|an)\b)\S", re.I)
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
+_EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\s*_])?)(?P=mark)$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
 _PLACED = re.compile(r"^[(A-Z][\w .,'’/()-]{2,60}?(?:[–—:)/]|--|- )")
@@ -91,6 +92,8 @@ def line_signs(lines: list[Line]) -> list[Sign]:
         if not line.text:
             gap += 1
             continue
+        if emphasised := _EMPHASISED.match(line.text):
+            line = line._replace(text=emphasised["words"])
         look = look_at(line.text)
         kind, shape, date = _kind(look)
         signs.append(Sign(line, look, kind, shape, gap, index, date))
@@ -176,7 +179,12 @@ def _facts(text: str) -> str:
 def _asks(look: Look) -> bool:
     """Whether a closed line can be a title all the same: one question or exclamation."""
     asked = look.text.rstrip("\"'”’").endswith(("?", "!"))
-    return asked and look.words <= _MAX_ASKING and not _INNER_END.search(look.text)
+    return asked and look.words <= _MAX_ASKING and holds_one_sentence(look.text)
+
+
+def holds_one_sentence(text: str) -> bool:
+    """Tell whether no sentence ends inside a line."""
+    return not _INNER_END.search(text)
 
 
 def _prose_shape(text: str) -> str:

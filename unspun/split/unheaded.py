@@ -19,7 +19,8 @@ class Block:
     """One article on a page: its header is ``signs[start:body]``, its body ``signs[body:end]``.
 
     ``signed`` says that the last line of the body is where it was printed: a line of the header.
-    ``day`` is the place of the date above, where several articles stand under one.
+    ``day`` is the place of the date above, where several articles stand under one. ``title`` is
+    the place of the title where it is known.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Block:
     anchor: int
     signed: bool = False
     day: int | None = None
+    title: int | None = None
 
 
 def body_words(signs: Sequence[Sign], block: Block) -> int:

@@ -1,0 +1,129 @@
+"""The gaps of a page: lines between two running texts, and the line in each that can be a title."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from unspun.split.page_lines import PageLines
+from unspun.split.restated import is_restated, lead_of, stems
+from unspun.split.signatures import Sign, holds_one_sentence
+from unspun.split.unheaded import Block
+
+_TITLE_KINDS = ("short", "heading", "number", "bullet", "dated", "titled", "date", "paper", "facts")
+_BELOW_TITLE = ("date", "byline", "label", "paper", "facts", "link")
+_MAX_TITLE_WORDS = 30
+_MAX_CLOSED_WORDS = 18  # of a title or a deck that is a closed sentence
+_MAX_LINES = 12  # of a header; a gap with more is a list
+_LEAD_LINES = 12
+_MIN_TITLE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Lines ``signs[start:body]`` without running text; ``title`` is the place of its title.
+
+    ``restated`` says that the text below opens with the words of that title, ``listed`` that the
+    title stands in a list of contents above.
+    """
+
+    start: int
+    title: int
+    body: int
+    restated: bool
+    listed: bool = False
+
+
+def find_gaps(signs: Sequence[Sign]) -> list[Gap]:
+    """Return the gaps of a page that hold a line which can be a title; none if only one does."""
+    prose = [sign.kind == "prose" for sign in signs]
+    for index in _decks(signs, prose):
+        prose[index] = False
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for index, running in enumerate(prose):
+        if running:
+            if any(map(may_be_title, signs[max(start, index - _MAX_LINES) : index])):
+                runs.append((start, index))
+            start = index + 1
+    if len(runs) < 2:
+        return []
+    lines = PageLines(signs)
+    gaps = [_gap(signs, start, body, lines) for start, body in runs]
+    return [gap for gap in gaps if gap]
+
+
+def restated_line(signs: Sequence[Sign], block: Block, usual: Collection[str]) -> Sign | None:
+    """Return the one line of a block's header that its text says again; ``usual`` are no titles."""
+    lead = lead_of([s.line.text for s in signs[block.body : block.end][:_LEAD_LINES]])
+    lines = _open_lines(signs, block, usual)
+    found = [s for s in lines if is_restated(stems(s.line.text), lead)]
+    return found[0] if len(found) == 1 else None
+
+
+def longest_line(signs: Sequence[Sign], block: Block, usual: Collection[str]) -> Sign | None:
+    """Return the longest line of a block's header that can be a title; not one of ``usual``."""
+    lines = _open_lines(signs, block, usual)
+    return max(lines, key=lambda s: s.look.words, default=None)
+
+
+def is_said(signs: Sequence[Sign], block: Block, title: str) -> bool:
+    """Tell whether the text of a block says these words again."""
+    lead = lead_of([s.line.text for s in signs[block.body : block.end][:_LEAD_LINES]])
+    return is_restated(stems(title), lead)
+
+
+def _open_lines(signs: Sequence[Sign], block: Block, usual: Collection[str]) -> list[Sign]:
+    return [
+        s
+        for s in signs[block.start : block.body]
+        if s.kind == "short"
+        and s.look.words >= _MIN_TITLE_WORDS
+        and s.look.key not in usual
+        and may_be_title(s)
+    ]
+
+
+def _gap(signs: Sequence[Sign], start: int, body: int, lines: PageLines) -> Gap | None:
+    """The gap above a text: of its title lines the one that is restated and open; the lowest.
+
+    A line that comes back on the page, figures aside, is no title.
+    """
+    found = [
+        i
+        for i in range(max(start, body - _MAX_LINES), body)
+        if may_be_title(signs[i]) and lines.may_be_title(signs[i], i)
+    ]
+    if not found:
+        return None
+    lead = lead_of([s.line.text for s in signs[body : body + _LEAD_LINES]])
+    best = max(
+        (is_restated(own, lead), not signs[i].line.text.endswith("."), len(own & lead), i)
+        for i in found
+        for own in (stems(signs[i].line.text),)
+    )
+    return Gap(start, best[3], body, best[0], lines.is_listed(signs[best[3]], best[3]))
+
+
+def may_be_title(sign: Sign) -> bool:
+    """Tell whether a line has the kind and the words of a title."""
+    words = sign.look.words
+    if "@" in sign.line.text or "//" in sign.line.text:
+        return False
+    if sign.kind == "prose":
+        return words <= _MAX_CLOSED_WORDS
+    if sign.kind not in _TITLE_KINDS or not 2 <= words <= _MAX_TITLE_WORDS:
+        return False
+    return sign.line.text[-1] not in ":;," and (words > 3 or sign.kind != "date")
+
+
+def _decks(signs: Sequence[Sign], prose: Sequence[bool]) -> list[int]:
+    """Places of short sentences that stand alone between lines of headers: titles and decks."""
+    return [
+        i
+        for i in range(len(signs) - 2)
+        if prose[i]
+        and signs[i].look.words <= _MAX_CLOSED_WORDS
+        and not prose[i + 1]
+        and any(prose[i + 2 : i + 5])
+        and (i == 0 or not prose[i - 1] or (signs[i].gap and signs[i + 1].kind in _BELOW_TITLE))
+        and holds_one_sentence(signs[i].line.text)
+    ]

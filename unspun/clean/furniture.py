@@ -177,7 +177,7 @@ def _islands(text: str, start: int, end: int) -> list[Fragment]:
             Fragment(m.start(2), m.end(2), ISLAND, "related")
             for m in _STRIP.finditer(text, start, end)
         ]
-    if ("%" in text and ", +" in text) or ", -" in text:
+    if "%" in text and (", +" in text or ", -" in text):
         quoted = _QUOTED.finditer(text, start, end)
         if found := [Fragment(m.start(), m.end(), ISLAND, "boilerplate") for m in quoted]:
             return found

@@ -7,6 +7,7 @@ nothing but a verb and what the button works on.
 
 import re
 
+from unspun.clean.cues import Cues
 from unspun.clean.features import Look
 from unspun.clean.shapes import BYLINE, CAPTION, CREDIT, FOOTNOTE, PROMO, SEPARATOR, Shape
 
@@ -122,6 +123,7 @@ _SOUND = re.compile(
 _FORM = re.compile(
     r"[^.]{0,200}(?:\([Rr]equired\)|[Zz]ip [Cc]ode|[Ee]-?mail [Aa]ddress)[^.]{0,60}\b(?:[Bb]y|I) (?:sign|subscrib|register|submit|click|agree)\w*.{0,300}"
 )
+_FORM_MARKS = Cues("equired)", "ip Code", "ip code", "mail ")
 _RATE = re.compile(
     r"\((?:[$€£¥]|[A-Z]{3} )?1(?:\.0+)? (?:[\w.]+ ){0,3}(?:=|equals) [\w$€£¥.,]+(?: [\w.]+){0,3}(?:; ?[^()]{3,60})?\)"
 )
@@ -160,7 +162,7 @@ def match_machine_line(look: Look) -> Shape | None:
         return _CODE
     if "old" in text[-6:] and _AGE.fullmatch(text):
         return _PAGES
-    if "gn" in text and _is_form(look):
+    if "gree" in text and _is_form(look):
         return _CODE
     if text[-1] == "%" and text.count("%") > 1 and _LISTED.search(text):
         return _CODE
@@ -209,7 +211,8 @@ def match_machine_line(look: Look) -> Shape | None:
 
 def _is_form(look: Look) -> bool:
     """Whether a line is the fields of a form and what whoever fills it in agrees to."""
-    return look.words <= _FORM_WORDS and bool(_FORM.fullmatch(look.text)) and "gree" in look.text
+    asked = look.words <= _FORM_WORDS and _FORM_MARKS.stand_in(look.text)
+    return asked and bool(_FORM.fullmatch(look.text))
 
 
 def _is_code(text: str) -> bool:

@@ -14,6 +14,7 @@ _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
 _WORD = re.compile(r"\w+")
+_CLOSING, _STOPS = "\"'”’ ", frozenset(["", ".", "!", "?", ":", ","])
 _LONGER, _LEAST_RUNS, _GATHERED = 1.3, 8, 0.9
 # A report of what was said may repeat a post or a quote printed beside it.
 _TELLING = re.compile(
@@ -88,10 +89,12 @@ def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
 
 def _is_gathered(index: int, texts: Sequence[str], whole: str) -> bool:
     """Whether nearly all runs of four words of a line stand in a longer one that it opens in."""
+    # A caption may say what a sentence of the text says: only lines left open are pulled.
+    if texts[index].rstrip(_CLOSING)[-1:] in _STOPS:
+        return False
     told = texts[index].lstrip(_MARKS)
     opening = told[:_QUOTE_PART]
-    # A caption may say what a sentence of the text says: only lines left open are pulled.
-    if told[-1] in ".!?:" or whole.count(opening) < 2 or _TELLING.search(told) or "(@" in told:
+    if whole.count(opening) < 2 or _TELLING.search(told) or "(@" in told:
         return False
     runs = _runs(told)
     for line in _near(index, texts):

@@ -4,6 +4,7 @@ Pipelines of the usual small kind are computed over many texts at once (``name_n
 ``parsing``), which gives the same answers in less than half the time; any other kind runs as is.
 """
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -120,6 +121,8 @@ def forget_words(name: str) -> None:
     """Have the pipeline loaded anew where it has met ``MAX_STRINGS``: spaCy keeps every word."""
     if len(language_model(name).nlp.vocab.strings) > MAX_STRINGS:
         language_model.cache_clear()
+        gc.unfreeze()  # a worker freezes its models, and a pipeline refers to itself
+        gc.collect()
 
 
 @cache

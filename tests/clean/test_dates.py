@@ -11,6 +11,7 @@ from unspun.clean.dates import (
     published_from_url,
     refuse_future,
 )
+from unspun.clean.day_patterns import find_day
 from unspun.model import PublishedDate
 
 DAY = date(2024, 3, 12)
@@ -28,6 +29,7 @@ FETCHED = datetime(2024, 6, 1, 12, tzinfo=UTC)
         "2024-03-12 10:20",
         "Tue, 12 Mar 2024 08:00:00 GMT",
         "12 March 2024",
+        "12. March 2024",
         "12th of March, 2024",
         "March 12, 2024",
         "Mar. 12, 2024 at 5:30 p.m. EST",
@@ -110,6 +112,14 @@ def test_a_number_above_twelve_settles_itself():
 
 def test_a_two_digit_year_is_completed_and_flagged():
     assert parse_day("19/07/24", day_first=None) == (date(2024, 7, 19), ("DAT-006",))
+    assert parse_day("16 Aug 24", day_first=None) == (date(2024, 8, 16), ("DAT-006",))
+
+
+@pytest.mark.parametrize("words", ["16 Aug 14:30", "16 Aug 14.30 BST", "16 Aug 24 hours"])
+def test_a_clock_after_a_day_is_no_year(words: str) -> None:
+    assert parse_day(words, day_first=None)[0] is None
+    found = find_day(words)
+    assert found is None or parse_day(found["date"], day_first=None)[0] is None
 
 
 def test_time_and_zone_give_a_moment_in_utc_and_keep_the_written_day():

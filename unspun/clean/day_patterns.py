@@ -8,6 +8,7 @@ MONTH = rf"(?i:{MONTH_NAME})\b\.?"
 WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,? (?:the )?)"
 NUMERIC_DAY = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
 _ZONE = r"(?: ?\(?(?:[A-Z]{2,5}|Z)\b\)?)?(?: ?(?:GMT)?[+-]\d{2}:?\d{2})?"
+_NO_CLOCK = r"(?!\s?(?:[:.]\d|(?i:hours?|hrs?|[ap]\.?m)\b))"  # after two figures that may be a year
 _DIGIT = re.compile(r"\d")
 _CLOCK = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?[apAP]\.? ?[mM]\b\.?)?{_ZONE}"
 CLOCK = re.compile(
@@ -18,7 +19,7 @@ CLOCK = re.compile(
 DAY = re.compile(
     rf"(?<![\w/.-])(?P<date>(?P<day>{WEEKDAY}?(?:\d{{4}}([-/.])\d{{1,2}}\3\d{{1,2}}(?=\D|$)|{NUMERIC_DAY}"
     rf"|{MONTH} \d{{1,2}}(?i:st|nd|rd|th)?,? \d{{4}}|{MONTH}-\d{{1,2}}-\d{{4}}"
-    rf"|\d{{1,2}}(?i:st|nd|rd|th)?(?: of)?[ -]{MONTH},?[ -]\d{{2,4}}))"
+    rf"|\d{{1,2}}(?:(?i:st|nd|rd|th)|\.)?(?: of)?[ -]{MONTH},?[ -]\d{{2,4}}{_NO_CLOCK}))"
     rf"(?:(?:T|,? (?:at )?){_CLOCK})?)(?![\w/])"
 )
 # An age, or a day without its year: enough to know a line by, not to date an article.

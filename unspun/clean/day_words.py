@@ -67,7 +67,7 @@ _COMPACT = re.compile(
 _YEAR_FIRST = re.compile(r"^(?P<year>\d{4})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})")
 _DAY_MONTH = re.compile(
     rf"^(?:{_WEEKDAY})?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]*(?:of\s)?"
-    rf"(?P<name>{MONTH_NAME})\b[\s.,-]*(?P<year>\d{{4}})\b",
+    rf"(?P<name>{MONTH_NAME})\b[\s.,-]*(?P<year>\d{{4}}|\d{{2}})\b(?!\s?[:.]\d)",
     re.I,
 )
 _MONTH_DAY = re.compile(
@@ -138,10 +138,7 @@ def read_moment(words: str, *, day_first: bool | None) -> Moment:
 def _from_numbers(
     found: re.Match[str], clock: dict[str, str | None], day_first: bool | None
 ) -> Moment:
-    one, two, year = int(found["one"]), int(found["two"]), found["year"]
-    flags: tuple[str, ...] = ()
-    if len(year) == 2:
-        year, flags = f"{'19' if int(year) > 69 else '20'}{year}", (TWO_DIGIT_YEAR,)
+    one, two = int(found["one"]), int(found["two"])
     if one > 12 >= two:
         day_first = True
     elif two > 12 >= one:
@@ -153,21 +150,23 @@ def _from_numbers(
     if day_first is None:
         return Moment(flags=(AMBIGUOUS,))
     day, month = (one, two) if day_first else (two, one)
-    parts = {"year": year, "month": str(month), "day": str(day)}
-    moment = _from_groups(parts, clock)
-    return Moment(moment.day, moment.at, (*moment.flags, *flags))
+    return _from_groups({"year": found["year"], "month": str(month), "day": str(day)}, clock)
 
 
 def _from_groups(parts: dict[str, str | None], clock: dict[str, str | None]) -> Moment:
     name = parts.get("name")
     month = MONTHS[name.lower()] if name else int(parts["month"] or 0)
+    year = parts["year"] or "0"
+    flags: tuple[str, ...] = ()
+    if len(year) == 2:
+        year, flags = f"{'19' if int(year) > 69 else '20'}{year}", (TWO_DIGIT_YEAR,)
     try:
-        day = date(int(parts["year"] or 0), month, int(parts["day"] or 0))
+        day = date(int(year), month, int(parts["day"] or 0))
     except ValueError:
         return Moment(flags=(ABSURD,))
     if not EARLIEST <= day <= LATEST:
         return Moment(flags=(ABSURD,))
-    return Moment(day, _in_utc(day, clock))
+    return Moment(day, _in_utc(day, clock), flags)
 
 
 def _in_utc(day: date, clock: dict[str, str | None]) -> datetime | None:

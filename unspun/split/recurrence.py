@@ -24,6 +24,7 @@ _DOUBTFUL = 2  # blocks: an article and a box in it; numbers and capitals are a 
 _MIN_DOUBTFUL = 3.0  # log odds of these
 _MIN_AGREEMENT = {3: 0.5, 2: 0.6, 1: 0.8, 0: 0.8}
 _MIN_EXTRA = 0.7  # of the gaps beyond those of a page known to hold several articles
+_SURE = 2  # titles said again: one is any single text’s own
 _MIN_BODY_WORDS = 12  # of the shortest article; the mean has twice as many
 _MAX_LEAD_WORDS, _MAX_LEAD_SHARE = 60, 0.15  # of prose above the first title
 _SIGNING = ("date", "byline", "paper", "facts", "dated")
@@ -44,7 +45,7 @@ def find_recurring(signs: Sequence[Sign], known: Sequence[Block] = ()) -> list[B
     ``known`` are blocks found by other means: all of them must be among the new ones.
     """
     gaps = find_gaps(signs)
-    if len(gaps) < 2 or not any(gap.restated for gap in gaps):
+    if sum(gap.restated for gap in gaps) < _SURE:
         return []
     bodies = {block.body for block in known}
     choices = [c for c in _choices(signs, gaps) if _is_page(signs, c, bodies)]

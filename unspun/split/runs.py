@@ -53,7 +53,7 @@ def find_gaps(signs: Sequence[Sign]) -> list[Gap]:
 
 def restated_line(signs: Sequence[Sign], block: Block, usual: Collection[str]) -> Sign | None:
     """Return the one line of a block's header that its text says again; ``usual`` are no titles."""
-    lead = lead_of([s.line.text for s in signs[block.body : block.end][:_LEAD_LINES]])
+    lead = _lead(signs, block.body, block.end)
     lines = _open_lines(signs, block, usual)
     found = [s for s in lines if is_restated(stems(s.line.text), lead)]
     return found[0] if len(found) == 1 else None
@@ -67,8 +67,13 @@ def longest_line(signs: Sequence[Sign], block: Block, usual: Collection[str]) ->
 
 def is_said(signs: Sequence[Sign], block: Block, title: str) -> bool:
     """Tell whether the text of a block says these words again."""
-    lead = lead_of([s.line.text for s in signs[block.body : block.end][:_LEAD_LINES]])
-    return is_restated(stems(title), lead)
+    return is_restated(stems(title), _lead(signs, block.body, block.end))
+
+
+def _lead(signs: Sequence[Sign], body: int, end: int) -> set[str]:
+    """The stems of a text's first words: its own, not those of credits and links between them."""
+    lines = signs[body : min(end, body + _LEAD_LINES)]
+    return lead_of([s.line.text for s in lines if s.kind == "prose" or s is signs[body]])
 
 
 def _open_lines(signs: Sequence[Sign], block: Block, usual: Collection[str]) -> list[Sign]:
@@ -94,7 +99,7 @@ def _gap(signs: Sequence[Sign], start: int, body: int, lines: PageLines) -> Gap 
     ]
     if not found:
         return None
-    lead = lead_of([s.line.text for s in signs[body : body + _LEAD_LINES]])
+    lead = _lead(signs, body, len(signs))
     best = max(
         (is_restated(own, lead), not signs[i].line.text.endswith("."), len(own & lead), i)
         for i in found

@@ -146,11 +146,11 @@ def report(clock: Clock, count: int) -> Table:
     """Return the table of steps."""
     table = Table("step", "µs a document", "documents a CPU second")
     for step, spent in clock.spent.items():
-        table.add_row(step, f"{spent / count / 1e3:,.0f}", f"{count * 1e9 / spent:,.0f}")
+        table.add_row(step, f"{spent / count / 1e3:,.0f}", f"{count * 1e9 / max(spent, 1):,.0f}")
     whole = sum(clock.spent.values())
     spared = whole - clock.spent["garble detection"]
     for name, spent in (("all but garble detection", spared), ("all", whole)):
-        table.add_row(name, f"{spent / count / 1e3:,.0f}", f"{count * 1e9 / spent:,.0f}")
+        table.add_row(name, f"{spent / count / 1e3:,.0f}", f"{count * 1e9 / max(spent, 1):,.0f}")
     return table
 
 

@@ -124,7 +124,9 @@ def train(sentences: list[list[Example]]) -> LinearTyper:
     counts.update(f for features, _ in paired for f in features)
     vocabulary = {f: n for n, f in enumerate(sorted(f for f, c in counts.items() if c >= 4))}
     size = len(vocabulary) + 1
-    shell = LinearTyper(EVENT_TYPES, vocabulary, np.zeros((1, 1), np.float32), np.zeros(1, np.float32))
+    shell = LinearTyper(
+        EVENT_TYPES, vocabulary, np.zeros((1, 1), np.float32), np.zeros(1, np.float32)
+    )
     wanted = np.zeros((len(typed), len(EVENT_TYPES)), dtype=np.float32)
     for n, (_, name) in enumerate(typed):
         wanted[n, EVENT_TYPES.index(name)] = 1

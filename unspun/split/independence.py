@@ -1,35 +1,24 @@
 """Whether blocks of a page are texts of their own, by what they tell.
 
 Each article opens by saying its title again, names its people, says on which day, and shares few
-words with its neighbours; the sections of one text go on with its names and words. ``WEIGHTS`` is
-a logistic model of that: learned from 1,374 pages put together from the titles and first
-paragraphs of 2 to 6 scraped news articles, half of them of one publisher each, against the 3,255
-ways to part one of 4,000 such articles at its own subheadings and stray lines. Above 3, 71 % of
-the pages are found by their titles alone and of the articles only pages that really hold several
-are parted; above 2, 82 %; above 0, 94 %.
+words with its neighbours; the sections of one text go on with its names and words. The weights in
+``resources/split_independence.json`` are a logistic model of that; their card says what they were
+learned from, and ``python -m benchmarks.train_independence`` learns them again.
 """
 
+import json
 import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from unspun.split.restated import stems
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block
 
-WEIGHTS = {
-    "restated": 5.58,  # share of blocks whose text says the title again
-    "shared": -3.85,  # share of names, counted once a block, that stand in another block too
-    "days": 1.48,  # share of blocks that name a day of the week in their first lines
-    "words": 0.20,  # of a title, mean
-    "fresh": 2.39,  # share of blocks whose first word points to nothing before it
-    "cohesion": -28.09,  # share of content words that neighbours have in common, mean
-    "cross": -11.77,  # share of a title's words that stand in the next block, mean
-    "blocks": -0.77,  # logarithm of their number
-}
-_BIAS = -0.77
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")  # not the first word of a sentence
 _CALENDAR = frozenset(
     (
@@ -58,12 +47,33 @@ def independence(signs: Sequence[Sign], blocks: Sequence[Block], restated: float
 
     The anchor of each block is its title; ``restated`` is the share of them said again below.
     """
+    weights = _weights()
+    told = figures(signs, blocks, restated)
+    return weights["bias"] + sum(weights[name] * value for name, value in told.items())
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files("unspun.resources").joinpath("split_independence.json").read_text("utf-8")
+    found: dict[str, float] = json.loads(text)["weights"]
+    return found
+
+
+def figures(signs: Sequence[Sign], blocks: Sequence[Block], restated: float) -> dict[str, float]:
+    """Return what the log odds are computed from, by name.
+
+    Shares of blocks: ``restated``, ``days`` (one is named in the first lines), ``fresh`` (the first
+    word points to nothing before it). Of names, counted once a block, ``shared`` is the share that
+    stands in several. Means: ``words`` of a title, ``cohesion`` (content words that neighbours have
+    in common), ``cross`` (words of a title that stand in the next block). ``blocks`` is the
+    logarithm of their number.
+    """
     texts = ["\n".join(s.line.text for s in signs[b.body : b.end]) for b in blocks]
     titles = [signs[b.anchor] for b in blocks]
     bodies = [stems(text[:_WORD_CHARACTERS]) for text in texts]
     count = len(blocks)
     common = [len(a & b) / max(1, min(len(a), len(b))) for a, b in pairwise(bodies)]
-    said = {
+    return {
         "restated": restated,
         "shared": _shared_names(texts),
         "days": sum(_tells_day(signs, block) for block in blocks) / count,
@@ -73,7 +83,6 @@ def independence(signs: Sequence[Sign], blocks: Sequence[Block], restated: float
         "cross": _said_next([stems(title.line.text) for title in titles], bodies),
         "blocks": math.log(count),
     }
-    return _BIAS + sum(WEIGHTS[name] * value for name, value in said.items())
 
 
 def _shared_names(texts: Sequence[str]) -> float:

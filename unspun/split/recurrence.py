@@ -31,7 +31,7 @@ _SIGNING = ("date", "byline", "paper", "facts", "dated")
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class Choice:
     """A mark, the gaps that bear it, and how well they are the restated ones (F1)."""
 
     mark: Mark
@@ -48,14 +48,14 @@ def find_recurring(signs: Sequence[Sign], known: Sequence[Block] = ()) -> list[B
     if sum(gap.restated for gap in gaps) < _SURE:
         return []
     bodies = {block.body for block in known}
-    choices = [c for c in _choices(signs, gaps) if _is_page(signs, c, bodies)]
+    choices = [c for c in find_choices(signs, gaps) if _is_page(signs, c, bodies)]
     if not choices:
         return []
     best = max(choices, key=lambda c: (round(c.agreement, 3), c.mark.strength, len(c.gaps), c.mark))
     return _blocks(signs, best.gaps)
 
 
-def _choices(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[_Choice]:
+def find_choices(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[Choice]:
     """All marks with the gaps that bear them; what ends articles is not above the first of them."""
     bearers: dict[Mark, list[Gap]] = {}
     for gap in gaps:
@@ -69,13 +69,13 @@ def _choices(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[_Choice]:
             own.insert(0, gaps[0])
     restated = sum(gap.restated for gap in gaps)
     return [
-        _Choice(mark, tuple(own), 2 * sum(g.restated for g in own) / (len(own) + restated))
+        Choice(mark, tuple(own), 2 * sum(g.restated for g in own) / (len(own) + restated))
         for mark, own in bearers.items()
         if len(own) >= 2
     ]
 
 
-def _is_page(signs: Sequence[Sign], choice: _Choice, known: Collection[int]) -> bool:
+def _is_page(signs: Sequence[Sign], choice: Choice, known: Collection[int]) -> bool:
     """Whether the gaps of a mark are boundaries of articles and part nearly the whole page."""
     gaps = choice.gaps
     if len({signs[g.title].look.key for g in gaps}) < len(gaps):
@@ -87,15 +87,20 @@ def _is_page(signs: Sequence[Sign], choice: _Choice, known: Collection[int]) -> 
             return False
     elif not _is_unlike_sections(signs, choice):
         return False
+    return fills_page(signs, gaps)
+
+
+def fills_page(signs: Sequence[Sign], gaps: Sequence[Gap]) -> bool:
+    """Whether gaps part nearly the whole page into blocks of the length of articles."""
     prose = sum(s.look.words for s in signs if s.kind == "prose")
     lead = sum(s.look.words for s in signs[: gaps[0].start] if s.kind == "prose")
     if lead > min(_MAX_LEAD_WORDS, _MAX_LEAD_SHARE * prose):
         return False
-    words = [body_words(signs, block) for block in _bodies(signs, gaps)]
+    words = [body_words(signs, block) for block in blocks_between(signs, gaps)]
     return min(words) >= _MIN_BODY_WORDS and sum(words) >= MIN_BODY_WORDS * len(words)
 
 
-def _is_unlike_sections(signs: Sequence[Sign], choice: _Choice) -> bool:
+def _is_unlike_sections(signs: Sequence[Sign], choice: Choice) -> bool:
     """Whether the blocks do not go on with each other, as the parts of one text do."""
     strength, gaps = choice.mark.strength, choice.gaps
     if len(gaps) < _MIN_BLOCKS[strength] or choice.agreement < _MIN_AGREEMENT[strength]:
@@ -105,14 +110,15 @@ def _is_unlike_sections(signs: Sequence[Sign], choice: _Choice) -> bool:
         return False
     doubtful = choice.mark.kind == "sign" or len(gaps) == _DOUBTFUL
     least = _MIN_DOUBTFUL if doubtful else _MIN_ODDS[strength]
-    return independence(signs, _bodies(signs, gaps), share) >= least
+    return independence(signs, blocks_between(signs, gaps), share) >= least
 
 
 def _layout(signs: Sequence[Sign], gap: Gap) -> tuple[str, ...]:
     return tuple(sign.kind for sign in signs[gap.title : gap.body])
 
 
-def _bodies(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[Block]:
+def blocks_between(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[Block]:
+    """Return a block from each gap to the next, under the gap's title."""
     ends = [*(gap.start for gap in gaps[1:]), len(signs)]
     return [Block(g.start, g.body, end, g.title) for g, end in zip(gaps, ends, strict=True)]
 

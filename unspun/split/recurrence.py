@@ -19,7 +19,7 @@ from unspun.split.unheaded import MIN_BODY_WORDS, Block, body_words
 # By what a mark says by itself (3: a date or a writer, 0: nothing but titles): the least number of
 # blocks and log odds that they are articles. See ``independence`` for what the odds let through.
 _MIN_BLOCKS = {3: 2, 2: 3, 1: 3, 0: 3}
-_MIN_ODDS = {3: 0.0, 2: 1.0, 1: 3.0, 0: 3.0}
+_MIN_ODDS = {3: 0.0, 2: 0.5, 1: 3.0, 0: 3.0}
 _DOUBTFUL = 2  # blocks: an article and a box in it; numbers and capitals are a list's as well
 _MIN_DOUBTFUL = 3.0  # log odds of these
 _MIN_AGREEMENT = {3: 0.5, 2: 0.6, 1: 0.8, 0: 0.8}

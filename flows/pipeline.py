@@ -25,6 +25,7 @@ from unspun.store import Snapshot, Store, open_store
 # Tasks only wait for worker processes, so threads are cheap; the pool bounds the work. On a cluster
 # these threads stay idle: the engine hands tasks to Ray.
 RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=16))
+MANY_SHARDS = 16  # a step over more of them leaves its process larger than a new one
 
 
 @flow(name="unspun", flow_run_name="unspun · {parameters.warehouse}", task_runner=RUNNER)
@@ -136,6 +137,8 @@ def _rows(
     told = progress.map("rows", stages.article_rows, shards, *own, run_id, *here)
     judge.begin_shards("articles", told, told)
     resolved = progress.end("resolve", resolving)
+    if len(shards) > MANY_SHARDS:
+        engine.rest()
 
     joined = (articles, analysed, resolved, found)
     merging = progress.begin(stages.merge_events, *joined, *known)
@@ -147,6 +150,8 @@ def _rows(
     )
     events = progress.end("events", merging)
 
+    if len(shards) > MANY_SHARDS:
+        engine.rest()
     recounted = progress.step(
         stages.recount, base, articles, analysed, found, resolved, events, *here
     )

@@ -58,7 +58,7 @@ def events_step(
             told = _named(entities, mentions, *known[:2])
             found.add(merge_events(drafts, mentions, told, here, *known, edits))
         shutil.rmtree(scratch, ignore_errors=True)
-        for name, table in found.tables().items():
+        for name, table in found.tables():
             write_parquet(table, folder / f"{name}.parquet")
 
     inputs = [*(p.address for p in parts), resolved.address, stories.address]
@@ -108,16 +108,15 @@ class Merged:
         changed = pa.concat_arrays([NO_IDS, *(_ids(rows, "event_mention_id") for rows in here)])
         return pa.concat_tables([without(known, "event_mention_id", changed), *here])
 
-    def tables(self) -> dict[str, pa.Table]:
-        """Return the tables of the step."""
+    def tables(self) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the tables of the step by name; what was yielded is held no longer."""
         merges = final_ids(pa.concat_tables(self.merges))
-        gone = _ids(merges, "from_id")
-        reports = pa.concat_tables(self.reports).sort_by("event_mention_id")
-        return {
-            "events": without(pa.concat_tables(self.events), "event_id", gone).sort_by("event_id"),
-            "event_mentions": moved_ids(reports, "event_id", merges),
-            "merges": merges,
-        }
+        yield "merges", merges
+        reports, self.reports = pa.concat_tables(self.reports), []
+        yield "event_mentions", moved_ids(reports.sort_by("event_mention_id"), "event_id", merges)
+        del reports
+        events, self.events = pa.concat_tables(self.events), []
+        yield "events", without(events, "event_id", _ids(merges, "from_id")).sort_by("event_id")
 
 
 def _ids(rows: pa.Table, column: str) -> pa.Array:

@@ -169,14 +169,8 @@ def _suffix_kind(words: str) -> str:
 
 def _islands(text: str, start: int, end: int) -> list[Fragment]:
     if _STRIP_CUE in text:
-        strips = _STRIP.finditer(text, start, end)
-        if not any(True for _ in strips):
-            strips = _TWICE.finditer(text, start, end)
-            return [Fragment(m.start(2), m.end(2), ISLAND, "related") for m in strips]
-        return [
-            Fragment(m.start(2), m.end(2), ISLAND, "related")
-            for m in _STRIP.finditer(text, start, end)
-        ]
+        strips = [*_STRIP.finditer(text, start, end)] or _TWICE.finditer(text, start, end)
+        return [Fragment(m.start(2), m.end(2), ISLAND, "related") for m in strips]
     if "%" in text and (", +" in text or ", -" in text):
         quoted = _QUOTED.finditer(text, start, end)
         if found := [Fragment(m.start(), m.end(), ISLAND, "boilerplate") for m in quoted]:

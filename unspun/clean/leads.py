@@ -46,9 +46,9 @@ _MAY_END = frozenset(
 _GO_ON = FUNCTION_WORDS - _MAY_END  # no sentence and no headline ends with one
 _UNFINISHED = re.compile(r"[,:;…\u2013\u2014-]$|\.\.$")
 _INNER_STOP = re.compile(r"[a-z\d)’'\"”][.!?…][\"”’']? +(?=[A-Z\"“'‘\[])")
-# A credit behind its bar, after the sentence of the caption.
 # A caption with its credit, then the page's highlights.
 _HIGHLIGHTS = re.compile(r"[.)\]\"”] (?:Story|STORY) (?:[Hh]ighlights|HIGHLIGHTS) (?=[A-Z\"“])")
+# A credit behind its bar, after the sentence of the caption.
 _BAR = re.compile(r"[.!?…\"”’)a-z] \| (?=[A-Z@])")
 _PICTURE_WORDS, _CREDIT_WORDS, _TAIL_WORDS = 130, 70, 60
 _SHARED_WORDS, _SHARED = 3, 0.6
@@ -66,11 +66,13 @@ def judge_leads(looks: Sequence[Look], verdicts: list[Verdict | None], title: st
         verdicts[index] = Verdict(heads.DECK, "header")
     first = next(i for i in still if verdicts[i] is None)
     look, below = looks[first], [looks[i] for i in still if i > first]
-    if title and is_lead_picture(look, title):
+    if not title:
+        return
+    if is_lead_picture(look, title):
         verdicts[first] = Verdict(heads.REPEATED_TITLE, "caption")
-    elif (title and _is_captioned(first, verdicts) and is_standfirst(look, below)) or (
-        title and (is_open_deck(look, below) or is_lone_name(look, below))
-    ):
+        return
+    is_deck = _is_captioned(first, verdicts) and is_standfirst(look, below)
+    if is_deck or is_open_deck(look, below) or is_lone_name(look, below):
         verdicts[first] = Verdict(heads.DECK, "header")
 
 

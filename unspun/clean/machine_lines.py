@@ -160,20 +160,8 @@ def match_machine_line(look: Look) -> Shape | None:
         return _END
     if _is_code(text):
         return _CODE
-    if "old" in text[-6:] and _AGE.fullmatch(text):
-        return _PAGES
-    if "gree" in text and _is_form(look):
-        return _CODE
-    if text[-1] == "%" and text.count("%") > 1 and _LISTED.search(text):
-        return _CODE
-    if text.endswith((" Listen", " Watch")) and _SOUND.fullmatch(text):
-        return _PLAYED
-    if " Show Hide " in text[:200] and _OPENED.fullmatch(text):
-        return _PLAYED
-    if (text[:1] in "RMFOPE" and _LABEL.fullmatch(text)) or _ENTRY.fullmatch(text):
-        return _LISTING
-    if text[:1] in "TNCUS" and _COMING.fullmatch(text):
-        return _SOON
+    if shape := _match_any_length(look):
+        return shape
     if look.words > _MAX_WORDS or look.is_prose:
         return None
     if _COPYRIGHT.fullmatch(text):
@@ -207,6 +195,24 @@ def match_machine_line(look: Look) -> Shape | None:
     if _BUTTONS.fullmatch(text):
         return _BUTTON
     return _CODE if _STATE.fullmatch(text) else None
+
+
+def _match_any_length(look: Look) -> Shape | None:
+    """Return what a line is that may be as long as a paragraph, or hold its sentences."""
+    text = look.text
+    if "old" in text[-6:] and _AGE.fullmatch(text):
+        return _PAGES
+    if "gree" in text and _is_form(look):
+        return _CODE
+    if text[-1] == "%" and text.count("%") > 1 and _LISTED.search(text):
+        return _CODE
+    if text.endswith((" Listen", " Watch")) and _SOUND.fullmatch(text):
+        return _PLAYED
+    if " Show Hide " in text[:200] and _OPENED.fullmatch(text):
+        return _PLAYED
+    if (text[:1] in "RMFOPE" and _LABEL.fullmatch(text)) or _ENTRY.fullmatch(text):
+        return _LISTING
+    return _SOON if text[:1] in "TNCUS" and _COMING.fullmatch(text) else None
 
 
 def _is_form(look: Look) -> bool:

@@ -176,7 +176,7 @@ def _is_left_link(index: int, looks: list[Look], dropped: list[bool]) -> bool:
     if not look.text[0].isalnum() or look.text.endswith((":", ",", ";", "-", "…")):
         return False
     first, last = look.text.split(None, 1)[0].lower(), look.text.rsplit(None, 1)[-1].lower()
-    if first in _CARRIES_ON or last in FUNCTION_WORDS or "@" in look.text or look.text[-1] == ",":
+    if first in _CARRIES_ON or last in FUNCTION_WORDS or "@" in look.text:
         return False
     if look.capital_share == 1.0 or _SOURCED.fullmatch(look.text):
         return False

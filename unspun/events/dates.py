@@ -27,11 +27,13 @@ _W = (
 )
 _Y = r"(?P<{0}>(?:1[5-9]|20)\d\d)"
 _D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_ONES = r"one|two|three|four|five|six|seven|eight|nine"
-_TENS = r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES, _TEENS, _TENS = (
+    "|".join(names.split())
+    for names in (relative_dates.ONES, relative_dates.TEENS, relative_dates.TENS)
+)
 _N = (
     rf"(?P<count>\d{{1,3}}|(?:{_TENS})-(?:{_ONES})|{_TENS}|(?:a|one) hundred|an?|a couple of|couple of|{_ONES}"
-    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+    rf"|{_TEENS})"
 )
 # "Five years ago this week" is no day of this week.
 _SAME = r"today|yesterday|tomorrow|this week|this month|this year|(?:on |last |next |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -73,9 +75,8 @@ _PATTERNS = [(_compiled(source), resolve) for source, resolve in _ORDERED]
 _ABSOLUTE = [_PATTERNS[i][0] for i in range(5)]
 _ANY = _compiled(
     r"\b(?:early|mid|middle|late|later|earlier|sooner|beginning|start|end|the|in|of|since|by|during|until|from|between|over|within|for"
-    r"|more|about|nearly|almost|some|last|this|next|past|previous|coming|today|tonight|yesterday|tomorrow|overnight|year|an?|couple|two"
-    r"|one|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|many|several|days|weeks|months|years|decades|centuries|\d{1,4}"
+    r"|more|about|nearly|almost|some|last|this|next|past|previous|coming|today|tonight|yesterday|tomorrow|overnight|year|an?|couple"
+    rf"|{_ONES}|{_TEENS}|{_TENS}|many|several|days|weeks|months|years|decades|centuries|\d{{1,4}}"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
 )
 

@@ -11,6 +11,7 @@ from unspun.events.syntax import children, phrase_bounds
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from unspun.entities.mentions import Mention
     from unspun.events.actors import Actor, SentenceActors
 
 # "His brother was convicted": not he. "Kenya's rival": not Kenya.
@@ -60,10 +61,7 @@ def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":
             )
             if head is None:
                 return None
-            first = actors.base + phrase_bounds(token)[0].idx
-            words = actors.analysis.text[first : mention.end]
-            span = ActorSpan(first, mention.end, words, mention.mention_id)
-            return replace(actors.make(head, mention, "name"), span=span)
+            return _bearer(token, head, mention, actors)
     return None
 
 
@@ -75,8 +73,13 @@ def person_beside(token: "Token", actors: "SentenceActors") -> "Actor | None":
         mention = actors.mention_at(child)
         if mention is None or mention.entity_type != "PER" or child.i < token.i:
             continue
-        first = actors.base + phrase_bounds(token)[0].idx
-        words = actors.analysis.text[first : mention.end]
-        span = ActorSpan(first, mention.end, words, mention.mention_id)
-        return replace(actors.make(child, mention, "name"), span=span)
+        return _bearer(token, child, mention, actors)
     return None
+
+
+def _bearer(token: "Token", name: "Token", mention: "Mention", actors: "SentenceActors") -> "Actor":
+    """Return the person named by ``name``, whose span opens with the phrase of the office."""
+    first = actors.base + phrase_bounds(token)[0].idx
+    words = actors.analysis.text[first : mention.end]
+    span = ActorSpan(first, mention.end, words, mention.mention_id)
+    return replace(actors.make(name, mention, "name"), span=span)

@@ -31,14 +31,12 @@ _WEEKDAY_NAMES = (
 )  # fmt: skip
 WEEKDAYS = {w: n for n, names in enumerate(_WEEKDAY_NAMES) for w in names.split()}
 _NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
-_COUNTING = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen
-"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES = "one two three four five six seven eight nine"
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = {
-    **{w: n for n, w in enumerate(_COUNTING.split())},
-    **{w: 10 * n for n, w in enumerate(_TENS.split(), 2)},
+    **{w: n for n, w in enumerate(f"zero {ONES} {TEENS}".split())},
+    **{w: 10 * n for n, w in enumerate(TENS.split(), 2)},
     **{"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a hundred": 100, "one hundred": 100},
 }
 SEASONS = {

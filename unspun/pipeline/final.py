@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from unspun import schema
 from unspun.pipeline.intake import Batch
-from unspun.pipeline.parts import entities_of
+from unspun.pipeline.parts import entities_of, without
 from unspun.pipeline.repair import with_stories
 from unspun.pipeline.work import Output, address, once
 from unspun.rules import rule
@@ -175,7 +175,7 @@ def _overlaid(made: Output, table: str, key: str, recounted: Output) -> pa.Table
     ids = pa.concat_arrays(
         [anew[key].combine_chunks(), recounted.read("gone", ["id"])["id"].combine_chunks()]
     )
-    kept = rows.filter(pc.invert(pc.is_in(rows[key], ids)))
+    kept = without(rows, key, ids)
     return pa.concat_tables([kept, anew.select(rows.column_names).cast(rows.schema)])
 
 
@@ -239,9 +239,7 @@ def _replace(rows: pa.Table, newer: pa.Table) -> pa.Table:
     """Return ``rows`` with those that ``newer`` has, by article_id, taken from there."""
     if not len(newer):
         return rows
-    kept = rows.filter(
-        pc.invert(pc.is_in(rows["article_id"], newer["article_id"].combine_chunks()))
-    )
+    kept = without(rows, "article_id", newer["article_id"].combine_chunks())
     common = newer.select([c for c in rows.column_names if c in newer.column_names])
     for name in set(rows.column_names) - set(common.column_names):
         position = pc.index_in(newer["article_id"], rows["article_id"].combine_chunks())

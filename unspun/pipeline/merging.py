@@ -22,6 +22,8 @@ from unspun.pipeline.parts import (
     final_ids,
     moved_ids,
     named_mentions,
+    overlaid,
+    without,
 )
 from unspun.pipeline.repoint import lost_ids, repointed_events, repointed_reports
 from unspun.pipeline.stories import snapshot_name
@@ -33,6 +35,7 @@ from unspun.store import Snapshot
 ENTITY_FACTS = ("entity_id", "entity_type", "country", "latitude", "longitude")
 
 NO_IDS = pa.array([], pa.string())
+NO_REPORTS = REPORT_ROWS.empty_table()
 
 Known = tuple[pa.Table, pa.Table, pa.Table]  # events, their mentions, the facts of those articles
 
@@ -104,9 +107,8 @@ class Merged:
 
     def reports_over(self, known: pa.Table, events: pa.Array) -> pa.Table:
         """Return the reports of some events after the parts so far."""
-        here = [rows.filter(pc.is_in(rows["event_id"], events)) for rows in self.reports]
-        changed = pa.concat_arrays([NO_IDS, *(_ids(rows, "event_mention_id") for rows in here)])
-        return pa.concat_tables([without(known, "event_mention_id", changed), *here])
+        here = (rows.filter(pc.is_in(rows["event_id"], events)) for rows in self.reports)
+        return overlaid(known, pa.concat_tables([NO_REPORTS, *here]), "event_mention_id")
 
     def tables(self) -> Iterator[tuple[str, pa.Table]]:
         """Yield the tables of the step by name; what was yielded is held no longer."""
@@ -123,22 +125,13 @@ def _ids(rows: pa.Table, column: str) -> pa.Array:
     return rows[column].combine_chunks()
 
 
-def without(rows: pa.Table, key: str, ids: pa.Array) -> pa.Table:
-    """Return the rows whose ``key`` is none of ``ids``."""
-    gone = pc.is_in(rows[key], ids)
-    return rows.filter(pc.invert(gone)) if pc.any(gone).as_py() else rows
-
-
 def _entities(resolved: Output, snapshot: Snapshot | None) -> pa.Table:
     """Return what merging asks of entities, of all of them as this run leaves them."""
     new = resolved.read("entities", ENTITY_FACTS)
     if snapshot is None:
         return new
     known = snapshot.table("entities", ENTITY_FACTS)
-    gone = pa.array(sorted(lost_ids(resolved)), pa.string())
-    other = pa.concat_arrays([new["entity_id"].combine_chunks(), gone])
-    kept = known.filter(pc.invert(pc.is_in(known["entity_id"], other)))
-    return pa.concat_tables([kept.cast(new.schema), new])
+    return overlaid(known, new, "entity_id", pa.array(sorted(lost_ids(resolved)), pa.string()))
 
 
 def _named(entities: pa.Table, mentions: pa.Table, events: pa.Table, reports: pa.Table) -> pa.Table:
@@ -173,9 +166,7 @@ def _known(
     own = facts.filter(pc.is_in(facts["article_id"], told))
     if snapshot is None:
         return events, reports, own
-    about = known_facts(snapshot, told).select(own.column_names).cast(own.schema)
-    older = without(about, "article_id", _ids(own, "article_id"))
-    return events, reports, pa.concat_tables([older, own])
+    return events, reports, overlaid(known_facts(snapshot, told), own, "article_id")
 
 
 def _events_of(

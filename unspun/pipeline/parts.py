@@ -76,12 +76,18 @@ def named_mentions(part: Output, resolved: Output) -> pa.Table:
     )
 
 
+def without(rows: pa.Table, key: str, ids: pa.Array) -> pa.Table:
+    """Return the rows whose ``key`` is none of ``ids``; the same table if that is all of them."""
+    gone = pc.is_in(rows[key], ids)
+    return rows.filter(pc.invert(gone)) if pc.any(gone).as_py() else rows
+
+
 def overlaid(rows: pa.Table, newer: pa.Table, key: str, gone: pa.Array | None = None) -> pa.Table:
     """Return ``rows`` with those of ``newer`` in place of rows of the same key, ``gone`` left out."""
     changed = pc.unique(newer[key])
     if gone is not None:
         changed = pa.concat_arrays([changed, gone])
-    kept = rows.select(newer.column_names).filter(pc.invert(pc.is_in(rows[key], changed)))
+    kept = without(rows.select(newer.column_names), key, changed)
     return pa.concat_tables([kept.cast(newer.schema), newer])
 
 
@@ -93,7 +99,7 @@ def last_rows(parts: Sequence[pa.Table], key: str, gone: pa.Array | None = None)
     seen = pa.array([], pa.string()) if gone is None else gone
     kept = []
     for rows in reversed(parts):
-        kept.append(rows.filter(pc.invert(pc.is_in(rows[key], seen))))
+        kept.append(without(rows, key, seen))
         seen = pa.concat_arrays([seen, pc.unique(rows[key])])
     return pa.concat_tables(kept).sort_by(key)
 

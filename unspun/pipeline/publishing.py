@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from unspun.pipeline.final import finish
 from unspun.pipeline.intake import Batch
+from unspun.pipeline.parts import without
 from unspun.pipeline.work import Output
 from unspun.store import Change, Snapshot
 from unspun.store.snapshot import table_schema
@@ -95,7 +96,7 @@ def _earlier_merges(rows: FinalRows, snapshot: Snapshot) -> pa.Table:
     ]
     used = pa.array([i for column in columns for i in column.to_pylist()], pa.string())
     merges = snapshot.table("merges")
-    return merges.filter(pc.invert(pc.is_in(merges["from_id"], used)))
+    return without(merges, "from_id", used)
 
 
 def state_changes(rows: FinalRows) -> dict[str, Change]:
@@ -123,7 +124,7 @@ def _state_changes(rows: FinalRows) -> dict[str, Change]:
         change = Change(append=[path], replace=empty)
         if len(gone):
             table = rows.resolved.read(path.stem)
-            change = Change(replace=table.filter(pc.invert(pc.is_in(table["entity_id"], gone))))
+            change = Change(replace=without(table, "entity_id", gone))
         changes[f"entities_{path.stem.removeprefix('state_')}"] = change
     return changes
 
@@ -195,7 +196,7 @@ def _moved_mentions(rows: FinalRows, snapshot: Snapshot, merged: set[str]) -> pa
     articles = homes["article_id"].unique()
     late = rows.late.read("articles", ["article_id"])["article_id"].combine_chunks()
     table = snapshot.table("mentions", filter=pc.field("article_id").isin(articles))
-    table = table.filter(pc.invert(pc.is_in(table["article_id"], late)))
+    table = without(table, "article_id", late)
     position = pc.index_in(table["entity_id"], merges["from_id"].combine_chunks())
     moved = merges["into_id"].take(position)
     table = table.set_column(

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from unspun import schema
+from unspun.pipeline.parts import without
 from unspun.pipeline.repoint import (
     lost_ids,
     pointing,
@@ -118,20 +119,18 @@ def _moved(
     for name in names[:2]:
         key = schema.TABLES[name].key[0]
         written = events.read(name, [key])[key].combine_chunks()
-        rows[name] = rows[name].filter(pc.invert(pc.is_in(rows[name][key], written)))
-    unmended = pc.invert(pc.is_in(rows["event_mentions"]["article_id"], mended))
+        rows[name] = without(rows[name], key, written)
+    unmended = without(rows["event_mentions"], "article_id", mended)
     return {
         "events": repointed_events(rows["events"], lost),
-        "event_mentions": repointed_reports(rows["event_mentions"].filter(unmended), lost),
+        "event_mentions": repointed_reports(unmended, lost),
         "merges": repointed(rows["merges"], "into_id", lost),
     }
 
 
 def _joined(facts: pa.Table, known: pa.Table) -> pa.Table:
     """Return one row per article; the batch's own facts win over the warehouse's."""
-    older = known.filter(
-        pc.invert(pc.is_in(known["article_id"], facts["article_id"].combine_chunks()))
-    )
+    older = without(known, "article_id", facts["article_id"].combine_chunks())
     columns = ["article_id", "published_date", "published_at", "origin"]
     return pa.concat_tables(
         [facts.select(columns), older.select(columns).cast(facts.select(columns).schema)]
@@ -143,7 +142,7 @@ def _current(snapshot: Snapshot, table: str, key: str, ids: pa.Array, newer: pa.
     names = [n for n in newer.column_names if n != "run_id"]
     known = snapshot.table(table, names, pc.field(key).isin(ids))
     changed = newer.select(names).filter(pc.is_in(newer[key], ids))
-    older = known.filter(pc.invert(pc.is_in(known[key], changed[key].combine_chunks())))
+    older = without(known, key, changed[key].combine_chunks())
     return pa.concat_tables([older.cast(changed.schema), changed]).sort_by(key)
 
 
@@ -196,7 +195,7 @@ def _events(
     old = snapshot.table("event_mentions", columns, pc.field("article_id").isin(mended))
     ids = old["event_id"].combine_chunks().unique()
     told_now = events.read("event_mentions")["event_mention_id"].combine_chunks()
-    unsaid = old.filter(pc.invert(pc.is_in(old["event_mention_id"], told_now)))
+    unsaid = without(old, "event_mention_id", told_now)
     gone = [{"kind": "event_mention", "id": i} for i in unsaid["event_mention_id"].to_pylist()]
     kept = snapshot.table(
         "event_mentions",

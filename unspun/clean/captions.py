@@ -48,17 +48,15 @@ _FILED_MARKS = Cues(
 _NOTE_MARKS = Cues(
     ":", " by ", "•", "|", "📷", "📸", "🎥", "📹", "📽", "🖼", "Get the", "Created with", "courtesy", "Courtesy",
 )  # fmt: skip
-# Who stands where: "Ward (left) shakes hands ... Peel (right)."
+# Who stands where: "Ward (left) shakes hands ... Peel (right)."; "(R)" is a party as often.
 _PLACED = re.compile(
-    r"[A-Z\"“][^()]{2,160}\((?:[^()]{0,40}, )?(?:far |top |bottom |front |back |second from |third from |from )?(?:left|right|centre|center|L|R|pictured|above|foreground|background)\)[^!?]{0,240}"
+    r"[A-Z\"“][^()]{2,160}\((?!see\b)(?:[^()]{0,40}, )?(?:far |top |bottom |front |back |second from |third from |from )?(?:left|right|centre|center|pictured|above|foreground|background)\)[^!?]{0,240}"
 )
 _PLACED_MARKS = Cues(
     "left)",
     "right)",
     "centre)",
     "center)",
-    "(L)",
-    "(R)",
     "pictured)",
     "above)",
     "ground)",

@@ -101,12 +101,21 @@ class SentenceActors:
         return found
 
     def _parts(self, token: "Token", actor: Actor) -> list[Actor]:
-        """Return both names of "Kenyan and Ugandan officials" as actors; else the actor alone."""
+        """Return both names of "Kenyan and Ugandan officials" or "the kings of X and Y"; else the actor."""
         for child in modifiers(token, "amod", "compound", "nmod"):
             joined = [c for c in conjuncts(child) if self.mention_at(c)]
             if len(joined) > 1 and self.mention_at(child):
                 return [p for c in joined if (p := self.person(c) or self.named_part(c))]
+        if actor.kind == "noun" and token.tag_ in ("NNS", "NNPS"):
+            for inner in (i for p in children(token, "prep") for i in children(p, "pobj")):
+                states = [c for c in conjuncts(inner) if self._is_state(c)]
+                if inner.head.lower_ == "of" and len(states) > 1 and inner in states:
+                    return [self.make(c, self.mention_at(c), "owner") for c in states]
         return [actor]
+
+    def _is_state(self, token: "Token") -> bool:
+        mention = self.mention_at(token)
+        return mention is not None and mention.entity_type == "GPE"
 
     def actor(self, token: "Token") -> Actor | None:
         """Return the actor a noun phrase's head names directly, or the one a pronoun stands for."""

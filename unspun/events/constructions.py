@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of, noun_group, patients
+from unspun.events.government import COURTS
 from unspun.events.holders import holds_office
 from unspun.events.lexicon import lexicon
 from unspun.events.private_acts import (
@@ -43,6 +44,7 @@ fill help assist rescue clear search evacuate distribute rebuild repair deliver 
 feed dig extinguish restore hand
 """
 HELP = frozenset(_HELP.split())
+STAFF = PRIVATE | {None}
 HELD = frozenset({"CVL", "REF", "MIL", "REB", "COP"})
 
 
@@ -72,10 +74,11 @@ def _is_campaign(reading: Reading) -> bool:
 
 
 def _changes_party(reading: Reading) -> bool:
-    """Whether somebody defects to a party or parliament, and lays down no arms."""
-    return lemma_of(reading.trigger) == "defect" and any(
-        is_partisan(a) for a in (*reading.sources, *reading.targets)
-    )
+    """Whether somebody defects to a party or a firm, and lays down no arms."""
+    if lemma_of(reading.trigger) != "defect":
+        return False
+    everyone = (*reading.sources, *reading.targets)
+    return any(map(is_partisan, everyone)) or not any(map(is_state, everyone))
 
 
 def _leaves_no_place(reading: Reading, actors: SentenceActors) -> bool:
@@ -151,6 +154,8 @@ def _lessens(reading: Reading, actors: SentenceActors) -> bool:
 def _endangers(reading: Reading, actors: SentenceActors) -> bool:
     """Whether what is threatened is a thing: "threaten millions of jobs"."""
     verb = reading.trigger
+    if reading.act[1] == "expel" and _stops_selling(reading, actors):
+        return True
     if reading.act[1] == "relations" and all(a.sector in PRIVATE for a in reading.sources):
         return True  # a firm that will stop a service
     if reading.rule == "future" and _helps_out(reading, actors):
@@ -164,10 +169,13 @@ def _endangers(reading: Reading, actors: SentenceActors) -> bool:
 
 
 def _pleases(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether somebody appeals to others by being liked: to them, and for nothing."""
+    """Whether somebody appeals a ruling, or to others by being liked: to them, and for nothing."""
     verb = reading.trigger
-    if lemma_of(verb) != "appeal" or not oblique(verb, "to"):
+    if lemma_of(verb) != "appeal":
         return False
+    courts = any(t.lemma_.lower() in COURTS for t in oblique(verb, "to", "in", "at"))
+    if courts or objects(verb) or oblique(verb, "against"):
+        return True
     return not (oblique(verb, "for") or complements(verb))
 
 
@@ -199,13 +207,20 @@ def _is_no_gift(reading: Reading, actors: SentenceActors) -> bool:
 
 
 def _stops_selling(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether a company ends a product, which punishes nobody."""
+    """Whether a company ends a product or a job, which punishes nobody."""
+    if reading.act[1] == "expel" and all(map(_is_staff, reading.targets)):
+        return not any(map(is_state, reading.sources))
     if reading.act[1] != "discontinue" or any(map(is_state, reading.sources)):
         return False
     groups = [noun_group(t) for t in objects(reading.trigger)]
     sold = any(g and g.name == "trade" for g in groups)
     everyone = (*reading.sources, *reading.targets)
     return sold or all(a.entity_type == "PER" for a in everyone)
+
+
+def _is_staff(actor: Actor) -> bool:
+    """Whether somebody without a name is sent away: workers, clerks, jurors."""
+    return actor.kind == "noun" and actor.sector in STAFF
 
 
 def _helps_out(reading: Reading, actors: SentenceActors) -> bool:

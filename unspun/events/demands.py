@@ -108,7 +108,7 @@ def read_demand(notes: Findings, verb: "Token", mood: Modality) -> None:
     sources = sources_of(verb, notes.actors)
     if not sources and not is_passive(verb):
         sources = notes.speaker(verb)
-    if mood in UNSPOKEN:
+    if mood in UNSPOKEN or governed(verb) == "denied":
         return
     targets = notes.targets(("REQUEST", None), verb, None, sources)
     status = SPOKEN.get(mood, "happened")

@@ -19,9 +19,13 @@ PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "h
 GROUP_PRONOUNS = frozenset({"they", "it", "them", "its", "their", "itself", "themselves"})
 FEMALE_PRONOUNS = frozenset({"she", "her", "herself"})
 OBJECTS = frozenset({"dobj", "dative", "pobj"})
-FEMALE_TITLES = frozenset({"ms", "mrs", "miss", "lady", "queen", "princess", "baroness"})
+FEMALE_TITLES = frozenset({"ms", "mrs", "miss", "lady", "queen", "princess", "baroness"}) | {
+    "wife", "widow", "daughter", "mother", "sister", "niece"
+}  # fmt: skip
 _TITLE = re.compile(
-    r"\b(Mr|Mrs|Ms|Miss|Lady|Lord|Sir|Queen|King|Princess|Prince|Baroness)\b\.? ?", re.IGNORECASE
+    r"\b(Mr|Mrs|Ms|Miss|Lady|Lord|Sir|Queen|King|Princess|Prince|Baroness"
+    r"|wife|widow|daughter|mother|sister|niece|husband|son|father|brother|nephew)\b[.,]? ?",
+    re.IGNORECASE,
 )
 OPENING, CLOSING, STRAIGHT = frozenset({"“", "``"}), frozenset({"”", "''"}), frozenset({'"'})
 REACH = 2  # sentences a pronoun may look back

@@ -47,6 +47,13 @@ CLAIMED = frozenset({"claim", "allegation", "rumour", "rumor", "hoax"})
 OWN_REPORTS = frozenset({"article", "version", "headline", "caption"})
 TRUE = frozenset({"true", "correct"})
 UNTRUE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "fake", "incorrect"})
+_COURTS = """
+juror jury court judge tribunal inquest inquiry magistrate commission
+"""
+COURTS = frozenset(_COURTS.split())
+DISMISS = frozenset(
+    {"dismiss", "reject", "refute", "rebut", "deny", "rubbish", "debunk", "disprove"}
+)
 UNTRULY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly"})
 BACKGROUND = frozenset(
     ["for", "from", "over", "after", "before", "during", "since", "amid", "despite"]
@@ -85,6 +92,8 @@ def _governed_by(token: "Token") -> str | None:
         if head.pos_ in ("VERB", "AUX"):
             if below.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl", "ROOT", "parataxis"):
                 return None
+            if below.dep_ == "ccomp" and (status := _told_of(head)):
+                return status
             if words.kind(head.lemma_, "say") and below.dep_ == "ccomp":
                 untrue = any(c.lower_ in UNTRULY for c in children(head, "advmod"))
                 return "hypothetical" if untrue or _is_own_report(head) else None
@@ -100,6 +109,18 @@ def _governed_by(token: "Token") -> str | None:
     return None
 
 
+def _told_of(verb: "Token") -> str | None:
+    """Return what a clause is under "alleged that", "the court heard that", "dismissed reports that"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "allege":
+        return "hypothetical"
+    if lemma == "hear" and any(t.lemma_.lower() in COURTS for t in children(verb, "nsubj")):
+        return "hypothetical"
+    if verb.dep_ == "dobj" and verb.head.lemma_.lower() in DISMISS:
+        return "denied"  # a noun taken for a verb: "reports that"
+    return None
+
+
 def _undone(head: "Token", below: "Token", token: "Token") -> bool:
     """Whether a negated verb above denies the act: "is not looking at ordering", "did not try to"."""
     if token.pos_ != "VERB" or head.lemma_.lower() in ONLY_JUST or not is_negated(head):
@@ -107,6 +128,10 @@ def _undone(head: "Token", below: "Token", token: "Token") -> bool:
     return below.dep_ == "xcomp" or (
         below.dep_ == "prep" and any(c.dep_ == "pcomp" for c in below.children)
     )
+
+
+def _has_to(verb: "Token") -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "aux"))
 
 
 def _key(head: "Token") -> str:
@@ -126,6 +151,11 @@ def _is_own_report(verb: "Token") -> bool:
     if verb.lemma_ in ("claim", "allege", "say") and heads[0].lemma_.lower() in RUMOURS:
         return True
     return bool(heads[0].lemma_.lower() in OWN_REPORTS)
+
+
+def _is_dismissed(noun: "Token") -> bool:
+    """Whether a report or claim is dismissed: "rejected allegations that troops had fired"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in DISMISS
 
 
 def _is_called_untrue(noun: "Token") -> bool:
@@ -157,6 +187,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
             return "denied"  # "no sign that they have met"
         if below.dep_ in ("ccomp", "acl", "prep") and _is_called_untrue(head):
             return "denied"
+        if below.dep_ in ("ccomp", "acl") and _is_dismissed(head):
+            return "denied"
         if below.dep_ in ("ccomp", "acl") and head.lemma_.lower() in CLAIMED:
             return "hypothetical"
         if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
@@ -175,6 +207,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         return "planned" if head.lower_ in READY else None
     if head.pos_ == "ADJ" and below.dep_ == "prep" and below.lower_ == "about":
         return "hypothetical"
+    if "refuse" in kinds and below.dep_ == "advcl" and _has_to(below):
+        return "denied"  # "refused in 1974 to order"
     if head.pos_ not in ("VERB", "AUX") or below.dep_ in ("advcl", "parataxis"):
         return None
     if head.lemma_.lower() in UNDONE:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # "His brother was convicted": not he. "Kenya's rival": not Kenya.
 _OTHERS = """
 brother sister son daughter wife husband mother father parent uncle aunt cousin nephew niece widow
+distributor supplier subsidiary affiliate competitor customer client shareholder creditor contractor
 widower fiance fiancee grandson granddaughter grandfather grandmother friend neighbour neighbor rival
 opponent critic enemy victim predecessor successor killer attacker murderer lawyer attorney biographer
 """

@@ -141,7 +141,7 @@ def inherited(verb: "Token") -> Modality | None:
         return None if outer is Modality.DONE else outer
     if head.pos_ == "VERB" and head.lemma_ in ("fail", "neglect", "forget"):
         return Modality.REFUSED
-    if head.lower_ in OBLIGED:
+    if head.lower_ in OBLIGED or head.lower_ == "ought":
         return Modality.DUTY
     if head.lower_ in ("able", "capable", "unable", "free"):
         outer = modality(head.head) if head.head.pos_ in ("AUX", "VERB") else Modality.DONE

@@ -106,6 +106,8 @@ def commit(
     act: Act = ("AGREE", None)
     if frame and not is_cooperative(frame.act[0]) and frame.act[0] != "REQUEST":
         act = announced(*frame.act)
+        if trigger.lemma_ == "agree" and frame.act[0] == "MOBILIZE":
+            act = ("AGREE", None)  # "agreed to patrol the strait": with each other
     elif frame is None and hostile:
         return
     carrier = frame.carrier if frame else None

@@ -115,6 +115,8 @@ def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:
         frame = Frame(("ASSAULT", None), frame.key, frame.carrier)
     if sources and _is_verbal(notes, frame, sources):
         frame = Frame(("ACCUSE", "disapprove"), frame.key, frame.carrier)
+    if frame.key.startswith("protest") and sources and all(map(_is_official, sources)):
+        frame = Frame(("ACCUSE", "disapprove"), frame.key, frame.carrier)
     add_act(notes, verb, frame, sources, mood)
 
 
@@ -125,6 +127,11 @@ def _disperses(verb: "Token") -> bool:
         or any(c.lower_ in ("tear", "rubber", "water") for c in t.children)
         for t in objects(verb)
     )
+
+
+def _is_official(actor: Actor) -> bool:
+    """Whether a state or its offices protest, by a note and not in the street."""
+    return actor.sector in ("GOV", "JUD") or (actor.entity_type == "GPE" and actor.sector is None)
 
 
 def _is_verbal(notes: Findings, frame: Frame, sources: list[Actor]) -> bool:

@@ -107,7 +107,9 @@ def weekday(match: "re.Match[str]", published: date | None, coming: bool) -> Day
     number = WEEKDAYS[match.group("weekday").lower().rstrip(".")]
     which = (match.group("which") or "").lower()
     if which == "next":
-        return one_day(weekday_near(published + DAY, number, True))
+        return one_day(
+            weekday_near(published + 2 * DAY, number, True)
+        )  # the day after is "tomorrow"
     if which in ("last", "past"):
         return one_day(weekday_near(published - DAY, number, False))
     if (match.groupdict().get("week") or "").lower() == "last week":

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from unspun.events.actors import OWN, Actor, SentenceActors
+from unspun.events.actors import Actor, SentenceActors
+from unspun.events.belonging import (
+    is_conjoined,
+    is_own,
+    is_own_kin,
+    is_told_before,
+    is_unknown,
+    lacks_object,
+)
 from unspun.events.frames import lemma_of, noun_group, patients
 from unspun.events.holders import OTHERS
 from unspun.events.labels import (
@@ -39,9 +47,12 @@ from unspun.events.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WHERE = ("in", "to", "into", "out", "on", "near", "from", "at", "of", "around", "along")
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
 MAX_DEPTH = 4
 COUNTED = frozenset({"PRON", "NUM", "DET"})  # "the two were accused": whom the text named before
+NEARBY = frozenset({"near", "along", "around"})
+GRIEVANCES = frozenset({"over", "about"})
 SIDES = frozenset({"side", "behalf", "part"})  # "led on the rebels' side by": whose part one took
 
 
@@ -69,11 +80,6 @@ def owners(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
 def without(candidates: list[Actor], excluded: list[Actor]) -> list[Actor]:
     """Return the candidates that are not one of the excluded actors."""
     return [c for c in candidates if not any(c.same(e) for e in excluded)]
-
-
-def _is_own_kin(token: "Token") -> bool:
-    own = any(c.lower_ in OWN for c in children(token, "poss"))
-    return own and token.lemma_.lower() in OTHERS
 
 
 class TargetSearch:
@@ -108,8 +114,11 @@ class TargetSearch:
         for heads in (done_to, children(verb, "dative")):
             if found := self._keep(named(heads, self.actors)):
                 return found
-        if self.event_type == "ASSAULT" and any(map(_is_own_kin, done_to)):
+        if self.event_type == "ASSAULT" and any(map(is_own_kin, done_to)):
             return []  # "stabbed his neighbour in Lome": not the town
+        asked = [self.actors.actor(t) for t in done_to]
+        if self.event_type == "REQUEST" and any(a is not None and a.of_source for a in asked):
+            return []  # "ordered his men to shoot at students": not the students
         clauses = complements(verb)
         if self.event_type == "REQUEST":
             for thing in objects(verb):
@@ -140,7 +149,7 @@ class TargetSearch:
                     continue
                 if found := self._of_clause(clause, depth + 1):
                     return found
-            for later in children(verb, "conj"):
+            for later in children(verb, "conj") if lacks_object(verb) else []:
                 shared = later.pos_ == "VERB" and not children(later, "nsubj", "nsubjpass")
                 if shared and (found := self.of_verb(later, None, MAX_DEPTH)):
                     return found
@@ -165,7 +174,11 @@ class TargetSearch:
         if not theirs and (found := self._keep(owners([noun], self.actors))):
             return found  # but in "joined the senator's call" it is he who calls
         for inner in oblique(noun, *self.deeper):
-            if found := self._keep(owners([inner], self.actors)) or self._phrases(inner):
+            if self.event_type == "PROTEST" and inner.head.lower_ in GRIEVANCES:
+                found = self._owner_by_name([inner])  # "over the exclusion of X": X did nothing
+            else:
+                found = self._keep(owners([inner], self.actors)) or self._phrases(inner)
+            if found:
                 return found
         return []
 
@@ -178,9 +191,15 @@ class TargetSearch:
     def _of_clause(self, clause: "Token", depth: int) -> list[Actor]:
         if clause.pos_ not in ("VERB", "AUX"):
             return self.of_noun(clause)
-        if clause.dep_ == "ccomp" and self._is_conjoined(clause):
+        if clause.dep_ == "ccomp" and (is_conjoined(clause) or is_told_before(clause)):
             return []
         heads = children(clause, "nsubj", "nsubjpass")
+        if (
+            self.event_type == "ACCUSE"
+            and clause.dep_ == "ccomp"
+            and is_unknown(heads, self.actors)
+        ):
+            return []  # "alleged that he gave papers to an envoy": not the envoy
         marks = {c.lower_ for c in children(clause, "mark", "advmod")}
         if marks & {"where", "when", "after", "as", "while", "because", "since", "before"}:
             return []
@@ -194,21 +213,18 @@ class TargetSearch:
             return found
         return self.of_verb(clause, None, depth)
 
-    def _is_conjoined(self, clause: "Token") -> bool:
-        """Whether a clause stands beside its verb after "and" and completes nothing."""
-        first, verb = clause.left_edge, clause.head
-        return any(t.dep_ == "cc" and verb.i < t.i < first.i for t in verb.children)
-
     def _adjuncts(self, verb: "Token", direct: "list[Token]") -> "list[Token]":
         found = children(verb, "advcl")
         for thing in [*direct, *oblique(verb, "in", "for", "over", "by")]:
             found += children(thing, "acl", "relcl")
+            if self.event_type == "ACCUSE" and thing in direct:
+                continue  # "accused its neighbours of arming X": X suffers what the accused did
             found += [c for p in children(thing, "prep") for c in children(p, "pcomp")]
         return sorted(found, key=lambda t: t.i)
 
     def _phrases(self, token: "Token") -> list[Actor]:
         for preposition in self.prepositions:
-            if preposition in AT:
+            if preposition in AT or (preposition == "to" and lemma_of(token) == "complain"):
                 continue
             heads = [h for h in oblique(token, preposition) if h.lemma_.lower() not in SIDES]
             if found := self._keep(named(heads, self.actors)):
@@ -219,22 +235,9 @@ class TargetSearch:
         if self.event_type not in PLACE_TARGETS or self._meets(verb, things):
             return []
         for token in [verb, *things]:
-            for head in oblique(
-                token,
-                "in",
-                "to",
-                "into",
-                "out",
-                "on",
-                "near",
-                "from",
-                "at",
-                "of",
-                "around",
-                "along",
-            ):
-                if head.lemma_.lower() in SIDES:
-                    continue
+            for head in oblique(token, *WHERE):
+                if head.lemma_.lower() in SIDES or self._is_nearby(head, things):
+                    continue  # "attacked a convoy near Lome": not the town
                 place = self.actors.actor(head) or self.actors.place(head)
                 if self.event_type != "CONSULT":
                     place = place or self.actors.owner(head)
@@ -242,6 +245,9 @@ class TargetSearch:
                 if found:
                     return found
         return []
+
+    def _is_nearby(self, head: "Token", things: "list[Token]") -> bool:
+        return bool(things) and self.event_type == "ASSAULT" and head.head.lower_ in NEARBY
 
     def _meets(self, verb: "Token", things: "list[Token]") -> bool:
         """Whether this is a meeting, which takes place somewhere but is not with the place."""
@@ -251,10 +257,11 @@ class TargetSearch:
         return lemma_of(verb) in MEETINGS or any(g and g.name == "talks" for g in groups)
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:
-        own = [c for c in candidates if not (c.of_source or self._stands_aside(c))]
-        return without(own, self.excluded)
+        return without([c for c in candidates if not self._stands_aside(c)], self.excluded)
 
     def _stands_aside(self, actor: Actor) -> bool:
+        if is_own(actor, self.event_type, self.excluded, self.actors):
+            return True
         claims = self.event_type == "ACCUSE" and is_claimant(actor, self.actors)
         tests = (only_labels, is_own_force)
         return claims or any(test(actor, self.event_type, self.actors) for test in tests)

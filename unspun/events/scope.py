@@ -9,7 +9,7 @@ from unspun.events.findings import Reading
 from unspun.events.frames import verb_keys
 from unspun.events.lexicon import lexicon
 from unspun.events.senses import other_sense
-from unspun.events.syntax import complements, is_passive
+from unspun.events.syntax import complements, is_passive, objects
 from unspun.events.verbal import FIGURATIVE, NO_HAND, is_armed, is_partisan, no_attack
 from unspun.rules import rule
 
@@ -34,7 +34,7 @@ _OFF_TOPIC = re.compile(
     r"|league|championship|tournament|coach|referee|penalty kick|season opener|grand slam"
     r"|shares? (?:rose|fell|jumped|slid|gained|dropped|closed)|stocks|index|benchmark|investors|futures"
     r"|bond yields?|basis points|barrel|box office|album|film|movie|actor|actress|singer"
-    r"|earthquake|hurricane|cyclone|typhoon|tornado|avalanche|landslide|wildfires?|epicentre|epicenter)\b",
+    r"|doping|earthquake|hurricane|cyclone|typhoon|tornado|avalanche|landslide|wildfires?|epicentre|epicenter)\b",
     re.IGNORECASE,
 )
 # Scraped link lists: "Dana Moss Dana MossCity council votes": a name again, with a word stuck to it.
@@ -47,6 +47,9 @@ NEEDS_SOURCE = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AID", "MOBILIZE", "PROTEST", "COOPERATE"}
 )
 HIRED = frozenset({"LAB", "EDU", "MED", "BUS", "CVL"})
+ATTACKS = frozenset(
+    {"attack", "bomb", "bombard", "shell", "storm", "ambush", "raid", "torch", "burn"}
+)
 # Verbs of deliberate acts that are events even when the sentence does not say who did them.
 _DELIBERATE = """
 arrest detain abduct kidnap assassinate behead torture jail imprison convict sentence deport
@@ -97,7 +100,7 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
         if all(a.sector in HIRED and a.span.mention_id is None for a in reading.sources):
             return NO_ACTOR  # who leaves a job
         return None
-    if event_type in NEEDS_TARGET and not reading.targets:
+    if event_type in NEEDS_TARGET and not reading.targets and not _hits_thing(reading):
         return NO_TARGET
     if not reading.sources and not reading.content:
         if event_type in NEEDS_SOURCE:
@@ -110,6 +113,17 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
         ):
             return NO_HAND
     return None
+
+
+def _hits_thing(reading: Reading) -> bool:
+    """Whether somebody armed attacks a thing, whose owner is not said: "rebels attacked a convoy"."""
+    if reading.act[0] != "ASSAULT" or reading.status not in ("happened", "denied"):
+        return False
+    if reading.trigger.lemma_.lower() not in ATTACKS:
+        return False
+    things = objects(reading.trigger)
+    plain = bool(things) and all(t.pos_ == "NOUN" for t in things)
+    return plain and bool(reading.sources) and all(map(is_armed, reading.sources))
 
 
 def _to_reporters(reading: Reading) -> bool:

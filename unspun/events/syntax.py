@@ -17,6 +17,7 @@ CONTROLLED = ("xcomp", "advcl", "pcomp")
 # Clauses after these tell of something else: "despite having met", "after meeting".
 BESIDES = frozenset({"despite", "after", "before", "since", "without", "besides", "upon", "while"})
 CALLING = frozenset({"call", "appeal", "plead"})  # "called on the envoys to leave"
+VOICING = frozenset({"protest", "complain", "condemn", "express", "convey", "demand", "object"})
 MAX_CLIMB = 4
 
 
@@ -37,6 +38,8 @@ def is_passive(verb: "Token") -> bool:
     """Return whether the verb is passive: by its auxiliary, its subject or as bare participle."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if is_reduced(verb):
+        return True
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
@@ -44,6 +47,18 @@ def is_passive(verb: "Token") -> bool:
     if verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux", "dobj"):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)
     return verb.dep_ in ("advcl", "amod", "ROOT") and not children(verb, "aux", "dobj", "nsubj")
+
+
+def is_reduced(verb: "Token") -> bool:
+    """Return whether a participle was taken for the main verb: "men seized last year were freed"."""
+    if verb.tag_ not in ("VBD", "VBN") or not children(verb, "nsubj"):
+        return False
+    if children(verb, "dobj", "aux", "ccomp", "xcomp"):
+        return False
+    later = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
+    if later is None or not children(later, "aux", "auxpass") or children(later, *SUBJECTS):
+        return False
+    return not any(c.dep_ in ("cc", "punct") and c.i < later.i for c in verb.children)
 
 
 def subjects(verb: "Token") -> "list[Token]":
@@ -55,7 +70,7 @@ def subjects(verb: "Token") -> "list[Token]":
     for _ in range(MAX_CLIMB):
         found = children(current, *SUBJECTS)
         if found:
-            return [_antecedent(t, current) for t in found]
+            return [_antecedent(t, current) for t in _without_titles(found)]
         head = current.head
         if current.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             current = head
@@ -68,6 +83,8 @@ def subjects(verb: "Token") -> "list[Token]":
             current = head.head
         elif current.dep_ in (*CONTROLLED, "ccomp") and head.pos_ in ("VERB", "AUX"):
             objects = children(head, "dobj") if current.dep_ == "xcomp" else []
+            if head.lemma_ == "summon" and current.lemma_ in VOICING:
+                objects = []  # "summoned the envoy to protest": who summons does
             if current.dep_ == "xcomp" and head.lemma_ in CALLING and not objects:
                 objects = oblique(head, "on", "upon", "to", "with")
             if objects:
@@ -84,6 +101,12 @@ def subjects(verb: "Token") -> "list[Token]":
     return []
 
 
+def _without_titles(heads: "list[Token]") -> "list[Token]":
+    """Return subjects without a noun that only says what the next one is: "the bloc ECOWAS"."""
+    names = {h.left_edge.i for h in heads if h.pos_ == "PROPN"}
+    return [h for h in heads if h.pos_ != "NOUN" or h.i + 1 not in names]
+
+
 def _named_by_copula(noun: "Token", clause: "Token") -> "list[Token]":
     """Return who "was the second state to" do something: the subject of the copula."""
     infinitive = any(c.lower_ == "to" for c in children(clause, "aux"))
@@ -94,14 +117,19 @@ def _named_by_copula(noun: "Token", clause: "Token") -> "list[Token]":
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
     if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
-        return verb.head
+        noun = verb.head
+        above = noun.head.head
+        local = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near")
+        if subject.lower_ == "who" and local and noun.pos_ == "PROPN" and above.tag_ == "NNS":
+            return above  # "doctors in Lagos, who": not the town
+        return noun
     return subject
 
 
 def agents(verb: "Token") -> "list[Token]":
     """Return the heads of a passive verb's by-phrase."""
     found = [p for a in children(verb, "agent") for p in children(a, "pobj")]
-    if found or verb.tag_ != "VBN":
+    if found or (verb.tag_ != "VBN" and not is_reduced(verb)):
         return found
     return [p for a in children(verb, "prep") if a.lower_ == "by" for p in children(a, "pobj")]
 

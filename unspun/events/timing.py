@@ -150,6 +150,8 @@ def _cost(
 
 def _has_own_time(clause: "Token") -> bool:
     """Whether a clause is background, which the date of the clause above it does not date."""
+    if clause.dep_ == "ccomp" and clause.head.lemma_ in ("hear", "allege"):
+        return True  # a day in court is not that of the deed
     if clause.dep_ == "advcl":
         return any(c.lower_ in BACKGROUND for c in children(clause, "mark", "advmod"))
     return str(clause.dep_) == "relcl" or (str(clause.dep_), clause.tag_) == ("acl", "VBN")

@@ -67,7 +67,7 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
     # where everything is rebuilt, nothing that earlier code made goes into it
     base = None if batch.rebuilds else published
     with judging() as judge:
-        rows = _rows(batch, base, work, settings, progress, engine, judge)
+        rows = _rows(_Run(batch, base, work, settings, progress, engine, judge))
         with progress.stage("validate"):
             judged = judge.reports()
             rows, gone = validation.withhold(rows, judged, work)
@@ -76,6 +76,39 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
             rows, judged, gone, store, published, settings, started_at, progress.seconds
         )
     return summary
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the stages of one run share; ``base`` is the snapshot that it builds on."""
+
+    batch: Batch
+    base: Snapshot | None
+    work: Path
+    settings: Settings
+    progress: Progress
+    engine: Engine
+    judge: Judging
+
+    @property
+    def here(self) -> tuple[Path, Settings]:
+        """What a stage over one shard is given beside it."""
+        return self.work, self.settings
+
+    @property
+    def known(self) -> tuple[Snapshot | None, Path, Settings]:
+        """What a step over the whole batch is given beside it."""
+        return self.base, self.work, self.settings
+
+    @property
+    def shards(self) -> list[str]:
+        """What the shards are called in the names of their tasks."""
+        return [f"{number}/{len(self.batch.raw)}" for number in range(1, len(self.batch.raw) + 1)]
+
+    def rest_after(self, shards: int) -> None:
+        """Stop the workers after steps over more shards than these; new ones need less memory."""
+        if len(self.batch.raw) > shards:
+            self.engine.rest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,82 +122,87 @@ class _Articles:
     mended: list[Output]
     late: Output
 
+    @property
+    def all(self) -> list[Output]:
+        """The articles of every shard, and the earlier ones that were mended anew."""
+        return [*self.mended, self.late]
 
-def _articles(
-    batch: Batch, base: Snapshot | None, work: Path, settings: Settings, progress: Progress
-) -> _Articles:
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What was found in the articles; ``told`` and ``linked`` are the final rows of shards."""
+
+    analysed: list[Output]
+    resolved: Output
+    told: list[Output]
+    linked: list[Output]
+    changed: Output
+    events: Output
+
+
+def _rows(run: _Run) -> FinalRows:
+    """Take a batch through every stage, shard by shard or as a whole."""
+    if len(run.batch.raw) == 1:
+        run.judge.load()
+    made = _articles(run)
+    facts = _facts(run, made)
+    run.rest_after(MANY_SHARDS)
+    over = (made.stories, facts.resolved, facts.events)
+    recounted = run.progress.step(
+        stages.recount, run.base, made.all, facts.analysed, *over, *run.here
+    )
+    rest = run.progress.step(stages.final_batch, run.batch, *over, recounted, *run.here)
+    run.judge.begin("entities and events", [rest])
+    run.engine.rest()  # their memory is the judge's now
+    return FinalRows(
+        run.batch,
+        *(facts.told, facts.linked, rest),
+        *(made.census, made.stories, made.names, facts.resolved, made.late),
+        *(facts.changed, recounted),
+    )
+
+
+def _articles(run: _Run) -> _Articles:
     """Take a batch to articles with their stories known and what can be mended mended."""
-    here, known = (work, settings), (base, work, settings)
-    shards = _labels(batch)
-    counted = progress.map("census", stages.count_lines, shards, batch.raw, *here)
-    census = progress.step(stages.census, counted, *known)
-    cleaned = progress.map("text", stages.clean, shards, batch.raw, census, *here)
-    found = progress.one("stories", stages.find_stories, cleaned, *known)
+    progress, shards = run.progress, run.shards
+    counted = progress.map("census", stages.count_lines, shards, run.batch.raw, *run.here)
+    census = progress.step(stages.census, counted, *run.known)
+    cleaned = progress.map("text", stages.clean, shards, run.batch.raw, census, *run.here)
+    found = progress.one("stories", stages.find_stories, cleaned, *run.known)
     reports.tell_stories(found, cleaned)
-    named = progress.map("names", stages.collect_names, shards, cleaned, found, *here)
-    names = progress.step(stages.names, named, *known)
-    mended = progress.map("repair", stages.mend, shards, cleaned, found, names, *here)
-    late = progress.one("late repair", stages.mend_late, found, names, *known)
+    named = progress.map("names", stages.collect_names, shards, cleaned, found, *run.here)
+    names = progress.step(stages.names, named, *run.known)
+    mended = progress.map("repair", stages.mend, shards, cleaned, found, names, *run.here)
+    late = progress.one("late repair", stages.mend_late, found, names, *run.known)
     return _Articles(census, cleaned, found, names, mended, late)
 
 
-def _rows(
-    batch: Batch,
-    base: Snapshot | None,
-    work: Path,
-    settings: Settings,
-    progress: Progress,
-    engine: Engine,
-    judge: Judging,
-) -> FinalRows:
-    """Take a batch through every stage, shard by shard or as a whole.
+def _facts(run: _Run, made: _Articles) -> _Facts:
+    """Find the names and events of the articles.
 
     A step over the whole batch keeps one worker busy; what needs nothing of it is done beside it.
     """
-    here, known = (work, settings), (base, work, settings)
-    shards, run_id = _labels(batch), batch.run_id
-    if len(shards) == 1:
-        judge.load()
-    made = _articles(batch, base, work, settings, progress)
-    articles, found, late = [*made.mended, made.late], made.stories, made.late
-    analysed = progress.map("analyse", stages.analyse, [*shards, "earlier"], articles, *here)
-    if len(shards) > 1 and settings.tables == "all":
-        engine.rest()  # the global steps need the memory that the models hold
+    progress, judge, run_id = run.progress, run.judge, run.batch.run_id
+    analysed = progress.map(
+        "analyse", stages.analyse, [*run.shards, "earlier"], made.all, *run.here
+    )
+    if run.settings.tables == "all":
+        run.rest_after(1)  # the global steps need the memory that the models hold
     judge.load()
 
     own = (made.cleaned, made.mended)
-    resolving = progress.begin(stages.resolve, articles, analysed, found, *known)
-    told = progress.map("rows", stages.article_rows, shards, *own, run_id, *here)
+    resolving = progress.begin(stages.resolve, made.all, analysed, made.stories, *run.known)
+    told = progress.map("rows", stages.article_rows, run.shards, *own, run_id, *run.here)
     judge.begin_shards("articles", told, told)
     resolved = progress.end("resolve", resolving)
-    if len(shards) > MANY_SHARDS:
-        engine.rest()
+    run.rest_after(MANY_SHARDS)
 
-    joined = (articles, analysed, resolved, found)
-    merging = progress.begin(stages.merge_events, *joined, *known)
+    joined = (made.all, analysed, resolved, made.stories)
+    merging = progress.begin(stages.merge_events, *joined, *run.known)
     named = (*own, analysed[:-1], resolved, run_id)
-    linked = progress.map("mentions", stages.mention_rows, shards, *named, *here)
+    linked = progress.map("mentions", stages.mention_rows, run.shards, *named, *run.here)
     judge.begin_shards("mentions", linked, told)
-    changed = progress.step(
-        stages.changed_rows, base, found, late, analysed[-1], resolved, run_id, *here
-    )
+    late = (run.base, made.stories, made.late, analysed[-1], resolved, run_id)
+    changed = progress.step(stages.changed_rows, *late, *run.here)
     events = progress.end("events", merging)
-
-    if len(shards) > MANY_SHARDS:
-        engine.rest()
-    recounted = progress.step(
-        stages.recount, base, articles, analysed, found, resolved, events, *here
-    )
-    rest = progress.step(stages.final_batch, batch, found, resolved, events, recounted, *here)
-    judge.begin("entities and events", [rest])
-    engine.rest()  # their memory is the judge's now
-    return FinalRows(
-        batch,
-        *(told, linked, rest),
-        *(made.census, found, made.names, resolved, late, changed, recounted),
-    )
-
-
-def _labels(batch: Batch) -> list[str]:
-    """Return what the shards are called in the names of their tasks."""
-    return [f"{number}/{len(batch.raw)}" for number in range(1, len(batch.raw) + 1)]
+    return _Facts(analysed, resolved, told, linked, changed, events)

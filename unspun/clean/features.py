@@ -119,7 +119,8 @@ FUNCTION_WORDS = frozenset(
     ]
 )
 _is_function_word = FUNCTION_WORDS.__contains__
-_CLOSERS = "\"'”’»)]*†"
+_CLOSERS = "\"'”’»)]*†¹²³⁴⁵⁶⁷⁸⁹⁰"
+_NOTE_MARK = re.compile(r"(?:\[\d{1,3}\]){1,4}$")  # of a footnote, behind the stop
 _TERMINAL = frozenset(".!?…।。؟")
 _DIGITS = re.compile(r"\d+")
 _ASCII_FOLD = bytes.maketrans(  # lower case and every digit 0: ten times as fast as by pattern
@@ -206,7 +207,8 @@ def look_at(text: str) -> Look:
     words = len(tokens)
     sample = tokens[:_SAMPLE_WORDS]
     share = len([*filter(_is_function_word, sample)]) / len(sample) if words else 0.0
-    tail = text[-40:].rstrip(_CLOSERS + " ")
+    tail = _NOTE_MARK.sub("", text[-40:]) if text[-1:] == "]" else text[-40:]
+    tail = tail.rstrip(_CLOSERS + " ")
     closed = bool(tail) and tail[-1] in _TERMINAL
     long_enough = words >= PROSE_WORDS or (closed and words >= _MIN_PROSE_WORDS)
     return Look(

@@ -42,6 +42,8 @@ _MARKED = re.compile(r"[|»•–—]|::| - |[Nn]ews$")
 _UNSPACED = re.compile(
     r"(?:[\W\d_]*[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u4E00-\u9FFF]){5}"
 )
+# A line of verse, an address, what a list is opened with; a programme of the evening.
+_GOES_ON = re.compile(r"[,;:]$|^\d{1,2}[.:]\d\d ")
 _UNSPACED_TITLE = (7, 60)  # characters
 _STOPS = ("。", "！", "？", "」", "”", "…")
 
@@ -52,7 +54,7 @@ def is_title(look: Look, following: Look | None) -> bool:
         return _is_unspaced_title(look, following)
     if following is None or not MIN_TITLE_WORDS <= look.words <= MAX_TITLE_WORDS:
         return False
-    if len(look.text) > 300 or _INNER_END.search(look.text):
+    if len(look.text) > 300 or _INNER_END.search(look.text) or _GOES_ON.search(look.text):
         return False
     if look.is_headline:
         return True

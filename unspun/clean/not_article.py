@@ -28,6 +28,7 @@ OFFER = rule("ART-011", "refuse", "A page about a product, a job or an event, no
 # A sentence of news holds 12 words and more; some scripts end it without a mark, so a line of 40
 # is prose without one. A listing shows ten headlines and more.
 _PROSE_LINE, _LONG_LINE, _MIN_LISTED = 12, 40, 10
+_RUNNING_ON = 2  # lines that end with a comma, as in verse; no headline does
 # Words of one wall, counted in the whole text; the walls tried hold 10-120 words.
 _MAX_WALL_WORDS = 160
 _WALL_CHARACTERS = 1500  # of most texts these alone have more words
@@ -91,6 +92,8 @@ def prose_words(lines: Sequence[str]) -> int:
 def _is_headline_list(lines: Sequence[str]) -> bool:
     """Whether the lines are headlines and dates without bodies: no prose, nothing that ends."""
     if len(lines) < _MIN_LISTED or any(prose_words([line]) for line in lines):
+        return False
+    if sum(line.endswith((",", ";")) for line in lines) >= _RUNNING_ON:
         return False
     headlines = sum(4 <= word_count(x) <= 22 and not _SENTENCE_END.search(x) for x in lines)
     short = sum(word_count(x) <= 22 for x in lines)

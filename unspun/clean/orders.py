@@ -1,0 +1,163 @@
+"""Short lines that a text's own order explains, so that they are no furniture.
+
+Headings that come again in one form (days, times, names with an age), speakers, the points of a
+list that a line introduces, lists of figures, and how a letter opens and is signed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from unspun.clean import heads
+from unspun.clean.features import Look
+from unspun.clean.site_names import section_names
+
+SPEAKER_WORDS = 4
+_REFRAIN = 3  # a short line this often is a speaker, a time or a number of the text's own order
+# Lines that put a live blog, a long read or an interview in order.
+_ORDERS = (heads.CLOCK, heads.CHAPTER, re.compile(r"[QA]\d{0,2}[:.] \S"))
+_BULLET = re.compile(r"[•*·‣◦▪-]\s?\w")
+_INTRODUCED = 5  # words of a line that ends with a colon and introduces a list
+_ORDINAL = re.compile(r"([A-Z][a-z]+) (?:#|[Nn]o\. ?)?(\d{1,3})\b")
+_HEADING_WORDS, _ALIKE = 7, 2  # of a heading; later ones of its form that make it one
+_CAPITALISED = re.compile(r"[A-Z][\w'’-]*(?: (?:of|the|and|in) (?=[A-Z])| [A-Z][\w'’-]*)*")
+_PLAIN = re.compile(r"[a-z][\w'’-]*")
+_NUMBER = re.compile(r"\d+")
+# A list of figures: lines one below the other, most of which hold a number.
+_FIGURE_LINES, _WITH_FIGURES, _FIGURE_WORDS = 3, 0.6, 12
+_HEAD_LINES = 8
+_FIELD = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: [^\s:][^:]{1,200}")
+_SALUTATION = re.compile(
+    r"(?:Dear|Sirs?|Madam|To (?:the|all|our|my)|Friends|Comrades|Colleagues|Ladies|Fellow|My fellow|"
+    r"Hello|Hi|Good (?:morning|afternoon|evening|day))\b[^.!?]{0,80}[,:]"
+)
+_VALEDICTION = re.compile(
+    r"(?:yours|sincerely|respectfully|faithfully|cordially|signed|(?:(?:with )?(?:kind|best|warm|warmest) )?"
+    r"(?:regards|wishes)|love|in solidarity|(?:many )?thanks)\b[^.!?:]{0,30},?",
+    re.I,
+)
+_SIGNATURES, _SIGNATURE_WORDS = 3, 6
+# Who is quoted, behind the quote: a name and a paper.
+_SOURCE = re.compile(r"(?:[A-Z][\w.'’-]* ?){1,5}, (?:[A-Z][\w.'’-]* ?){1,4}")
+_SOURCED = re.compile(r"[”\"] (?:[A-Z][\w.'’-]*,? ){1,6}[A-Z][\w.'’-]*$")
+
+
+def ordered(looks: Sequence[Look], dropped: Sequence[bool], asked: Sequence[int]) -> set[int]:
+    """Return which of the lines ``asked`` for belong to an order of the text's own."""
+    found = _listed(looks, dropped) | _figures(looks, dropped) | _signatures(looks, dropped)
+    found |= _fields(looks, dropped)
+    orders = [p for p in _ORDERS if sum(bool(p.match(k.text)) for k in looks) > 1]
+    opening = _openings(looks, dropped)
+    often = Counter(looks[i].key for i in opening if looks[i].words <= SPEAKER_WORDS)
+    headings: dict[str, list[int]] = {}
+    for index in sorted(opening):
+        if form := _form_of(looks[index]):
+            headings.setdefault(form, []).append(index)
+    for index in asked:
+        look = looks[index]
+        above = headings.get(_form_of(look) or "", [])
+        opens = index in opening and (
+            often[look.key] >= _REFRAIN
+            or bool(_SALUTATION.fullmatch(look.text))
+            or sum(other > index for other in above[-_ALIKE:]) == _ALIKE
+        )
+        timed = any(pattern.match(look.text) for pattern in orders)
+        if opens or timed or is_first_of_several(index, looks) or _is_source(index, looks, dropped):
+            found.add(index)
+    return found.intersection(asked)
+
+
+def speaks(look: Look, often: int) -> bool:
+    """Whether a line announces the next one (a speaker, a list's head) or orders the text."""
+    numbered = bool(heads.NUMBERED.match(look.text))
+    return numbered or look.text.endswith((",", ":")) or often >= _REFRAIN
+
+
+def is_first_of_several(index: int, looks: Sequence[Look]) -> bool:
+    """Whether later lines carry the label of this one with other numbers: "Myth #1: ..."."""
+    label = _ORDINAL.match(looks[index].text)
+    if not label:
+        return False
+    others = [other for k in looks[index + 1 :] if (other := _ORDINAL.match(k.text))]
+    return any(other[1] == label[1] and other[2] != label[2] for other in others)
+
+
+def _listed(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
+    """The points of lists that a line of the text introduces."""
+    found: set[int] = set()
+    for index, look in enumerate(looks[1:], 1):
+        above = looks[index - 1]
+        introduced = above.text.endswith(":") and above.words >= _INTRODUCED
+        point = _BULLET.match(look.text) and not dropped[index - 1]
+        if point and (introduced or index - 1 in found):
+            found.add(index)
+    return found
+
+
+def _figures(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
+    """Stretches of short lines, most of them with a number: results, ingredients, a budget."""
+    found: set[int] = set()
+    start = 0
+    for index in range(len(looks) + 1):
+        look = looks[index] if index < len(looks) else None
+        if look and not dropped[index] and not look.is_prose and look.words <= _FIGURE_WORDS:
+            continue
+        stretch = range(start, index)
+        counted = sum(any(map(str.isdigit, looks[i].text)) for i in stretch)
+        if counted >= max(_FIGURE_LINES, _WITH_FIGURES * len(stretch)):
+            found.update(stretch)
+        start = index + 1
+    return found
+
+
+def _fields(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
+    """Labels with what they stand for, one below the other, at the head of a text."""
+    head = range(min(len(looks), _HEAD_LINES))
+    fields = [i for i in head if not dropped[i] and _FIELD.fullmatch(looks[i].text)]
+    return {i for i in fields if i - 1 in fields or i + 1 in fields}
+
+
+def _signatures(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
+    """The short lines below "Yours faithfully,": who signs, and from where."""
+    found: set[int] = set()
+    for index, look in enumerate(looks):
+        if look.words > _SIGNATURE_WORDS or not _VALEDICTION.fullmatch(look.text):
+            continue
+        found.add(index)
+        for below in range(index + 1, min(len(looks), index + 1 + _SIGNATURES)):
+            if dropped[below] or looks[below].words > _SIGNATURE_WORDS or looks[below].is_prose:
+                break
+            found.add(below)
+    return found
+
+
+def _openings(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
+    """The short lines that stay and stand right above a sentence that stays."""
+    found: set[int] = set()
+    below: Look | None = None
+    for index in range(len(looks) - 1, -1, -1):
+        if dropped[index]:
+            continue
+        told = below is not None and (below.is_prose or (below.ends_sentence and below.words > 1))
+        if told and looks[index].words <= _FIGURE_WORDS:
+            found.add(index)
+        below = looks[index]
+    return found
+
+
+def _form_of(look: Look) -> str | None:
+    """The form of a short line: its numbers, marks and kinds of words; None for names and prose."""
+    if look.words > _HEADING_WORDS or look.ends_sentence:
+        return None
+    form = _NUMBER.sub("9", _PLAIN.sub("a", _CAPITALISED.sub("A", look.text)))
+    if form == "A":  # a name of several words may be a byline, one word a section
+        return form if look.words == 1 and look.key not in section_names() else None
+    return form if "9" in form or "," in form else None
+
+
+def _is_source(index: int, looks: Sequence[Look], dropped: Sequence[bool]) -> bool:
+    """Whether a name and a paper stand below a quote of a text that names its sources so."""
+    above = index and not dropped[index - 1] and looks[index - 1].text[-1] in '"”'
+    if not above or not _SOURCE.fullmatch(looks[index].text):
+        return False
+    return any(_SOURCED.search(k.text[-80:]) for k in looks if k.is_prose)

@@ -31,6 +31,8 @@ _FURNITURE_PRICE, _SHORT_PRICE, _MAX_GAIN = 6.0, 3.0, 60
 _REST_GAIN = 0.25  # of the words of a longer line: some dumps hold a whole text in one
 _STAMP_REACH = 8  # lines of one reader's comment at most
 _MAX_RELATED = 14
+_ASKED_WORDS, _ASKED_CAPITALS = 4, 0.75
+_LONG_HEADLINE, _FEW_LEFT = 34, 5
 
 
 def core(looks: Sequence[Look], still_open: Sequence[bool]) -> tuple[int, int]:
@@ -121,10 +123,31 @@ def related_reach(label: int, looks: Sequence[Look], verdicts: Sequence[object])
         if verdicts[index] is not None:
             continue
         look = looks[index]
-        if look.is_prose or not look.is_headline or look.words > 26 or look.text.endswith(":"):
+        headed = look.is_headline or _asks_in_capitals(look)
+        if look.is_prose or not headed or look.words > 26 or look.text.endswith(":"):
             break
         reach.append(index)
+    if reach:
+        reach += _left_open(reach[-1] + 1, looks, verdicts)
     closed = label + 1 + len(reach) >= len(looks)
     if closed or len(reach) >= 2:
         return reach
     return [i for i in reach if looks[i].words >= 6]
+
+
+def _asks_in_capitals(look: Look) -> bool:
+    """Whether a question is printed as a headline, its words in capitals."""
+    asks = look.text.rstrip("\"'”’").endswith("?")
+    return asks and look.words >= _ASKED_WORDS and look.capital_share >= _ASKED_CAPITALS
+
+
+def _left_open(start: int, looks: Sequence[Look], verdicts: Sequence[object]) -> list[int]:
+    """Return the last lines of a text if all are headlines as long as sentences, none closed."""
+    rest = [i for i in range(start, len(looks)) if verdicts[i] is None]
+    headed = all(
+        looks[i].words <= _LONG_HEADLINE
+        and looks[i].text[0].isalnum()
+        and looks[i].text.rstrip("\"'”’")[-1:] not in (".", "!", ":", ",", ")", "…")
+        for i in rest
+    )
+    return rest if headed and len(rest) <= _FEW_LEFT else []

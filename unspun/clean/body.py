@@ -16,6 +16,7 @@ from unspun.clean.features import Look, look_at
 from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.leads import judge_leads
+from unspun.clean.linked_headlines import judge_linked
 from unspun.clean.repeats import judge_repeats
 from unspun.clean.surroundings import (
     judge_blocks,
@@ -89,6 +90,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_decks(looks, verdicts)
         judge_makers(looks, verdicts)
         judge_shouts(looks, verdicts)
+        judge_linked(looks, verdicts)
         judge_leads(looks, verdicts, body.title)
         judge_unlikely(looks, verdicts, context)
     _apply(body, verdicts, english)

@@ -5,10 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from unspun.clean.features import Look
+from unspun.clean.summaries import REPEAT, judge_summary
 from unspun.clean.verdicts import Verdict
-from unspun.rules import rule
-
-REPEAT = rule("BOI-047", "drop", "A line said before in the same text: a pull quote or a copy.")
 
 _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
@@ -30,6 +28,10 @@ _MARKS = " \"'“‘”’.,…"
 _SPEAKER = re.compile(
     r"(?:\s?[-–—] ?|,? )[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|al|el|la|der)){1,3}(?:, [^.!?,]{3,50})?$"
 )
+# A quote, a dash and a speaker; the share of its runs of words that the text says.
+_SIGNED = re.compile(r"([\"“‘'].{15,400}[\"”’'])\s?[–—-]{1,2} ?[A-Z][^.!?]{2,110}")
+_SIGNED_SAID = 0.6
+_QUOTES, _HEADING_WORDS = "\"'“‘”’", 10
 _BRACKETED = re.compile(r"^[\"“‘']?\[[A-Z]\w{0,6}\] ?")
 
 
@@ -41,12 +43,13 @@ def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     counts = Counter(k.text for k in looks if k.words >= _REPEAT_WORDS)
     if sum(count >= _OWN_ORDER for count in counts.values()) >= _FEW_REFRAINS:
         return
+    judge_summary(looks, verdicts)
     _judge_copies(looks, verdicts)
     seen: set[str] = set()
     texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
     whole = "\n".join(texts)
     for index, look in enumerate(looks):
-        if verdicts[index] is not None or look.words < _REPEAT_WORDS:
+        if verdicts[index] is not None or look.words < _REPEAT_WORDS or _is_heading(look):
             continue
         short = look.words <= _MAX_QUOTE_WORDS
         if look.text in seen or (short and _is_quoted(index, texts, whole)):
@@ -84,7 +87,23 @@ def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
             continue
         if any(quoted in line and line.strip(_MARKS) != quoted for line in _near(index, texts)):
             return True
-    return _is_gathered(index, texts, whole)
+    return _is_signed(index, texts) or _is_gathered(index, texts, whole)
+
+
+def _is_heading(look: Look) -> bool:
+    """Whether a line is a few quoted words without a stop: a subheading taken from the text."""
+    quoted = look.text[0] in _QUOTES and look.text[-1] in _QUOTES
+    return quoted and look.words <= _HEADING_WORDS and look.text[-2] not in _STOPS
+
+
+def _is_signed(index: int, texts: Sequence[str]) -> bool:
+    """Whether a line is a quote, a dash and who said it, and the text says nearly all of it."""
+    text = texts[index]
+    if text[0] not in _QUOTES or not (signed := _SIGNED.fullmatch(text)):
+        return False
+    runs = _runs(signed[1])
+    held = set().union(*(_runs(line) for at, line in enumerate(texts) if at != index))
+    return len(runs & held) >= _SIGNED_SAID * len(runs) > 0
 
 
 def _is_gathered(index: int, texts: Sequence[str], whole: str) -> bool:

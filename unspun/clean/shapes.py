@@ -74,12 +74,6 @@ _CAPTION_START = re.compile(
     r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,}"
     r"|(?:Image|Photo|Picture|Photograph|Video) (?:(?:The|An) [a-z]|(?:In|At|On|From) ).{8,})$"
 )
-# A credit that stands before its caption.
-_CREDITED = re.compile(
-    rf"^(?!The |An? ){NAME}/(?:{AGENCY}|Staff|File|Pool|(?:The )?(?:[A-Z][a-z]+ ){{0,3}}"
-    r"(?:Monitor|Times|Post|News|Herald|Tribune|Journal|Gazette|Press|Guardian|Telegraph|Chronicle|Star|Courier|Agency))"
-    r"(?:/(?:AP|File|FILE|Pool))? (?:for \w+ )?[A-Z]"
-)
 # A link that lost its address and kept its brackets: "( See also: what the board says)".
 _BRACKETED = re.compile(
     r"^\((?: [A-Z]| ?(?:See|Also|Read|Watch|Click|More on|Full|Photos?|PHOTOS?|VIDEOS?|Related|Listen)\b(?!: [a-z])).{4,160}\)$"
@@ -226,8 +220,7 @@ def _prose_shape(look: Look) -> Shape | None:
         cued = cued and bool(_CAPTION_CUES.search(ending))
         if cued and _CAPTION_END.search(ending):
             return Shape(CAPTION, "caption", "line")
-        credited = "/" in text[:60] and _CREDITED.match(text)
-        if look.words <= 60 and (credited or _CAPTION_START.match(look.text)):
+        if look.words <= 60 and _CAPTION_START.match(look.text):
             return Shape(CAPTION, "caption", "line")
     if _BIO.match(text) and _MAKER.search(text):
         return Shape(BIO, "bio", "edge")

@@ -14,7 +14,9 @@ from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.imprints import match_imprint
 from unspun.clean.labels import match_label
 from unspun.clean.machine_lines import match_machine_line
+from unspun.clean.page_parts import match_page_part
 from unspun.clean.phrases import Phrase, match_phrase
+from unspun.clean.picture_credits import match_picture_credit
 from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, match_shape
 from unspun.clean.share_bars import match_share_bar
 from unspun.clean.site_messages import match_message
@@ -38,6 +40,8 @@ _OFTEN_AT_ENDS = 4
 _SENTENCE_WORDS, _OFTEN_SENTENCE = 12, 3  # a sentence must stand in three times the share
 # Of a text's words. Where sentences at the ends are more, the text is a copy of others.
 _MOST_NOTICES = 0.34
+_SIGNED = re.compile(r"(?:[A-Z][\w.'’&-]*,? (?:and )?){1,8}[A-Z][\w.'’&-]*")
+_SEVERAL_SIGNED = 3
 _DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
 
 
@@ -87,8 +91,19 @@ def _named_line(text: str) -> Phrase | Shape | None:
         return None
     found = _named_alike(look) or match_stamp(look) or match_shape(look)
     if found is None or found.guard == "edge":
-        found = match_call(look) or match_label(look, english=True) or match_message(look) or found
+        found = _named_part(look) or found
     return found or match_caption(look) or match_imprint(look) or _match_row(text)
+
+
+def _named_part(look: Look) -> Phrase | Shape | None:
+    """What a line is wherever it stands: a call, a label, a message, a part of the page, a caption."""
+    return (
+        match_call(look)
+        or match_label(look, english=True)
+        or match_message(look)
+        or match_page_part(look)
+        or match_picture_credit(look)
+    )
 
 
 def _match_row(text: str) -> Shape | None:
@@ -180,8 +195,9 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
     """
     if context.seen is never_seen:
         return
+    signed = _signed(looks)
     for index, look in enumerate(looks):
-        if verdicts[index] is not None or runs(look) or look.text.endswith("?"):
+        if verdicts[index] is not None or runs(look) or look.text.endswith("?") or index in signed:
             continue
         if _is_often(look, context, inside=True):
             verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
@@ -190,7 +206,7 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
         for index in order:
             if verdicts[index] is not None:
                 continue
-            if not _is_often(looks[index], context, inside=False):
+            if index in signed or not _is_often(looks[index], context, inside=False):
                 break
             found.append(index)
     words = sum(k.words for k, v in zip(looks, verdicts, strict=True) if v is None and runs(k))
@@ -198,6 +214,14 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
     for index in found:
         if taken <= _MOST_NOTICES * words or not runs(looks[index]):
             verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
+
+
+def _signed(looks: Sequence[Look]) -> frozenset[int]:
+    """Lines that name who says the quotes of a text, where several do: "Ines Falk, Harbour Post"."""
+    found = [
+        i for i, look in enumerate(looks) if ", " in look.text and _SIGNED.fullmatch(look.text)
+    ]
+    return frozenset(found if len(found) >= _SEVERAL_SIGNED else ())
 
 
 def _is_often(look: Look, context: Context, *, inside: bool) -> bool:

@@ -1,0 +1,142 @@
+"""Links, summaries, captions and boxes that stand where a subheading or a paragraph would."""
+
+import pytest
+
+from tests.clean.pages import clean
+from tests.clean.test_leads import BODY, TITLE
+
+
+def _text(*lines: str, title: str = TITLE) -> str:
+    return clean("\n\n".join(lines), title=title).articles[0].text
+
+
+LINKS = (
+    "FERRY STRIKE:Crews vote again after talks with owners fail",
+    "LATEST: Lighthouse keepers win their pension case in Lowmarsh",
+    "SPECIAL COVERAGE: Storms and Coastal Towns",
+    "Ferries: Ferries stay tied up for a second weekend in a row",
+    "Orchard growers count losses after hailstorm flattens cider apples",
+    "More On This... Orchard growers count losses after hail",
+    "Full coverage of the ferry strike",
+    "Opera singer returns: Full Coverage of her first night in Senn",
+    "Orchard growers count their losses by Tim Ward on Scribd",
+    "Coast An Orchard's Guide To Hail An Orchard's Guide To Hail Listen · 3:05 3:05",
+    "QPR's Joanna Peel reports",
+)
+BOXES = (
+    "Interested in Harbours? Add Harbours as an interest to stay up to date on the latest Harbours "
+    "news and video from Quay News. Add Interest",
+    "Help Us Report on the Coast Are you a fisher, a pilot or a port worker? Help make sure our "
+    "work is right. This form requires JavaScript to complete.",
+    "The Tide. Everything you need to know before the boats go out Please enter a valid email "
+    "address. Sign Up Now Thank you! We have sent an email to the address you entered.",
+    "This is the web version of Tidelines, a daily newsletter about ports. Sign up to get it here.",
+    "Joanna Peel returns to the quay she left as a girl. She says she will stay. 2021-07-10T12:20:17Z",
+    "{Editor's note: As a service to readers, our reports on the flood are free.",
+    "Video",
+)
+CAPTIONS = (
+    "Joanna Peel/Quayside/Reuters Boats lie on the sand below the fish market on a Sunday.",
+    "Tim Ward/The Harbour Monitor Joanna Peel, a pilot, looks out over the flooded road on Monday.",
+    "COURTESY OF THE SENN LIBRARY Joanna Peel opens the first reading room on the quay in 1983.",
+    "Tim Ward hauls the last net of the season. Joanna Peel for Tidelines",
+    "Tim Ward hauls the last net of the season. Joanna Peel Getty Images",
+    "Tim Ward hauls the last net of the season on March 6, 2019. Joanna Peel / Harbour News",
+    "Tim Ward hauls the last net of the season [Joanna Peel/Al Marsa]",
+    "The old nets do not fit the new boats. (Provided by the Senn Fisheries Office)",
+    "Courtesy of Tim Ward of the Senn School of Boatbuilding",
+)
+
+
+@pytest.mark.parametrize("line", [*LINKS, *BOXES, *CAPTIONS])
+def test_what_a_page_prints_between_paragraphs_leaves(line: str) -> None:
+    assert _text(*BODY[:3], line, *BODY[3:]) == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Why the harbour wall and the fishermen cannot wait",
+        "The plan: boats above ten metres pay for the wall",
+        "What the council wants: A wall before the winter",
+        "Harbour, wall and winter",
+        "Update: By Joanna Peel, coast correspondent",
+        "“The wall cannot wait another year”",
+        "The insurers report what the sea takes for Joanna Peel",
+        "A light keeper for the council said the harbour wall was built by Ward/Peel in 1901.",
+        "Help us, they said on the quay, to keep the boats that are left.",
+    ],
+)
+def test_subheadings_and_sentences_that_look_alike_stay(line: str) -> None:
+    assert line in _text(*BODY[:3], line, *BODY[3:])
+
+
+def test_labelled_headlines_leave_where_the_page_labels_a_link() -> None:
+    labelled = "Harbour levy: Mayor hears fishermen on the wall in Senn"
+    link = "More: What the harbour levy means for the small boats"
+
+    assert labelled in _text(*BODY[:2], labelled, *BODY[2:])
+    assert _text(*BODY[:2], labelled, *BODY[2:4], link, *BODY[4:]) == "\n\n".join(BODY)
+
+
+def test_who_speaks_in_capitals_is_no_label() -> None:
+    asked = "WARD: Has anybody on the council ever hauled a net"
+    answer = "PEEL: Nobody has, and nobody will while I have anything to say on the matter."
+
+    assert asked in _text(*BODY[:2], asked, BODY[2], answer, *BODY[3:])
+
+
+def test_a_link_below_a_label_may_ask() -> None:
+    links = ("Read more:", "Who Pays For The Wall?", "Ferries stay tied up for a second weekend")
+
+    assert _text(*BODY, *links) == "\n\n".join(BODY)
+
+
+def test_links_as_long_as_sentences_leave_below_the_last_label() -> None:
+    links = (
+        "Read more:",
+        "Ferries stay tied up for a second weekend",
+        "The mayor of Senn and the owners of the ferries both want a quick end to the strike, and "
+        "a vote in the coming week is now likely",
+    )
+
+    assert _text(*BODY, *links) == "\n\n".join(BODY)
+
+
+REPORT = (
+    "The road to the lighthouse was closed for the third time this year, and the keeper walked.",
+    "“We were told that the wall would hold for a hundred years,” says Joanna Peel, who keeps the "
+    "light at Senn. “It has not held for ten, and nobody has come to look at it since.”",
+    "Engineers from the university say the sea now rises twice as fast as the builders of the wall "
+    "were told to expect, and that no wall of stone would have been high enough.",
+    "Twelve families have left the houses below the road. Those who stay keep a boat in the yard.",
+    "What the council will do is not known. It meets in closed session until the end of the month.",
+    "At the school on the hill, the children have drawn the town as it will look without the quay.",
+    "Ms. Peel has asked for a new road behind the hill, at a cost of four million pounds.",
+    "Until then she walks, two hours each way, and lights the lamp by hand when the power fails.",
+)
+SUMMARY = (
+    "Engineers say the sea now rises twice as fast as the builders of the wall were told to expect, "
+    "and that no wall of stone would have been high enough.",
+    "“We were told that the wall would hold for a hundred years,” says Joanna Peel, a keeper. “It "
+    "has not held for ten, and nobody has come to look at it since.”",
+)
+
+
+def test_a_summary_made_of_the_text_leaves_and_its_paragraphs_stay() -> None:
+    assert _text(*SUMMARY, *REPORT, title="The light at Senn") == "\n\n".join(REPORT)
+
+
+def test_a_text_printed_twice_is_no_summary() -> None:
+    assert _text(*REPORT, *REPORT, title="The light at Senn") == "\n\n".join(REPORT)
+
+
+@pytest.mark.parametrize("mark", ["—", "–", "-"])
+def test_a_quote_with_a_dash_and_a_speaker_leaves_where_the_text_says_it(mark: str) -> None:
+    quote = f'"It has not held for ten, and nobody has come to look at it since." {mark} keeper\'s'
+    spoken = quote.replace("keeper's", "Keeper of the light at Senn")
+
+    assert _text(*REPORT[:5], spoken, *REPORT[5:]) == "\n\n".join(REPORT)
+    unsaid = spoken.replace("nobody has come to look at it since", "nothing will be rebuilt here")
+    other = unsaid.replace("It has not held for ten", "The lamp will burn for a year")
+    assert other in _text(*REPORT[:5], other, *REPORT[5:])

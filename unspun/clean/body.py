@@ -17,6 +17,7 @@ from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.leads import judge_leads
 from unspun.clean.linked_headlines import judge_linked
+from unspun.clean.orders import ordered
 from unspun.clean.repeats import judge_repeats
 from unspun.clean.surroundings import (
     judge_blocks,
@@ -122,7 +123,9 @@ def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -
         if heads.repeats_title(looks[index], keys) or known[index]:
             continue
         if heads.is_deck(looks[index]) and any(k.is_prose for k in looks[index + 1 :]):
-            verdicts[index] = Verdict(heads.DECK, "header")
+            gone = [verdict is not None for verdict in verdicts]
+            if not ordered(looks, gone, [index]):
+                verdicts[index] = Verdict(heads.DECK, "header")
         break
 
 

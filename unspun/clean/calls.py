@@ -135,6 +135,11 @@ _LABEL = re.compile(
     r"more (?:coverage|stories|reading)|check out|next|previous|next up|up next|(?:next|previous) (?:article|post|story)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
     re.I,
 )
+# What may open a sentence of the text as well: "Just in: some guy has posted a video."
+_TELLING = re.compile(
+    r"(?:fact[ -]?check|quiz|breaking(?: news)?|just in|special report|explained|next|previous)\b",
+    re.I,
+)
 _SYMBOLS = re.compile(r"^[^\w\s\"“‘'(\[@#$£€-]+\s*")  # a red dot, a bell, an arrow
 _GLUED = re.compile(
     r"(?:Related (?:(?:Coverage|coverage|Content|content|Stor(?:y|ies)|Articles?|Video|Links?) )?|see also |SEE ALSO )(?=[A-Z\"“‘'])"
@@ -172,7 +177,7 @@ def _is_link(text: str) -> bool:
         return len(words) >= _BRACKETED_WORDS and linked
     text = _SYMBOLS.sub("", text)
     if (label := _LABEL.match(text)) and not text[label.end()].islower():
-        if _TWEETED.search(text):
+        if _TWEETED.search(text) or (text[-1] == "." and _TELLING.match(text)):
             return False
         return len(_BREAK.findall(text[label.end() :])) <= 1
     return bool(_GLUED.match(text)) and (text[0] == "s" or text[-1] not in '.”"')

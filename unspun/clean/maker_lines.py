@@ -6,8 +6,13 @@ from unspun.clean.features import Look
 from unspun.clean.name_shapes import NAME, PERSON
 
 _CONTACT_WORDS = 16
+# A book of the author's, its title and where it comes out: what it says is a review's to tell.
 _BOOK = re.compile(
-    rf"^{NAME}['’]s? (?:\w+ )?(?:latest|new|newest|most recent|next|first|second|forthcoming|current) (?:book|novel|collection|biography|history|memoir|album|film)\b.{{2,200}}$"
+    rf"^{NAME}['’]s? (?:\w+ )?(?:latest|new|newest|most recent|next|first|second|forthcoming|current) (?:book|novel|collection|biography|history|memoir|album|film)"
+    r"(?:,? (?:is )?(?:called |titled |entitled )?[\"“‘A-Z].{2,160}|(?: is| was| will be|,)? (?:now |just )?(?:out|published|available|due|released|forthcoming|on sale)\b.{0,160})$"
+)
+_TITLED = re.compile(
+    r"[,\"”’] (?:is|was|has|tells|argues|shows) (?!(?:now |just )?(?:out|published|available|due|released|forthcoming|on sale)\b)"
 )
 
 
@@ -47,7 +52,7 @@ def credits_makers(text: str) -> bool:
         return bool(_REPORTED.match(text))
     if "solely responsible" in text:
         return bool(_RESPONSIBLE.search(text))
-    if _MATERIAL.match(text) or _BOOK.match(text):
+    if _MATERIAL.match(text) or (_BOOK.match(text) and not _TITLED.search(text)):
         return True
     return bool(_HELPERS.match(text) or ("contributed" in text and _SIGNED_OFF.match(text)))
 

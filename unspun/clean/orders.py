@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from unspun.clean import heads
 from unspun.clean.features import Look
+from unspun.clean.shapes import LINK, SHOUT
 from unspun.clean.site_names import section_names
 
 SPEAKER_WORDS = 4
@@ -18,6 +19,8 @@ _REFRAIN = 3  # a short line this often is a speaker, a time or a number of the 
 _ORDERS = (heads.CLOCK, heads.CHAPTER, re.compile(r"[QA]\d{0,2}[:.] \S"))
 _BULLET = re.compile(r"[•*·‣◦▪-]\s?\w")
 _INTRODUCED = 5  # words of a line that ends with a colon and introduces a list
+_ANNOUNCING = 8  # words of one that announces steps or addresses: a whole sentence
+_ANNOUNCED = frozenset([LINK, SHOUT, "BOI-003", "BOI-051"])
 _ORDINAL = re.compile(r"([A-Z][a-z]+) (?:#|[Nn]o\. ?)?(\d{1,3})\b")
 _HEADING_WORDS, _ALIKE = 7, 2  # of a heading; later ones of its form that make it one
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]*(?: (?:of|the|and|in) (?=[A-Z])| [A-Z][\w'’-]*)*")
@@ -65,6 +68,27 @@ def ordered(looks: Sequence[Look], dropped: Sequence[bool], asked: Sequence[int]
         if opens or timed or is_first_of_several(index, looks) or _is_source(index, looks, dropped):
             found.add(index)
     return found.intersection(asked)
+
+
+def spared(looks: Sequence[Look], rules: Sequence[str | None]) -> list[int]:
+    """Return the lines that a rule names, but that the text itself announces.
+
+    ``rules`` are the rules by line. Points and addresses below a sentence that introduces them;
+    headings in capitals that a list of contents names.
+    """
+    if not any(rule in _ANNOUNCED for rule in rules):
+        return []
+    counts = Counter(look.key for look in looks if look.words > SPEAKER_WORDS)
+    found: list[int] = []
+    for index, rule_id in enumerate(rules):
+        if rule_id not in _ANNOUNCED or not index:
+            continue
+        above = looks[index - 1]
+        announced = above.text.endswith(":") and above.words >= _ANNOUNCING
+        listed = (announced and rules[index - 1] is None) or index - 1 in found[-1:]
+        if counts[looks[index].key] > 1 if rule_id == SHOUT else listed:
+            found.append(index)
+    return found
 
 
 def speaks(look: Look, often: int) -> bool:

@@ -131,6 +131,12 @@ _PROMO = re.compile(
 _SHORT_CODE = re.compile(
     r"^(?:\[/?[a-z][\w-]{1,30}(?: [^\]]{0,300})?\](?:.{0,200}\[/[a-z][\w-]{1,30}\])?|\{\{?[^}]{1,200}\}?\})$"
 )
+_DIRECTION = re.compile(
+    r"\[(?!(?:ad|ads|gallery|caption|embed|video|audio|playlist|pullquote|photo|photos|image|images|poll|"
+    r"related|more|map|tweet|toc|slideshow|quote|button|divider|spacer|newsletter|sidebar|share|updated?|live|"
+    r"exclusive|watch|listen|read|see|click|also|via|sponsored|advertisement|file|pictured|left|right|continued|opens|loading|hide|show|edit|end)\b)"
+    r"[a-z]+(?:,? [a-z'’]+){0,8}\]"
+)
 _ORNAMENT = re.compile(r"^[\W_]+(?:(?:END|ENDS|End|Ends|30)[\W_]{1,3})?$")
 _LONG_CAPS = re.compile(
     r"^(?:CLICK|SUBSCRIBE|DOWNLOAD|GET|SIGN UP|JOIN|FOLLOW|TAP|BUY|SHOP|VOTE NOW|WATCH|READ|LISTEN|SEE)\b[A-Z0-9 '’\"“”.,:!?&$%/()-]{6,140}$"
@@ -153,6 +159,11 @@ _GALLERY = re.compile(r"^(?:Photos?|Pictures|Gallery|Slideshow): .{10,200}")
 _GALLERY_MARK = "Hide Caption"
 _SHOUTED_WORDS = 7  # wire services write subheadings of up to five words in capitals
 _MAX_SHAPE = 700
+
+
+def is_direction(text: str) -> bool:
+    """Whether a line in brackets is what a script or transcript hears: "[music]", "[a gull cries]"."""
+    return bool(_DIRECTION.fullmatch(text))
 
 
 def match_shape(look: Look) -> Shape | None:

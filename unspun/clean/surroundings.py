@@ -84,25 +84,25 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
         verdicts[-1] = Verdict(prose.BELOW, "boilerplate")
         asked.pop()
     margins = _margins(looks, verdicts, (first, last), context)
-    beside = _beside(looks, verdicts, (first, last))
     least = 0.0 if any(v is not None and v.kind in _FURNITURE for v in verdicts) else _UNAIDED
-    order = ordered(looks, dropped, asked)
+    unlikely = {i for i in asked if margins[i] > (0.0 if i < first else least)}
+    loose = {
+        i
+        for i in asked
+        if i > last and (_is_loose_end(i, looks, dropped) or _is_left_link(i, looks, dropped))
+    }
+    if not unlikely | loose:
+        return
+    order = ordered(looks, dropped, sorted(unlikely | loose))
+    unlikely -= _beside(looks, verdicts, (first, last))
     often = Counter(look.key for look in looks if look.words <= SPEAKER_WORDS)
-    for index in asked:
+    for index in sorted((unlikely | loose) - order):
         look = looks[index]
-        inside = first <= index <= last
-        if index in order:
-            continue
-        if index > last and (
-            _is_loose_end(index, looks, dropped) or _is_left_link(index, looks, dropped)
-        ):
+        if index in loose:
             verdicts[index] = Verdict(prose.BELOW, "boilerplate")
+        elif first <= index <= last and speaks(look, often[look.key]):
             continue
-        if margins[index] <= (0.0 if index < first else least) or index in beside:
-            continue
-        if inside and speaks(look, often[look.key]):
-            continue
-        if not fragments(look.text, leads=False):  # else judged once they are cut
+        elif not fragments(look.text, leads=False):  # else judged once they are cut
             rule_id = prose.BELOW if index > last else prose.UNLIKELY
             verdicts[index] = Verdict(rule_id, "boilerplate")
 

@@ -14,10 +14,11 @@ from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.imprints import match_imprint
 from unspun.clean.labels import match_label
 from unspun.clean.machine_lines import match_machine_line
+from unspun.clean.orders import spared
 from unspun.clean.page_parts import match_page_part
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.picture_credits import match_picture_credit
-from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, match_shape
+from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, is_direction, match_shape
 from unspun.clean.share_bars import match_share_bar
 from unspun.clean.site_messages import match_message
 from unspun.clean.stamp_lines import match_stamp
@@ -87,7 +88,7 @@ def _named(look: Look) -> Phrase | Shape | None:
 @lru_cache(maxsize=8192)
 def _named_line(text: str) -> Phrase | Shape | None:
     look = look_at(_TAG.sub("", text).strip() or text if "</" in text else text)
-    if is_reported(text):
+    if is_reported(text) or (text[0] == "[" and is_direction(text)):
         return None
     found = _named_alike(look) or match_stamp(look) or match_shape(look)
     if found is None or found.guard == "edge":
@@ -163,6 +164,8 @@ def judge_lines(
     for index in range(first, last + 1):
         if _is_advice(index, looks, verdicts):
             verdicts[index] = None
+    for index in spared(looks, [v.rule_id if v else None for v in verdicts]):
+        verdicts[index] = None
     inner = sum(v.rule_id == STAMP and first < i < last for i, v in waiting.items())
     for index in sorted(waiting):
         verdict = waiting[index]

@@ -10,9 +10,9 @@ import csv
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -46,12 +46,42 @@ class Swap:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spun:
     """A spun text and its swaps in order."""
 
     text: str
     swaps: tuple[Swap, ...]
+
+    @cached_property
+    def parts(self) -> tuple[Swap, ...]:
+        """The swaps cut down to the words that differ, word for word where as many stand there."""
+        return tuple(part for swap in self.swaps for part in _parts(swap))
+
+    def original(self, start: int, end: int) -> str | None:
+        """Return what stood in a span, in lower case; None where a swap crosses its edge."""
+        pieces, at = [], start
+        for part in self.parts:
+            if part.end <= start or part.start >= end:
+                continue
+            if part.start < start or part.end > end:
+                return None
+            pieces += [self.text[at : part.start], part.original]
+            at = part.end
+        stood = "".join([*pieces, self.text[at:end]])
+        return " ".join(stood.lower().replace("’", "'").split())
+
+
+def _parts(swap: Swap) -> Iterator[Swap]:
+    old, new = swap.original.split(), list(re.finditer(r"\S+", swap.replacement))
+    for end in (0, -1):
+        while old and len(new) > 1 and old[end].casefold() == new[end].group().casefold():
+            del old[end], new[end]
+    spans = [match.span() for match in new]
+    if len(old) != len(new):
+        old, spans = [" ".join(old)], [(spans[0][0], spans[-1][1])]
+    for word, (start, end) in zip(old, spans, strict=True):
+        yield Swap(swap.start + start, swap.start + end, word, swap.replacement[start:end])
 
 
 Options = Callable[[str], Sequence[str]]

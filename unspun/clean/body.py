@@ -37,15 +37,24 @@ from unspun.model import Line
 
 _MAX_PASSES = 6
 _STANDFIRST_LINES = 3
+_HEAD_LINES = 4  # above a text whose title stands elsewhere, that may tell of its making
 
 
 @dataclass(slots=True)
 class Body:
-    """The lines that stay and all cuts."""
+    """The lines that stay and all cuts; ``foreign`` where the text is surely not English."""
 
     lines: list[Kept] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     title: str | None = None
+    foreign: bool = False
+
+    def head(self) -> list[str]:
+        """Return the lines that left between the title, where it stands, and the first sentence."""
+        first = self.lines[0].line.start if self.lines else 0
+        above = [cut for cut in self.cuts if cut.line.start < first]
+        titles = [i for i, cut in enumerate(above) if cut.rule_id in heads.TITLES]
+        return [cut.line.text for cut in above[titles[0] + 1 if titles else -_HEAD_LINES :]]
 
 
 def clean_body(lines: Sequence[Line], context: Context) -> Body:
@@ -57,7 +66,7 @@ def clean_body(lines: Sequence[Line], context: Context) -> Body:
     whole = [line for line in lines if line.text.strip()]
     body = Body([Kept(k, ((0, len(k.text)),), k.text) for k in whole], title=context.title)
     english = is_english(whole)
-    foreign = not english and not context.by_markup and is_foreign(whole)
+    body.foreign = foreign = not english and not context.by_markup and is_foreign(whole)
     for number in range(_MAX_PASSES):
         before = len(body.cuts)
         if english and body.lines and not context.by_markup:

@@ -14,7 +14,7 @@ from unspun.model import PublishedDate
 from unspun.rules import rule
 
 FUTURE = rule("DAT-003", "flag", "The date lies after the day the page was fetched: refused.")
-FOREIGN = rule("DAT-007", "flag", "The date was read by the words of another language.")
+FOREIGN = rule("DAT-007", "flag", "The date was read as another language than English writes it.")
 
 # Sites east of the fetcher are a day ahead; clocks of publishers are hours wrong.
 _AHEAD = timedelta(days=2)
@@ -49,6 +49,11 @@ def published_from_header(
 ) -> PublishedDate:
     """Return the date an article's header line states; ``day_first`` is settled by the page."""
     return judge(_moment(words, day_first), "header", _HEADER, fetched_at)
+
+
+def published_by_words(day: date, fetched_at: datetime | None) -> PublishedDate:
+    """Return the date that the head of a text tells in another language than English."""
+    return judge(Moment(day, None, (FOREIGN,)), "header", _HEADER, fetched_at)
 
 
 def published_from_dateline(words: str, fetched_at: datetime | None) -> PublishedDate:

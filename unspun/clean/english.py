@@ -10,6 +10,7 @@ _ENGLISH_SHARE = 0.18  # function words: English news 0.3-0.5, other languages b
 _ENOUGH_WORDS = 12
 _TELLING = 80  # characters; shorter lines are menus and headlines, which do without such words
 _LINES = 60
+_OTHER_LETTERS = re.compile(r"[\u0370-\u1FFF\u2C00-\uD7FF\uF900-\uFDFF]")  # not Latin
 # "..., the posters say": words of somebody, without quotation marks.
 _REPORTED = re.compile(
     r"[,!?] (?:[\w'’-]+ ){1,6}(?:said|says?|reads?|wrote|urged|urges?|added|asked|told \w+|called|shouted|begged)\.?$"
@@ -27,7 +28,8 @@ def english_share(text: str, *, short: float = 0.0) -> float:
     """Return the share (0-1) of words that are English function words; ``short`` below 12 words."""
     words = text.lower().split()
     if len(words) < _ENOUGH_WORDS:
-        return short
+        # Chinese needs no spaces for a whole text; quotation marks and dashes are no letters
+        return short if text.isascii() or 2 * len(_OTHER_LETTERS.findall(text)) < len(text) else 0.0
     return len([*filter(FUNCTION_WORDS.__contains__, words)]) / len(words)
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from unspun.clean.features import FUNCTION_WORDS, Look, key_of
+from unspun.clean.foreign_heads import tells_of_making
 from unspun.clean.site_names import without_site
 from unspun.rules import rule
 
 TITLE = rule("BOI-040", "drop", "The title line: it is in the column title, not in the text.")
 REPEATED_TITLE = rule("BOI-041", "drop", "The title said again.")
+TITLES = (TITLE, REPEATED_TITLE)
 ABOVE = rule("BOI-049", "drop", "A short line above the title: the page's menu, section or date.")
 DECK = rule("BOI-042", "drop", "A second headline between the title and the first sentence.")
 
@@ -83,7 +85,14 @@ def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | Non
                 return None
             continue
         rest = range(index + 1, len(looks))
-        below = next((i for i in rest if not is_furniture[i]), None)
+        below = next(
+            (
+                i
+                for i in rest
+                if not is_furniture[i] and (spaced or not tells_of_making(looks[i].text))
+            ),
+            None,
+        )
         if is_title(look, looks[below] if below else None):
             stamped = below is not None and below > index + 1
             return below if below and stamped and _names_a_blog(index, below, looks) else index

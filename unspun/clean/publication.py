@@ -9,6 +9,7 @@ from unspun.clean.authors import clean_authors
 from unspun.clean.body import Body
 from unspun.clean.cuts import Cut
 from unspun.clean.dates import (
+    published_by_words,
     published_from_dateline,
     published_from_header,
     published_from_record,
@@ -16,6 +17,7 @@ from unspun.clean.dates import (
     refuse_future,
 )
 from unspun.clean.day_patterns import find_day
+from unspun.clean.foreign_heads import day_of, writers_of
 from unspun.clean.furniture import DATELINE, FUSED, is_fused
 from unspun.clean.html import LISTING
 from unspun.clean.pieces import Piece
@@ -88,6 +90,9 @@ def _of_text(
 
 def _stamped(body: Body, fetched: datetime | None) -> PublishedDate | None:
     """The date of a stamp or byline among the first lines, above the running text."""
+    if body.foreign:
+        told = next(filter(None, map(day_of, body.head())), None)
+        return published_by_words(told, fetched) if told else None
     first = body.lines[0].line.start if body.lines else 0
     for cut in body.cuts[: _HEAD_LINES * 2]:
         if cut.line.start <= first and (day := _day_of(cut)):
@@ -119,6 +124,8 @@ def authors_of(given: Sequence[str], body: Body, publisher: str | None) -> tuple
     """Return the people who wrote the text: as given, else as its byline says."""
     if given:
         return clean_authors(given, publisher)
+    if body.foreign:
+        return next(filter(None, map(writers_of, body.head())), ())
     bylines = [c.line.text for c in body.cuts if c.rule_id == BYLINE][:2]
     stamps = [read_stamp(byline) for byline in bylines]
     named = [s.authors if s else b for s, b in zip(stamps, bylines, strict=True)]

@@ -97,6 +97,14 @@ def speaks(look: Look, often: int) -> bool:
     return numbered or look.text.endswith((",", ":")) or often >= _REFRAIN
 
 
+def runs_on(index: int, looks: Sequence[Look], dropped: Sequence[bool]) -> bool:
+    """Whether a line goes on from the one above or into the one below, as a line of verse does."""
+    above = looks[index - 1].text if index and not dropped[index - 1] else ""
+    below = looks[index + 1].text if index + 1 < len(looks) else ""
+    carried = below.split(None, 1)[0].lower() if below else ""
+    return above.endswith((",", ";")) or below[:1].islower() or carried in ("and", "but", "or")
+
+
 def is_first_of_several(index: int, looks: Sequence[Look]) -> bool:
     """Whether later lines carry the label of this one with other numbers: "Myth #1: ..."."""
     label = _ORDINAL.match(looks[index].text)

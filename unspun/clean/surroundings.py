@@ -7,7 +7,7 @@ from unspun.clean import blocks, heads, prose
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.furniture import fragments
 from unspun.clean.leads import closes_its_sentences
-from unspun.clean.orders import SPEAKER_WORDS, ordered, speaks
+from unspun.clean.orders import SPEAKER_WORDS, ordered, runs_on, speaks
 from unspun.clean.shapes import BYLINE, SHOUT
 from unspun.clean.verdicts import Context, Verdict
 
@@ -110,20 +110,21 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
 def _margins(
     looks: list[Look], verdicts: list[Verdict | None], core: tuple[int, int], context: Context
 ) -> list[float]:
-    """How surely each line is furniture. Markers of advertisements inside the text are not shown.
+    """How surely each line is furniture. Lines of the text are judged without its advertisements.
 
-    They stand anywhere in a text, between a heading and its paragraph, and tell of no neighbour.
+    Markers of them stand anywhere, between a heading and its paragraph, and tell of no neighbour.
     """
     first, last = core
-    shown = [
-        i for i, v in enumerate(verdicts) if v is None or v.cue != "ad" or not first <= i <= last
-    ]
-    hidden = len(looks) - len(shown)
-    known = [verdicts[i] is not None for i in shown]
-    found = context.prior([looks[i] for i in shown], known, (first, last - hidden))
-    margins = [0.0] * len(looks)
-    for index, margin in zip(shown, found, strict=True):
-        margins[index] = margin
+    known = [verdict is not None for verdict in verdicts]
+    margins = list(context.prior(looks, known, core))
+    inside = range(first, last + 1)
+    hidden = {i for i in inside if (v := verdicts[i]) is not None and v.cue == "ad"}
+    if hidden and any(margins[i] > 0 and not known[i] for i in inside):
+        shown = [i for i in range(len(looks)) if i not in hidden]
+        rest = [looks[i] for i in shown]
+        found = context.prior(rest, [known[i] for i in shown], (first, last - len(hidden)))
+        for index, margin in zip(shown, found, strict=True):
+            margins[index] = margin if index in inside else margins[index]
     return margins
 
 
@@ -236,7 +237,7 @@ def judge_decks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
         and heads.is_above_text(look)
         and not heads.NUMBERED.match(look.text)
         and not (index and heads.CLOCK.match(looks[index - 1].text))  # an entry of a live blog
-        and not _runs_on(index, looks, dropped)
+        and not runs_on(index, looks, dropped)
     ]
     if not 0 < len(found) <= _MAX_DECKS:
         return
@@ -244,11 +245,3 @@ def judge_decks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     for index in found:
         if index not in order:
             verdicts[index] = Verdict(heads.DECK, "header")
-
-
-def _runs_on(index: int, looks: list[Look], dropped: list[bool]) -> bool:
-    """Whether a line goes on from the one above or into the one below, as a line of verse does."""
-    above = looks[index - 1].text if index and not dropped[index - 1] else ""
-    below = looks[index + 1].text if index + 1 < len(looks) else ""
-    carried = below.split(None, 1)[0].lower() if below else ""
-    return above.endswith((",", ";")) or below[:1].islower() or carried in ("and", "but", "or")

@@ -34,6 +34,8 @@ BOXES = (
     "Joanna Peel returns to the quay she left as a girl. She says she will stay. 2021-07-10T12:20:17Z",
     "{Editor's note: As a service to readers, our reports on the flood are free.",
     "Video",
+    "Interactive See how the harbour has changed since the flood 9 Sep 2017 31 Mar 2015",
+    'Opening night at the port The mayor speaks from the quay tide.jpg?pubId=1155968404"',
 )
 CAPTIONS = (
     "Joanna Peel/Quayside/Reuters Boats lie on the sand below the fish market on a Sunday.",
@@ -44,6 +46,8 @@ CAPTIONS = (
     "Tim Ward hauls the last net of the season on March 6, 2019. Joanna Peel / Harbour News",
     "Tim Ward hauls the last net of the season [Joanna Peel/Al Marsa]",
     "The old nets do not fit the new boats. (Provided by the Senn Fisheries Office)",
+    "Tim Ward/Staff “We keep the light,” says Joanna Peel on the road above the quay at Senn.",
+    "Tim Ward hauls the last net of the season on Friday. (Joanna Peel/Reuters) More",
     "Courtesy of Tim Ward of the Senn School of Boatbuilding",
 )
 
@@ -96,7 +100,7 @@ def test_links_as_long_as_sentences_leave_below_the_last_label() -> None:
     links = (
         "Read more:",
         "Ferries stay tied up for a second weekend",
-        "The mayor of Senn and the owners of the ferries both want a quick end to the strike, and "
+        "- The mayor of Senn and the owners of the ferries both want a quick end to the strike, and "
         "a vote in the coming week is now likely",
     )
 
@@ -140,3 +144,68 @@ def test_a_quote_with_a_dash_and_a_speaker_leaves_where_the_text_says_it(mark: s
     unsaid = spoken.replace("nobody has come to look at it since", "nothing will be rebuilt here")
     other = unsaid.replace("It has not held for ten", "The lamp will burn for a year")
     assert other in _text(*REPORT[:5], other, *REPORT[5:])
+
+
+def test_other_signed_quotes_of_a_text_with_a_pull_quote_leave_too() -> None:
+    first = '"It has not held for ten, and nobody has come to look at it since." — Joanna Peel'
+    second = "“Not one of them has ever seen the sea from the road above.” — Tim Ward"
+
+    assert second in _text(*REPORT[:5], second, *REPORT[5:])
+    assert _text(*REPORT[:2], first, *REPORT[2:5], second, *REPORT[5:]) == "\n\n".join(REPORT)
+
+
+PICTURES = (
+    "A crane lifts the first stones of the new quay from a barge on March 7.",
+    "Children of the school on the hill watch from the road above the harbour.",
+    "Tim Ward, right, and the crew of the pilot boat look on from the mole.",
+)
+
+
+def test_captions_each_printed_twice_in_a_row_are_a_gallery() -> None:
+    twice = [picture for picture in PICTURES for _ in range(2)]
+
+    assert _text(*REPORT[:3], *twice, *REPORT[3:]) == "\n\n".join(REPORT)
+    assert PICTURES[0] in _text(*REPORT[:3], *PICTURES, *REPORT[3:])
+
+
+ESSAY = (
+    f"{REPORT[0]} {REPORT[1]} {REPORT[7]} {REPORT[3]}",
+    f"{REPORT[2]} {REPORT[4]} {REPORT[5]} {REPORT[6]}",
+    "A town is what its people remember. Mine remembers a flood that none of the young have seen, "
+    "and a wall that was meant to keep it from them. Walls are like that: they hold a fear in place "
+    "until nobody knows what it was for, and then they fall on a quiet night in the spring.",
+)
+CAPTION = "The harbour wall at Senn in June. (Photo: Joanna Peel)"
+
+
+def test_a_sentence_between_picture_and_essay_is_a_deck() -> None:
+    deck = "The town needs a wall that it cannot pay for."
+
+    assert _text(CAPTION, deck, *ESSAY) == "\n\n".join(ESSAY)
+    assert _text(deck, *ESSAY) == "\n\n".join((deck, *ESSAY))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The council of Senn voted for a new wall on Friday.",
+        "“The wall has not held for ten years.”",
+        "Who pays for the wall?",
+    ],
+)
+def test_a_report_s_opening_below_a_picture_is_no_deck(opening: str) -> None:
+    assert _text(CAPTION, opening, *ESSAY) == "\n\n".join((opening, *ESSAY))
+
+
+def test_a_member_s_label_before_the_first_word_is_cut() -> None:
+    assert _text(f"QUAYPLUS MEMBER ARTICLE {REPORT[0]}", *REPORT[1:]) == "\n\n".join(REPORT)
+
+
+@pytest.mark.parametrize("read", [1, 2])
+def test_what_was_read_for_a_text_leaves_below_it(read: int) -> None:
+    links = (
+        "Orchard growers count losses after hail flattens apples [Quay News]",
+        "Ferries stay tied up for a second weekend in a row [Port Post]",
+    )
+
+    assert _text(*REPORT, *links[:read]) == "\n\n".join(REPORT)

@@ -8,7 +8,7 @@ if no prose follows that is not a reader's comment.
 import re
 from collections.abc import Sequence
 
-from unspun.clean.features import Look
+from unspun.clean.features import Look, look_at
 from unspun.rules import rule
 
 COMMENTS = rule("BOI-043", "drop", "Inside the comments below the text.")
@@ -31,6 +31,7 @@ _FURNITURE_PRICE, _SHORT_PRICE, _MAX_GAIN = 6.0, 3.0, 60
 _REST_GAIN = 0.25  # of the words of a longer line: some dumps hold a whole text in one
 _STAMP_REACH = 8  # lines of one reader's comment at most
 _MAX_RELATED = 14
+_POINTS, _POINTED = "-–—•*·", 2
 _ASKED_WORDS, _ASKED_CAPITALS = 4, 0.75
 _LONG_HEADLINE, _FEW_LEFT = 34, 5
 
@@ -119,10 +120,13 @@ def related_reach(label: int, looks: Sequence[Look], verdicts: Sequence[object])
     the running text a single short line after a label may be a subheading and stays.
     """
     reach: list[int] = []
+    below = not any(look.is_prose for look in looks[label + 1 :])
     for index in range(label + 1, min(len(looks), label + 1 + _MAX_RELATED)):
         if verdicts[index] is not None:
             continue
         look = looks[index]
+        if below and look.text[:1] in _POINTS and len(look.text) > _POINTED:
+            look = look_at(look.text[1:].lstrip())
         headed = look.is_headline or _asks_in_capitals(look)
         if look.is_prose or not headed or look.words > 26 or look.text.endswith(":"):
             break
@@ -146,7 +150,7 @@ def _left_open(start: int, looks: Sequence[Look], verdicts: Sequence[object]) ->
     rest = [i for i in range(start, len(looks)) if verdicts[i] is None]
     headed = all(
         looks[i].words <= _LONG_HEADLINE
-        and looks[i].text[0].isalnum()
+        and looks[i].text.lstrip(_POINTS + " ")[:1].isalnum()
         and looks[i].text.rstrip("\"'”’")[-1:] not in (".", "!", ":", ",", ")", "…")
         for i in rest
     )

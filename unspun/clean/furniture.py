@@ -48,7 +48,7 @@ _PREFIX = re.compile(
     r"^(?:(?:(?:Content|Body|Full text|Article text|Text)(?=:)|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
     r"Continue reading the main story|\[ad_\d\]|\[pullquote\]|Media playback is (?:not supported|unsupported) on (?:this|your) device|"
     r"Newsletter Sign Up Continue reading the main story|(?:LISTEN|Listen) TO ARTICLE \d+:\d\d|SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|"
-    r"Story highlights|STORY HIGHLIGHTS|Skip (?:Advertisement|Twitter post by @\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"
+    r"Story highlights|STORY HIGHLIGHTS|(?:[A-Z]+ )?(?:MEMBER|SUBSCRIBER|PREMIUM)S? (?:ARTICLE|EXCLUSIVE|CONTENT|ONLY)|Skip (?:Advertisement|Twitter post by @\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"
 )
 # A link in brackets at the end or between two sentences of a paragraph.
 _LINKED = (

@@ -7,6 +7,7 @@ left open above a text that closes its sentences, what stands above a dateline i
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from unspun.clean import heads
 from unspun.clean.features import FUNCTION_WORDS, Look, key_of
@@ -14,7 +15,13 @@ from unspun.clean.furniture import fragments
 from unspun.clean.verdicts import Verdict
 
 _DECK_WORDS = 34
-_STANDFIRST_WORDS = (7, 24)
+_STANDFIRST_WORDS = (6, 26)
+# Median words of an essay's paragraphs: of 4,000 dumps 47 texts with such paragraphs have one
+# sentence of this length between the lead picture and the text, a deck each.
+_ESSAY_PARAGRAPH = 50
+_REPORTED = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|said|told)\b"
+)
 _ESSAY_WORDS, _ESSAY_SENTENCES = 60, 3  # of the paragraph below a standfirst
 _TELLS = re.compile(
     r"\b(?:was|were|had|did|came|went|said|says|told|took|made|got|saw|I|we|my|our|me|(?!need)\w{3,}ed|"
@@ -117,15 +124,26 @@ def _is_captioned(first: int, verdicts: Sequence[Verdict | None]) -> bool:
 def is_standfirst(look: Look, below: Sequence[Look]) -> bool:
     """Whether a sentence below the lead picture sums up a text of long paragraphs.
 
-    A report's first sentence tells what was done, an essay's may: those in the past stay.
+    A report's first sentence tells what was done, an essay's may: those in the past stay, but
+    where all paragraphs are an essay's only those that report.
     """
     if not _STANDFIRST_WORDS[0] <= look.words <= _STANDFIRST_WORDS[1] or not look.ends_sentence:
         return False
-    if look.text[0] in "\"“‘'" or _INNER_STOP.search(look.text) or _TELLS.search(look.text):
+    if look.text[0] in "\"“‘'" or _INNER_STOP.search(look.text):
+        return False
+    if is_essay(below) and look.text[-1] != "?":
+        return not _REPORTED.search(look.text)
+    if _TELLS.search(look.text):
         return False
     opening = below[0]
     stops = len(_INNER_STOP.findall(opening.text)) + 1
     return opening.words >= _ESSAY_WORDS and stops >= _ESSAY_SENTENCES
+
+
+def is_essay(looks: Sequence[Look]) -> bool:
+    """Whether a text's paragraphs are mostly long, as those of reports are not."""
+    words = [look.words for look in looks if look.is_prose]
+    return len(words) >= _CLOSED_LINES and median(words) >= _ESSAY_PARAGRAPH
 
 
 def closes_its_sentences(looks: Sequence[Look], share: float = _CLOSED_SHARE) -> bool:

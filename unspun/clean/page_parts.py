@@ -15,6 +15,7 @@ _PLAYER = Shape("BOI-012", "boilerplate", "line")
 _BOX = Shape("BOI-003", "boilerplate", "line", "footer")
 _EMBED = Shape("BOI-031", "embed", "line")
 _LINKED = Shape("BOI-052", "related", "line", "related")
+_READ_FOR = Shape("BOI-052", "related", "edge", "related")
 _NOTE = Shape("BOI-026", "correction", "line")
 
 _MAX_WORDS, _BOX_WORDS, _LINK_WORDS = 70, 220, 30
@@ -33,23 +34,31 @@ _PLAYERS = re.compile(
     rf"^.{{4,240}} Listen · \d{{1,2}}:\d\d(?: \d{{1,2}}:\d\d)?$|^[A-Z][\w.]{{1,12}}['’]s {NAME} reports$"
     r"|^(?:[A-Z][\w.&'’-]* ){1,5}Logo(?: (?:[A-Z][\w.&'’-]* ?){1,5})?$"
 )
-_POSTED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)$")
+_SLIDER = re.compile(
+    r"^Interactive (?:See|Explore|Drag|Use|Click|Compare|Slide) .{8,200}(?:\b(?:19|20)\d\d|Before|After)$"
+)
+_POSTED = re.compile(
+    r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)|\.(?:jpe?g|png|gif|mp4|m3u8)(?:\?\S{1,120})?[\"']?)$"
+)
 _LINKS = re.compile(
     r"^More [Oo]n [Tt]his ?(?:\.{3}|…) ?[A-Z\"“‘'].{8,200}$|^(?:Full|Complete) coverage of .{4,120}$|^[^.!?]{3,40}: Full Coverage\b.{0,120}$"
     rf"|^.{{10,160}} by {NAME} on Scribd$|^.{{10,200}} youtu\.be$|^[^.]{{20,160}} \((?:Video|VIDEO|Photos|PHOTOS)\)$|^Related \d+ [a-z].{{8,120}}$"
 )
+# A headline and whose it is: below a text a list of what was read for it.
+_SOURCED = re.compile(r"(?:[^\s.!?]+ ){4,20}[^\s.!?]+ \[[A-Z][\w.&’' -]{2,40}\]")
 _LINK_CUES = Cues(
     "More On This", "More on this", "coverage of", "Full Coverage", "on Scribd", "youtu.be",
     "(Video)", "(VIDEO)", "(Photos)", "(PHOTOS)", "Related ",
 )  # fmt: skip
-_PLAYER_CUES = Cues("Listen ·", " reports", "Logo")
+_PLAYER_CUES = Cues("Listen ·", " reports", "Logo", "Interactive")
+_POSTED_CUES = Cues("T0", "T1", "T2", ".jp", ".png", ".gif", ".mp4", ".m3u8")
 _BRACED = re.compile(r"^[\[{(](?:Editor|EDITOR|Editors)['’]?s?['’]? (?:[Nn]ote|NOTE)s?: ")
 
 
 def match_page_part(look: Look) -> Shape | None:
     """Return which part of a page a whole line is, or None."""
     text = look.text
-    if text[-1] == "Z" and _POSTED.search(text[-30:]):
+    if _POSTED_CUES.stand_in(text) and _POSTED.search(text[-160:]):
         return _EMBED
     if look.words > _BOX_WORDS or text[0] in "\"“‘'«":
         return None
@@ -59,7 +68,9 @@ def match_page_part(look: Look) -> Shape | None:
         return _BOX
     if look.words > _MAX_WORDS or look.ends_sentence:
         return None
-    if _PLAYER_CUES.stand_in(text) and _PLAYERS.match(text):
+    if _PLAYER_CUES.stand_in(text) and (_PLAYERS.match(text) or _SLIDER.match(text)):
         return _PLAYER
+    if text[-1] == "]" and look.words <= _LINK_WORDS and _SOURCED.fullmatch(text):
+        return _READ_FOR
     linked = look.words <= _LINK_WORDS and _LINK_CUES.stand_in(text)
     return _LINKED if linked and _LINKS.match(text) else None

@@ -18,7 +18,9 @@ _TAIL = 120  # characters of a line's end that may hold its credit
 _STOP = r"(?:[a-z\d)][.!?][\"”’']?|[a-z\d][\"”’'][.]?) "
 _HOUSE = r"[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the)){0,4}"
 
-_BRACKETED = re.compile(rf"\[(?:[A-Z]\w+: ?)?{NAME} ?/ ?{_HOUSE}\]$")
+_BRACKETED = re.compile(
+    rf"(?:\[(?:[A-Z]\w+: ?)?{NAME} ?/ ?{_HOUSE}\]|\({NAME} ?/ ?{_HOUSE}\) (?:More|MORE))$"
+)
 _BEHIND = re.compile(
     rf"{_STOP}(?:"
     rf"(?:[A-Z][\w.&'’-]* ){{0,3}}(?:Getty Images|Associated Press|Shutterstock|iStock)"
@@ -37,7 +39,7 @@ _BEHIND_CUES = Cues(
 _CREDITED = re.compile(
     rf"^(?!The |An? ){NAME}/(?:{AGENCY}|Staff|File|Pool|(?:The )?(?:[A-Z][a-z]+ ){{0,3}}"
     r"(?:Monitor|Times|Post|News|Herald|Tribune|Journal|Gazette|Press|Guardian|Telegraph|Chronicle|Star|Courier|Agency))"
-    r"(?:/(?:AP|File|FILE|Pool))? (?:for \w+ )?[A-Z]"
+    r"(?:/(?:AP|File|FILE|Pool))? (?:for \w+ )?[A-Z“\"‘']"
 )
 _BEFORE = re.compile(
     rf"(?!The |An? |In |On )(?:{NAME}/{_HOUSE}/{AGENCY}(?:/(?:AP|File|FILE|Pool))?"
@@ -54,7 +56,7 @@ def match_picture_credit(look: Look) -> Shape | None:
     text = look.text
     if look.words > _MAX_WORDS:
         return None
-    if text[-1] == "]" and "/" in text[-_TAIL:] and _BRACKETED.search(text[-_TAIL:]):
+    if text[-1] in "]eE" and "/" in text[-_TAIL:] and _BRACKETED.search(text[-_TAIL:]):
         return _CAPTION
     headed = text[:8].isupper() or "/" in text[:60]
     if headed and (_CREDITED.match(text) or _BEFORE.match(text)):

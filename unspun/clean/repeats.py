@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from unspun.clean.features import Look
 from unspun.clean.summaries import REPEAT, judge_summary
@@ -11,6 +12,7 @@ from unspun.clean.verdicts import Verdict
 _REPEAT_WORDS = 7
 _MAX_QUOTE_WORDS = 60
 _REPEAT_WINDOW = 14
+_LONGEST_HOLDER = 3000  # characters; a longer line is the whole text printed once more
 _WORD = re.compile(r"\w+")
 _CLOSING, _STOPS = "\"'”’ ", frozenset(["", ".", "!", "?", ":", ","])
 _LONGER, _LEAST_RUNS, _GATHERED = 1.3, 8, 0.9
@@ -19,6 +21,7 @@ _TELLING = re.compile(
     r"\b(?:said|says|wrote|writes|tweeted|tells|continued|added|asked|replied|posted|explained|noted|argued)\b"
 )
 _LONG_COPY = 13  # words
+_LEAST_PICTURES = 3  # of a gallery, one below the other
 _QUOTE_PART = 24  # characters
 # Times a line is said in a text that repeats by its own order (plans, interviews); lines so said.
 _OWN_ORDER, _FEW_REFRAINS = 3, 2
@@ -30,7 +33,7 @@ _SPEAKER = re.compile(
 )
 # A quote, a dash and a speaker; the share of its runs of words that the text says.
 _SIGNED = re.compile(r"([\"“‘'].{15,400}[\"”’'])\s?[–—-]{1,2} ?[A-Z][^.!?]{2,110}")
-_SIGNED_SAID = 0.6
+_SIGNED_SAID, _MOST_SIGNED = 0.6, 4
 _QUOTES, _HEADING_WORDS = "\"'“‘”’", 10
 _BRACKETED = re.compile(r"^[\"“‘']?\[[A-Z]\w{0,6}\] ?")
 
@@ -44,6 +47,7 @@ def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     if sum(count >= _OWN_ORDER for count in counts.values()) >= _FEW_REFRAINS:
         return
     judge_summary(looks, verdicts)
+    _judge_gallery(looks, verdicts)
     _judge_copies(looks, verdicts)
     seen: set[str] = set()
     texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
@@ -55,6 +59,35 @@ def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
         if look.text in seen or (short and _is_quoted(index, texts, whole)):
             verdicts[index] = Verdict(REPEAT, "repeat")
         seen.add(look.text)
+    _judge_signed(looks, verdicts)
+
+
+def _judge_signed(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Where one quote with its speaker behind a dash is a pull quote, so are the others."""
+    signed = [i for i, look in enumerate(looks) if look.text and _SIGNED.fullmatch(look.text)]
+    pulled = any((v := verdicts[i]) is not None and v.rule_id == REPEAT for i in signed)
+    for index in signed if pulled and len(signed) <= _MOST_SIGNED else ():
+        verdicts[index] = verdicts[index] or Verdict(REPEAT, "repeat")
+
+
+def _judge_gallery(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Take lines that are each printed twice in a row for the captions of a gallery.
+
+    A text all of whose lines are doubled is a text printed twice.
+    """
+    still = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    twice = [
+        (first, second)
+        for first, second in pairwise(still)
+        if looks[first].words >= _REPEAT_WORDS and looks[first].text == looks[second].text
+    ]
+    runs = sum(second[0] - first[1] == 1 for first, second in pairwise(twice))
+    if runs < _LEAST_PICTURES - 1 or 3 * len(twice) > len(still):
+        return
+    if not all(looks[i].ends_sentence and looks[i].text[0].isalpha() for i, _ in twice):
+        return  # headings and what stands below them, in a text that is shown as slides
+    for first, second in twice:
+        verdicts[first] = verdicts[second] = Verdict(REPEAT, "caption")
 
 
 def _judge_copies(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
@@ -80,7 +113,7 @@ def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
         inside = f" {text[0].lower()}{text[1:-1]}"  # "She found that if ...", then "If ..."
         if inside[:_QUOTE_PART] in whole and inside in whole:
             near = _near(index, texts) if index else texts  # a standfirst is told anywhere below
-            return any(inside in line for line in near)
+            return any(inside in line for line in near if len(line) <= _LONGEST_HOLDER)
     for quoted in _pulled(text):
         # a short part is sought faster, and stands as often at least
         if whole.count(quoted[:_QUOTE_PART]) < 2 or whole.count(quoted) < 2:
@@ -130,7 +163,8 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def _near(index: int, texts: Sequence[str]) -> Sequence[str]:
-    return texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
+    near = texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
+    return [line for line in near if len(line) <= _LONGEST_HOLDER]
 
 
 def _pulled(text: str) -> Iterator[str]:

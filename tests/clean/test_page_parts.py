@@ -209,3 +209,16 @@ def test_what_was_read_for_a_text_leaves_below_it(read: int) -> None:
     )
 
     assert _text(*REPORT, *links[:read]) == "\n\n".join(REPORT)
+
+
+def test_who_says_the_quotes_of_a_text_stays_below_each() -> None:
+    said = (
+        REPORT[1],
+        "Ines Falk, Harbour Post",
+        REPORT[2],
+        "Tim Ward and Joanna Peel, Quay News",
+        REPORT[4],
+        "Editorial Board, Lowmarsh Times",
+    )
+
+    assert _text(REPORT[0], *said) == "\n\n".join((REPORT[0], *said))

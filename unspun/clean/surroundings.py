@@ -9,7 +9,7 @@ from unspun.clean.furniture import fragments
 from unspun.clean.leads import closes_its_sentences
 from unspun.clean.orders import SPEAKER_WORDS, ordered, runs_on, speaks
 from unspun.clean.shapes import BYLINE, SHOUT
-from unspun.clean.verdicts import Context, Verdict
+from unspun.clean.verdicts import Context, Verdict, sources_of_quotes
 
 _MAX_DECKS = 6
 # What a page has beside its text. Without any of it in sight the line model must be surer of lines
@@ -96,7 +96,7 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
     order = ordered(looks, dropped, sorted(unlikely | loose))
     unlikely -= _beside(looks, verdicts, (first, last))
     often = Counter(look.key for look in looks if look.words <= SPEAKER_WORDS)
-    for index in sorted((unlikely | loose) - order):
+    for index in sorted((unlikely | loose) - order - sources_of_quotes(looks)):
         look = looks[index]
         if index in loose:
             verdicts[index] = Verdict(prose.BELOW, "boilerplate")

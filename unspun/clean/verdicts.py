@@ -198,7 +198,7 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
     """
     if context.seen is never_seen:
         return
-    signed = _signed(looks)
+    signed = sources_of_quotes(looks)
     for index, look in enumerate(looks):
         if verdicts[index] is not None or runs(look) or look.text.endswith("?") or index in signed:
             continue
@@ -219,10 +219,15 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
             verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
 
 
-def _signed(looks: Sequence[Look]) -> frozenset[int]:
-    """Lines that name who says the quotes of a text, where several do: "Ines Falk, Harbour Post"."""
+def sources_of_quotes(looks: Sequence[Look]) -> frozenset[int]:
+    """Return the lines that name who says the quotes of a text: "Ines Falk, Harbour Post".
+
+    There are several, each below a paragraph; the set is empty where there are not.
+    """
     found = [
-        i for i, look in enumerate(looks) if ", " in look.text and _SIGNED.fullmatch(look.text)
+        i
+        for i, look in enumerate(looks)
+        if i and ", " in look.text and looks[i - 1].is_prose and _SIGNED.fullmatch(look.text)
     ]
     return frozenset(found if len(found) >= _SEVERAL_SIGNED else ())
 

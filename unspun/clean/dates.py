@@ -107,6 +107,12 @@ def foreign_day_in(words: str) -> tuple[date | None, str]:
     return _foreign_day(found[0].strip()), f"{words[: found.start()]} {words[found.end() :]}"
 
 
+def foreign_day_words(words: str) -> str | None:
+    """Return the words of a line that name a day with a month of another language, or None."""
+    found = _DAY_SHAPE.search(words[:_LONGEST_LINE])
+    return found[0].strip() if found and _foreign_day(found[0].strip()) else None
+
+
 @lru_cache(maxsize=4096)
 def _foreign_day(words: str) -> date | None:
     """A day with a month name of another language: day, name and year must all be written."""
@@ -139,6 +145,7 @@ __all__ = [
     "FOREIGN",
     "FUTURE",
     "foreign_day_in",
+    "foreign_day_words",
     "judge",
     "parse_day",
     "published_from_dateline",

@@ -10,6 +10,9 @@ NUMERIC_DAY = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
 _ZONE = r"(?: ?\(?(?:[A-Z]{2,5}|Z)\b\)?)?(?: ?(?:GMT)?[+-]\d{2}:?\d{2})?"
 _NO_CLOCK = r"(?!\s?(?:[:.]\d|(?i:hours?|hrs?|[ap]\.?m)\b))"  # after two figures that may be a year
 _DIGIT = re.compile(r"\d")
+_SECONDS = (
+    r"\d{2}:\d{2}:\d{2}(?: [A-Z]{3,4})?"  # between the day and the year, as mail programs write
+)
 _CLOCK = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?[apAP]\.? ?[mM]\b\.?)?{_ZONE}"
 CLOCK = re.compile(
     rf"(?:\b[aA]t )?\b(?:{_CLOCK}|\d{{1,2}} ?[apAP]\.?[mM]\b\.?(?: ?[A-Z]{{2,4}}\b)?)"
@@ -18,7 +21,7 @@ CLOCK = re.compile(
 # A whole day, with its year, and the clock behind it. Groups: ``date`` with the clock, ``day`` alone.
 DAY = re.compile(
     rf"(?<![\w/.-])(?P<date>(?P<day>{WEEKDAY}?(?:\d{{4}}([-/.])\d{{1,2}}\3\d{{1,2}}(?=\D|$)|{NUMERIC_DAY}"
-    rf"|{MONTH} \d{{1,2}}(?i:st|nd|rd|th)?,? \d{{4}}|{MONTH}-\d{{1,2}}-\d{{4}}"
+    rf"|{MONTH} \d{{1,2}}(?i:st|nd|rd|th)?,? \d{{4}}|{MONTH} {{1,2}}\d{{1,2}} {_SECONDS} \d{{4}}|\d{{4}} {MONTH} \d{{1,2}}(?![\d:])|{MONTH}-\d{{1,2}}-\d{{4}}"
     rf"|\d{{1,2}}(?:(?i:st|nd|rd|th)|\.)?(?: of)?[ -]{MONTH},?[ -]\d{{2,4}}{_NO_CLOCK}))"
     rf"(?:(?:T|,? (?:at )?){_CLOCK})?)(?![\w/])"
 )

@@ -64,6 +64,9 @@ _COMPACT = re.compile(
     r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
     r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>Z)?)?$"
 )
+_YEAR_NAME = re.compile(
+    rf"^(?P<year>\d{{4}}) (?P<name>{MONTH_NAME})\b\.? (?P<day>\d{{1,2}})(?!\d)", re.I
+)
 _YEAR_FIRST = re.compile(r"^(?P<year>\d{4})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})")
 _DAY_MONTH = re.compile(
     rf"^(?:{_WEEKDAY})?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]*(?:of\s)?"
@@ -121,7 +124,7 @@ def read_moment(words: str, *, day_first: bool | None) -> Moment:
     whole = _ISO.match(words) or _COMPACT.match(words)
     if whole:
         return _from_groups(whole.groupdict(), whole.groupdict())
-    for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_FIRST):
+    for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_FIRST, _YEAR_NAME):
         found = pattern.match(words)
         rest = _AFTER.match(words[found.end() :]) if found else None
         if found and rest:

@@ -37,7 +37,8 @@ _BY = re.compile(
 _ISSUED = re.compile(r"(?:published|posted)(?: on| at)?:? ?$", re.I)
 _JOINING = re.compile(r"(?:^| )(?:on|at|with|and)$", re.I)
 _IN = re.compile(
-    r"(?:(?:(?:filed|posted|published) )?(?:in|under|on)|categor(?:y|ies):?|section:?|from) +", re.I
+    r"\b(?:(?:(?:filed|posted|published) )?(?:in|under|on)|categor(?:y|ies):?|section:?|from) +",
+    re.I,
 )
 _MARKS = re.compile(r"\s*[|/•·–—,;()\[\]]\s*|\s+-+\s*|^-+\s*|:\s+|:$|\s@\s|\t")
 _FOR_PAPER = re.compile(r"(\S+(?: \S+){1,3}) (?:for|at|in) (?:the )?(\S.*)")

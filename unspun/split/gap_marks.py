@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unspun.clean.day_patterns import find_day
 from unspun.split.runs import Gap
 from unspun.split.signatures import Sign
+from unspun.split.title_lines import sectioned
 
 STATED = ("date", "byline", "label", "dated", "titled", "paper", "facts", "link", "slug")
 _STRENGTH = {
@@ -74,6 +75,8 @@ def marks_of_line(sign: Sign) -> set[Mark]:
 def _marks_of_title(title: Sign) -> set[Mark]:
     text = title.line.text
     marks = {Mark("stated", "day")} if find_day(text) else set()
+    if sectioned(text):
+        marks.add(Mark("stated", "section"))
     if _WRITTEN.search(text):
         marks.add(Mark("stated", "writer"))
     if title.kind in ("heading", "number"):

@@ -11,10 +11,12 @@ from unspun.clean.site_names import section_names
 from unspun.clean.stamp_lines import read_parts
 from unspun.split.labels import FIELD_OF
 from unspun.split.signatures import Sign
-from unspun.split.title_lines import bare, titled
+from unspun.split.title_lines import bare, sectioned, titled
 
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
 MIN_TITLE = 3  # words of a line that is a title wherever it stands in a header
+_MAX_CLOSED_WORDS = 18  # of a title that is two sentences
+_MEAN_ABOVE = 4.5  # words of titles that stand above their summaries; kickers have one or two
 _AROUND = " ,:()[]*_-–—•·|"
 TRAILING = re.compile(r"(?:\([^()]{4,80}\)|\s[-–—|]\s.{4,80})$")
 _TAGGED = re.compile(
@@ -35,7 +37,7 @@ def title_lines(
     lines = Counter(key for header in headers for key in {s.look.key for s in header})
     most = max(2, len(headers) // 2)
     own = [[s if lines[s.look.key] <= most else None for s in header] for header in headers]
-    chosen = [_title_line(header, spread, common) for header in own]
+    chosen = _above_decks(own, [_title_line(header, spread, common) for header in own])
     usual = Counter(len(h) - i for h, i in zip(headers, chosen, strict=True) if i is not None)
     if not usual or 2 * sum(usual.values()) < len(headers):
         return chosen
@@ -43,6 +45,35 @@ def title_lines(
     return [
         _terse_title(header, place) if index is None else index
         for header, index in zip(own, chosen, strict=True)
+    ]
+
+
+def _above_decks(
+    headers: Sequence[Sequence[Sign | None]], chosen: Sequence[int | None]
+) -> list[int | None]:
+    """Titles moved up by a line where most of them have a line of a title's length above.
+
+    The lower of two such lines is a summary; what stands above a title is a word or two, or comes
+    back on the page.
+    """
+    above = [
+        header[index - 1] if index else None
+        for header, index in zip(headers, chosen, strict=True)
+        if index is not None
+    ]
+    lines = [
+        sign
+        for sign in above
+        if sign is not None and sign.kind in ("short", "titled") and sign.look.words >= MIN_TITLE
+    ]
+    words = sum(sign.look.words for sign in lines)
+    distinct = len({sign.look.key for sign in lines}) == len(lines)
+    if len(lines) < max(2, 0.8 * len(headers)) or not distinct or words < _MEAN_ABOVE * len(lines):
+        return list(chosen)
+    moved = {id(sign) for sign in lines}
+    return [
+        index - 1 if index and id(header[index - 1]) in moved else index
+        for header, index in zip(headers, chosen, strict=True)
     ]
 
 
@@ -64,10 +95,13 @@ def _title_line(header: Sequence[Sign | None], spread: Counter[str], common: int
 
 
 def _terse_title(header: Sequence[Sign | None], place: int) -> int | None:
-    """The line of one or two words that stands where the page's other headers have their title."""
+    """The line where the page's other headers have their title: a word or two, or sentences."""
     index = len(header) - place
     sign = header[index] if index >= 0 else None
-    return index if sign is not None and is_terse(sign) else None
+    if sign is None:
+        return None
+    closed = sign.kind == "prose" and sign.look.words <= _MAX_CLOSED_WORDS
+    return index if closed or is_terse(sign) else None
 
 
 def _without_section(text: str) -> str:
@@ -110,7 +144,9 @@ def bare_title(sign: Sign) -> str:
     """Return a title line without its number, quotes, link, publisher and date."""
     text = bare(sign.line.text)
     if sign.kind == "dated" and sign.shape in ("start", "bracket") and sign.date:
-        text = text.partition(sign.date)[2].strip(_AROUND)
+        text = sign.line.text.partition(sign.date)[2].lstrip(_AROUND).rstrip(" ,:*_-–—•·|")
+        behind = titled(text)
+        text = behind[0] if behind else text
     elif sign.date and (trailing := TRAILING.search(text)) and find_day(trailing[0]):
         text = text[: trailing.start()].strip()
     else:
@@ -119,6 +155,8 @@ def bare_title(sign: Sign) -> str:
         found = titled(text, caps=sign.shape == "caps", named=bool(ended))
         text = found[0] if found else text
     text = _without_section(text)
+    behind = sectioned(text)
+    text = behind[0] if behind else text
     linked = _LINKED.match(text) or _TAGGED.match(text)
     text = linked["words"] if linked else text
     quoted = _QUOTED.match(text)

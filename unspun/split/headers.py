@@ -10,13 +10,13 @@ from unspun.clean.authors import clean_authors
 from unspun.clean.day_patterns import find_day
 from unspun.clean.features import key_of
 from unspun.clean.site_names import is_site_name
-from unspun.clean.stamp_lines import Parts, read_parts
+from unspun.clean.stamp_lines import Parts
 from unspun.entities.lexicon import words as lexicon
-from unspun.split.header_titles import TRAILING, bare_title, title_lines
+from unspun.split.header_parts import BY_ELSEWHERE, NO_PARTS, beside_title, menus_of, parts_of
+from unspun.split.header_titles import bare_title, title_lines
 from unspun.split.labels import read_label
 from unspun.split.name_lines import writers_and_papers
 from unspun.split.signatures import Sign
-from unspun.split.title_lines import bare, titled
 
 _NAMES = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+", re.I)
 _POSTED_BY = re.compile(
@@ -27,6 +27,33 @@ _CAPTURED = re.compile(
     r"^\W*(?:saved|retrieved|accessed|archived|downloaded|scraped|crawled|fetched|captured|printed|clipped|created|added)\b",
     re.I,
 )
+# Words that say what a line or a text is: they stand where the names of papers do and name nobody.
+_NO_NAMES = frozenset(
+    (
+        *(
+            "home",
+            "news",
+            "search",
+            "menu",
+            "opinion",
+            "analysis",
+            "interview",
+            "column",
+            "comment",
+        ),
+        *(
+            "commentary",
+            "editorial",
+            "feature",
+            "features",
+            "review",
+            "report",
+            "exclusive",
+            "video",
+        ),
+        *("archive", "archives", "latest", "press release", "press releases", "letters", "blog"),
+    )
+)
 _SUBJECT_LIST = re.compile(r"^(?P<name>\[[^\[\]]{2,40}\])\s*(?=\S)")
 _MAX_PUBLISHER_WORDS = 6
 _MAX_NAME_WORDS = 5
@@ -34,8 +61,6 @@ _CONNECTING = ("of", "the", "and", "&", "de", "du", "la", "for", "von", "van", "
 _MIN_PEOPLE = 3
 _ARTICLE = re.compile(r"(?:The|Al|La|Le|Les|El|Los|Der|Die|Das|Il|O) ")  # opens names of papers
 _GIVEN_SHARE = 0.3  # of unmarked names on a page that open with a known given name: people
-_TITLE_KINDS = ("short", "number", "heading", "bullet", "dated")
-_NOTHING = Parts(False, (), (), (), ())
 
 
 class _Name(NamedTuple):
@@ -63,7 +88,11 @@ def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
     The title is the longest open line nearest the body; what repeats inside a header or over the
     page is publisher or section, never a title.
     """
-    parts = [[_parts_of(sign) for sign in header] for header in headers]
+    menus = menus_of(headers)
+    parts = [
+        [NO_PARTS if sign.look.key in menus else parts_of(sign) for sign in header]
+        for header in headers
+    ]
     spread: Counter[str] = Counter()
     for lines in parts:
         named = (part for line in lines for part in (*line.papers, *line.sections, *line.others))
@@ -71,7 +100,7 @@ def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
     chosen = title_lines(headers, spread, max(1, len(headers) // 3))
     for header, lines, index in zip(headers, parts, chosen, strict=True):
         if index is not None and header[index].kind in ("short", "heading", "bullet"):
-            lines[index] = _beside_title(header[index])
+            lines[index] = beside_title(header[index])
     found = [
         _read(header, lines, index)
         for header, lines, index in zip(headers, parts, chosen, strict=True)
@@ -82,27 +111,6 @@ def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
     _place_names(headers, parts, found)
     _without_list_name(found)
     return found
-
-
-def _parts_of(sign: Sign) -> Parts:
-    """The parts of a line that may name a person, a publisher or a section."""
-    if sign.kind in ("label", "link", "prose", "ruler", "form"):
-        return _NOTHING
-    text = bare(sign.line.text)
-    if sign.kind == "dated" and sign.shape == "end" and sign.date:
-        left = text[: text.rfind(sign.date)].rstrip(" ([,|·–—-")
-        return Parts(False, (), (), (titled(left, named=True) or ("", ""))[1:], ())
-    if sign.kind not in ("date", "byline") and (found := titled(text, caps=sign.shape == "caps")):
-        return Parts(False, (), (), (found[1],), ())
-    trailing = TRAILING.search(text) if sign.date else None
-    return read_parts(trailing[0] if trailing and sign.kind in _TITLE_KINDS else text)
-
-
-def _beside_title(sign: Sign) -> Parts:
-    """The paper or date that stands on the line of a title; its own words name nobody."""
-    text = bare(sign.line.text)
-    marked = titled(text, caps=sign.shape == "caps") or (sign.date and TRAILING.search(text))
-    return _parts_of(sign) if marked else _NOTHING
 
 
 def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> Header:
@@ -122,7 +130,8 @@ def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> 
         found.title = bare_title(header[title])
     for line in parts:
         found.section = found.section or next(iter(line.sections), None)
-        found.publisher = found.publisher or next(iter(line.papers), None)
+        papers = (paper for paper in line.papers if paper.lower() not in _NO_NAMES)
+        found.publisher = found.publisher or next(papers, None)
     return found
 
 
@@ -133,7 +142,10 @@ def _read_label(text: str, found: Header) -> None:
     if field == "title":
         found.title = found.title or value
     elif field == "publisher" or (label == "from" and "@" not in value):
-        found.publisher = found.publisher or value
+        stated = find_day(value)
+        found.published = found.published or (stated["date"] if stated else None)
+        value = value[: stated.start()].rstrip(" ,;(|–—-") if stated else value
+        found.publisher = found.publisher or value or None
     elif field == "authors":
         found.authors = found.authors or _people(value)
     elif field == "section":
@@ -144,7 +156,8 @@ def _read_label(text: str, found: Header) -> None:
 
 
 def _people(*bylines: str) -> tuple[str, ...]:
-    names = [name.strip(" .*_") for byline in bylines for name in _NAMES.split(byline)]
+    own = [BY_ELSEWHERE.sub("", byline) for byline in bylines]
+    names = [name.strip(" .*_") for byline in own for name in _NAMES.split(byline)]
     people = [n for n in names if 1 <= len(n.split()) <= _MAX_NAME_WORDS]
     return tuple(n for n in people[:1] + people[1:] if n is people[0] or not is_site_name(n))
 
@@ -161,7 +174,7 @@ def _place_names(
         counts = Counter(key_of(name.words) for name in names if name.beside)
         for name in names:
             if people and name.person:
-                header.authors = header.authors or (name.words,)
+                header.authors = header.authors or _people(name.words)
             elif name.beside and (header.publisher is None or counts[key_of(name.words)] > 1):
                 header.publisher = name.words
             elif name.beside and header.section is None and len(name.words.split()) <= 2:
@@ -178,6 +191,8 @@ def _loose_names(header: Sequence[Sign], parts: Sequence[Parts], found: Header) 
         dated = any(s.date or s.kind in ("date", "facts") for s in near) or bool(line.papers)
         for name in line.others:
             short = len(name.split()) <= _MAX_PUBLISHER_WORDS and key_of(name) not in taken
+            if name.lower() in _NO_NAMES:
+                continue
             if short and _is_capitalised(name):
                 names.append(_Name(name, dated, bool(clean_authors([name]))))
     return names

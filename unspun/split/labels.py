@@ -27,6 +27,7 @@ _TAGGED = re.compile(
 _CODED = re.compile(
     r"^(?P<label>HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN)(?:\s+(?P<value>\S.*))?$"
 )
+_PAPER_WORDS = 8  # of a paper with its day and page
 _CODED_TITLE = re.compile(r"^HD\s+\S")
 _LOOSE = re.compile(r"^(?P<label>[A-Z][A-Za-z]{1,14}(?: [A-Za-z]{2,14}){0,2}): \S")
 
@@ -42,6 +43,8 @@ def read_label(text: str, *, coded: bool = False) -> tuple[str, str, str] | None
         return None
     label = "-".join(found["label"].lower().replace("_", " ").split())
     field = FIELD_OF.get(label)
+    if field == "publisher" and len((found["value"] or "").split()) > _PAPER_WORDS:
+        return None  # "Source: minister to resign on Friday" is a headline
     return (field, label, _unquoted(found["value"] or "")) if field else None
 
 

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 
 from unspun.clean.site_names import is_site_name
 from unspun.model import Line
+from unspun.split.day_lines import mark_day_lines
 from unspun.split.labels import is_coded_title, loose_label, read_label
 from unspun.split.signatures import Sign, line_signs
 from unspun.split.title_lines import bare, ends_with_day, ends_with_paper, opens_with_day, titled
 
 _MIN_PAPERS = 3
+_TITLE_WORDS = 6  # of a line that opens with a name and a colon and is no field
 
 
 def signs_of(lines: list[Line]) -> list[Sign]:
     """Return the signs of all lines that are not blank, read beside each other."""
     signs = line_signs(lines)
+    mark_day_lines(signs)
     _mark_labels(signs)
     _mark_terse(signs)
     return signs
@@ -23,13 +26,28 @@ def signs_of(lines: list[Line]) -> list[Sign]:
 def _mark_labels(signs: Sequence[Sign]) -> None:
     """Make labels of codes, and of unknown words that open short lines again and again."""
     coded = sum(is_coded_title(s.line.text) for s in signs) > 1
-    loose = [loose_label(s.line.text) if s.kind == "short" else None for s in signs]
+    loose = [
+        _label_of(s) if s.kind == "short" and not _stands_alone(signs, i) else None
+        for i, s in enumerate(signs)
+    ]
     counts = Counter(loose)
     for sign, label in zip(signs, loose, strict=True):
         if coded and sign.kind != "prose" and (code := read_label(sign.line.text, coded=True)):
             sign.kind, sign.shape = "label", code[1]
         elif label and counts[label] > 1:
             sign.kind, sign.shape = "label", "other"
+
+
+def _stands_alone(signs: Sequence[Sign], index: int) -> bool:
+    """Whether a line of a title's length is all that stands between two texts."""
+    ends = signs[index - 1 : index + 2 : 2] if index else signs[1:2]
+    return signs[index].look.words >= _TITLE_WORDS and all(s.kind == "prose" for s in ends)
+
+
+def _label_of(sign: Sign) -> str | None:
+    """What stands before a colon, but for the name of a paper before a headline."""
+    label = loose_label(sign.line.text)
+    return None if label and is_site_name(label.title()) else label
 
 
 def _caps_are_papers(signs: Sequence[Sign]) -> bool:

@@ -13,7 +13,7 @@ from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.recurrence import find_recurring
 from unspun.split.signatures import SEPARATOR, Sign
 from unspun.split.signed import signed_blocks, title_of, titles
-from unspun.split.single_texts import looks_single
+from unspun.split.single_texts import looks_single, tells_days
 from unspun.split.unheaded import (
     MIN_BODY_WORDS,
     Block,
@@ -42,6 +42,9 @@ _MIN_TITLED = 0.6  # of the blocks; the others may have a title of a word or two
 _MIN_DISTINCT = 0.6  # of the titles; a page may print one story twice, comments repeat a name
 _MAX_DECK_WORDS = 45
 _LEFT_LINE, _MAX_LEFT = 0.04, 5  # lines that a header shape leaves below each text
+_STATING = ("date", "byline", "label")
+_MIN_BRIEF, _MEAN_BRIEF = 12, 20  # words of the shortest brief, and of all on average
+_MAX_CLOSED_TITLE = 16  # words
 _MAX_HEADER = 8  # lines besides the anchor
 
 
@@ -52,7 +55,8 @@ def find_blocks(signs: Sequence[Sign]) -> list[Block]:
     for anchor in _candidates(signs):
         for blocks in (_blocks(signs, anchor), signed_blocks(signs, _all(signs, anchor))):
             score = _score(signs, blocks, anchor)
-            if score > best_score:
+            # Of shapes that explain a page alike, the one of more articles: "4 May" and "4. Mai".
+            if score and (round(score, 6), len(blocks)) > (round(best_score, 6), len(best)):
                 best, best_score = blocks, score
     found = split_days(signs, best) or find_unheaded(signs)
     more = find_recurring(signs, found)
@@ -88,6 +92,7 @@ def _blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
     for number, (start, place) in enumerate(zip(starts, places, strict=True)):
         end = starts[number + 1] if number + 1 < len(starts) else len(signs)
         body = min(_body_start(signs, place, end), place + 1 + after)
+        body += after == 1 and body == place + 1 and _is_closed_title(signs, body, end)
         blocks.append(Block(start, body, end, place))
     first = _before_rulers(signs, starts[0]) if anchor == ("ruler", SEPARATOR) else None
     return [first, *blocks] if first else blocks
@@ -159,6 +164,12 @@ def _body_start(signs: Sequence[Sign], place: int, end: int) -> int:
     return end
 
 
+def _is_closed_title(signs: Sequence[Sign], index: int, end: int) -> bool:
+    """Whether a text opens with a line of one or two short sentences where others have a title."""
+    text, follows = signs[index], signs[index + 1 : min(index + 2, end)]
+    return text.look.words <= _MAX_CLOSED_TITLE and any(s.kind == "prose" for s in follows)
+
+
 def _usual_after(signs: Sequence[Sign], places: Sequence[int]) -> int:
     """Header lines after the anchor in most blocks; the larger number where two are as usual."""
     ends = [*places[1:], len(signs)]
@@ -174,7 +185,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     lead = sum(s.look.words for s in signs[: blocks[0].start] if s.kind == "prose")
     if lead > min(_MAX_LEAD_WORDS, _MAX_LEAD_SHARE * prose):
         return 0.0
-    full = [b for b in blocks if body_words(signs, b) >= MIN_BODY_WORDS]
+    full = _full(signs, blocks, anchor)
     named = [b for b in full if titles(signs, b)]
     if len(named) < 2 or len(named) < _MIN_TITLED * len(blocks):
         return 0.0
@@ -201,6 +212,16 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     left = sum(_trailing(signs, b) for b in full[:-1]) / max(len(full) - 1, 1)
     loss = _LEFT_LINE * min(left, _MAX_LEFT)
     return cover + rank.get(anchor[0], 0.0) - loss if cover >= _MIN_COVER else 0.0
+
+
+def _full(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> list[Block]:
+    """The blocks with a text: under a date, a writer or labels of their own, briefs are texts too."""
+    words = [body_words(signs, block) for block in blocks]
+    briefs = anchor[0] in _STATING and sum(words) >= _MEAN_BRIEF * len(words)
+    if briefs and anchor[0] == "date":
+        briefs = not tells_days([signs[block.anchor].date or "" for block in blocks])
+    least = _MIN_BRIEF if briefs else MIN_BODY_WORDS
+    return [block for block, own in zip(blocks, words, strict=True) if own >= least]
 
 
 def _trailing(signs: Sequence[Sign], block: Block) -> int:

@@ -15,6 +15,7 @@ from unspun.split.independence import independence
 from unspun.split.runs import Gap, find_gaps, may_be_title
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import MIN_BODY_WORDS, Block, body_words
+from unspun.split.uniform import uniform_gaps
 
 # By what a mark says by itself (3: a date or a writer, 0: nothing but titles): the least number of
 # blocks and log odds that they are articles. See ``independence`` for what the odds let through.
@@ -23,6 +24,8 @@ _MIN_ODDS = {3: 0.0, 2: 0.5, 1: 3.0, 0: 3.0}
 _DOUBTFUL = 2  # blocks: an article and a box in it; numbers and capitals are a list's as well
 _MIN_DOUBTFUL = 3.0  # log odds of these
 _MIN_AGREEMENT = {3: 0.5, 2: 0.6, 1: 0.8, 0: 0.8}
+# Of all gaps of the page: a line or rule of the page's is not missing in most of them.
+_MIN_BEARERS = {3: 0.0, 2: 0.5, 1: 0.5, 0: 0.5}
 _MIN_EXTRA = 0.7  # of the gaps beyond those of a page known to hold several articles
 _SURE = 2  # titles said again: one is any single text’s own
 _MIN_BODY_WORDS = 12  # of the shortest article; the mean has twice as many
@@ -45,12 +48,18 @@ def find_recurring(signs: Sequence[Sign], known: Sequence[Block] = ()) -> list[B
     ``known`` are blocks found by other means: all of them must be among the new ones.
     """
     gaps = find_gaps(signs)
-    if sum(gap.restated for gap in gaps) < _SURE:
-        return []
     bodies = {block.body for block in known}
-    choices = [c for c in find_choices(signs, gaps) if _is_page(signs, c, bodies)]
+    choices = []
+    if sum(gap.restated for gap in gaps) >= _SURE:
+        choices = [
+            choice
+            for choice in find_choices(signs, gaps)
+            if len(choice.gaps) >= _MIN_BEARERS[choice.mark.strength] * len(gaps)
+            and _is_page(signs, choice, bodies)
+        ]
     if not choices:
-        return []
+        alike = [] if known else uniform_gaps(signs, gaps)
+        return _blocks(signs, alike) if alike else []
     best = max(choices, key=lambda c: (round(c.agreement, 3), c.mark.strength, len(c.gaps), c.mark))
     return _blocks(signs, best.gaps)
 

@@ -1,5 +1,6 @@
 """The gaps of a page: lines between two running texts, and the line in each that can be a title."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ _MAX_TITLE_WORDS = 30
 _MAX_CLOSED_WORDS = 18  # of a title or a deck that is a closed sentence
 _MAX_LINES = 12  # of a header; a gap with more is a list
 _LEAD_LINES = 12
+_NO_TITLE = ("@", "//", " ... ")  # addresses, and lines of a player run together
+# Words of somebody in a text, and who said them; headlines tell it in the present tense.
+_SAID = re.compile(
+    r"[,.?!…][\"”’'] .{0,60}\b(?:said|told|added|asked|wrote|replied|recalled|argued|explained|warned|insisted|noted|continued|tweeted|concluded)\b"
+)
 _MIN_TITLE_WORDS = 4
 
 
@@ -111,7 +117,8 @@ def _gap(signs: Sequence[Sign], start: int, body: int, lines: PageLines) -> Gap 
 def may_be_title(sign: Sign) -> bool:
     """Tell whether a line has the kind and the words of a title."""
     words = sign.look.words
-    if "@" in sign.line.text or "//" in sign.line.text:
+    text = sign.line.text
+    if any(map(text.__contains__, _NO_TITLE)) or _SAID.search(text):
         return False
     if sign.kind == "prose":
         return words <= _MAX_CLOSED_WORDS

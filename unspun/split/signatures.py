@@ -42,7 +42,8 @@ _POSTED = re.compile(
 )
 # What a wire calls a story before its headline: "POLITICS-HARBOUR/ (UPDATE 2)", "BC-PIER-VOTE, 1st Ld".
 _SLUG = re.compile(
-    r"^\^?[A-Z]{2,}(?:-[A-Z0-9]{2,}){0,4}/(?:[A-Z-]*)(?: ?\([^()]{2,40}\))?$|^\^?[A-Z]{2}-(?:[A-Z]\w+-){1,4}[A-Z]\w*(?:,.{2,40})?$"
+    r"^\^?[A-Z]{2,}(?:-[A-Z0-9]{2,}){0,4}/(?:[A-Z-]*)(?: ?\([^()]{2,40}\))?$|^\^?[A-Z]{2}-(?:[A-Z]\w+-){1,4}[A-Z]\w*(?:,.{2,40})?$|"
+    r"^\^?[A-Z]{3,}(?:-[A-Z0-9]{2,}){0,4} \((?:UPDATE|LEAD|REFILE|RECAST|CORRECTED|WRAPUP|(?:FIRST|SECOND|THIRD) LEAD)[ \w]{0,8}\)$"
 )
 _THE_END = re.compile(r"^\W{0,3}(?:END|ENDS|End|Ends|END OF (?:TEXT|STORY|REPORT)|30)\W{1,3}$")
 _TEASED = re.compile(
@@ -51,6 +52,20 @@ _TEASED = re.compile(
 _STORY_LINK = re.compile(
     r"^(?:Read|See|View) (?:the |this )?(?:full |whole |rest of the )?(?:story|article|report|post|piece|it|rest|more) (?:at|on|in|from) \S"
 )
+# What kind of piece a headline is over; a link to another piece opens so as well, but between texts.
+_KICKED = re.compile(
+    r"^(?:opinion|analysis|exclusive|explainer|fact check|background)s?\s?:\s?(?=(?:\S+ ){2}\S)",
+    re.I,
+)
+# A writer without a name, and how long a story is: what stands beside every story of an agency.
+_UNNAMED = re.compile(
+    r"^(?:from|by) (?:our|an?) (?:own |special |staff |foreign |political |roving )*(?:correspondents?|reporters?|writers?)"
+    r"(?: in [A-Z]\S+(?: [A-Z]\S+)?)?\.?$|^(?:staff|agency) (?:report(?:s|er)?|writers?)$",
+    re.I,
+)
+_LENGTH = re.compile(
+    r"^\W{0,2}(?:about |ca\.? )?\d[\d,.]{0,6} (?:words|lines|characters|wds)\W{0,2}$", re.I
+)
 _LINK_WORDS = 10
 _FACT_ENDS = ")]"
 _FACT_MARKS = re.compile(r"[|•·()/]|\s[–—-]\s")
@@ -58,6 +73,7 @@ _CREDIT_WORDS = 10  # of a paper and a writer
 _MAX_ASKING = 18  # words of a title that is a question
 _INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
 _SIGNATURE = re.compile(r"^[—–]{1,2} ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$")
+_STOP = re.compile(r"(?<=[a-z]{3})\.(?: (?=[A-Z\d])|$)")
 _MARKS = re.compile(r"\s*[|•·–—,]\s*|\s-\s")
 _MAX_FURNITURE_WORDS = 16
 _PART_WORDS = 5  # a publisher, a section or a name; a sentence has more words between its marks
@@ -125,6 +141,10 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     opens_with_day = found is not None and found.start() <= 1
     if not opens_with_day and (number := _NUMBER.match(text)):
         return "number", re.sub(r"\d+|\s|[a-z](?=\))", "", number[0]) or "n", date
+    if _UNNAMED.match(text):
+        return "byline", "unnamed", None
+    if _LENGTH.match(text):
+        return "form", "length", None
     if _BYLINE.match(text) and look.words <= 22 and not look.is_prose:
         return "byline", "byline+date" if date else "byline", date
     if found and _is_date_line(text, found):
@@ -138,7 +158,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     if look.words <= 10 and _is_vague(text):
         return "date", "vague", None
     if look.words <= _MAX_FURNITURE_WORDS and (phrase := match_phrase(look)):
-        if phrase.guard == "line":
+        if phrase.guard == "line" and not _KICKED.match(text):
             if phrase.cue in ("comment", "source") and look.words > 1:
                 return "form", "end", None
             is_link = phrase.cue in ("related", "share") or look.key in _TEASER_LINKS
@@ -208,11 +228,16 @@ def _is_date_line(text: str, found: re.Match[str]) -> bool:
     """A date with little around it, or a date among parts set off by marks."""
     if _POSTED.match(text):
         return len(text.split()) <= 16
-    parts = read_parts(text)
+    parts = read_parts(between_marks(text))
     lengths = [len(p.split()) for p in (*parts.others, *parts.papers, *parts.authors)]
     if sum(lengths) <= 3:
         return True
     return len(lengths) <= 4 and max(lengths) <= _PART_WORDS
+
+
+def between_marks(text: str) -> str:
+    """Return a header line with the full stops between its parts as marks ("Etta Roe. Observer.")."""
+    return _STOP.sub(" | ", text)
 
 
 def _date_shape(text: str, found: re.Match[str]) -> str:

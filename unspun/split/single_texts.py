@@ -49,6 +49,12 @@ def _is_timeline(dates: Sequence[str]) -> bool:
     return len(days) < len(dates) or all(a <= b for a, b in pairwise(days))
 
 
+def tells_days(dates: Sequence[str]) -> bool:
+    """Tell whether days only rise, as in a chronicle or a programme, or cannot all be read."""
+    days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]
+    return len(days) < len(dates) or (days == sorted(days) and len(set(days)) > 1)
+
+
 def _is_archive(dates: Sequence[str]) -> bool:
     """Whether titles behind dates are an archive, latest first; a timeline tells days in order."""
     days = [day for words in dates if (day := parse_day(words, day_first=True)[0])]

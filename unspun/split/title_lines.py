@@ -3,7 +3,7 @@
 import re
 
 from unspun.clean.day_patterns import DAY
-from unspun.clean.site_names import is_site_name
+from unspun.clean.site_names import is_site_name, section_names
 from unspun.clean.stamp_lines import is_name
 
 _MARK = re.compile(
@@ -17,9 +17,11 @@ _LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>
 _CAPS_LEADING = re.compile(
     r"^(?P<name>[A-Z][A-Z.&'’-]*(?: [A-Z&][A-Z.&'’-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
 )
+_SECTIONED = re.compile(r"^(?P<left>\S.*\S) [\[(](?P<section>[A-Z]\w+)[\])]$")
 _AFTER_DATE = re.compile(r"[\])]?(?:\s?[:–—|]\s?|\s-\s)")
 _DAY_BEHIND = re.compile(rf"\w\W? \({DAY.pattern}\)$")  # a title, then its day in brackets
 _DAY_BEFORE = re.compile(rf"\[{DAY.pattern}\] \S")
+_PAPER_WORDS = 4
 _PART_WORDS = 5  # a paper or a name; a title with a date beside it has more
 
 
@@ -58,6 +60,23 @@ def ends_with_paper(text: str) -> bool:
 def bare(text: str) -> str:
     """Return a line without the number, bullet or hash marks it opens with."""
     return _MARK.sub("", text)
+
+
+def sectioned(text: str) -> tuple[str, str] | None:
+    """Return the title and the section of a line like "Title [Sport]"; None for others."""
+    found = _SECTIONED.match(text)
+    known = found is not None and found["section"].lower() in section_names()
+    return (found["left"], found["section"]) if found and known else None
+
+
+def leading_paper(text: str) -> tuple[str, str] | None:
+    """Return the paper and the title of a line that holds both without a mark between."""
+    words = text.split()
+    for length in range(min(_PAPER_WORDS, len(words) - 2), 1, -1):
+        paper, opens = " ".join(words[:length]), words[length]
+        if is_site_name(paper) and not opens[0].islower():
+            return paper, " ".join(words[length:])
+    return None
 
 
 def titled(

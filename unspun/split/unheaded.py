@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from unspun.clean.heads import MIN_TITLE_WORDS
@@ -42,6 +42,7 @@ def body_ends(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[int]:
 
     Rules, labels and lines that stand below most bodies are the page's own.
     """
+    blocks = _without_comments(signs, blocks)
     tails = [_tail(signs, block) for block in blocks]
     opening = Counter(word for tail in tails for word in {_opening(signs[i]) for i in tail})
     counts = Counter(key for tail in tails for key in {signs[i].look.key for i in tail})
@@ -57,6 +58,30 @@ def body_ends(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[int]:
         )
         ends.append(next(own, tail.start - 1) + 1)
     return ends
+
+
+def _without_comments(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:
+    """Blocks cut at the form or count of comments below their text, if most of them have one.
+
+    What stands below it was written by readers.
+    """
+    cuts = [_comments_at(signs, block) for block in blocks]
+    if 2 * sum(cut is not None for cut in cuts) <= len(blocks):
+        return list(blocks)
+    return [
+        block if cut is None else replace(block, end=cut, signed=False)
+        for block, cut in zip(blocks, cuts, strict=True)
+    ]
+
+
+def _comments_at(signs: Sequence[Sign], block: Block) -> int | None:
+    """Where comments begin: at a form or count below the text of an article."""
+    words = 0
+    for index in range(block.body, block.end - block.signed):
+        if signs[index].kind == "form" and signs[index].shape == "end" and words >= MIN_BODY_WORDS:
+            return index
+        words += signs[index].look.words if signs[index].kind == "prose" else 0
+    return None
 
 
 def _opening(sign: Sign) -> str:

@@ -1,0 +1,65 @@
+"""What the lines of a header name, line by line: writers, papers, sections and other names."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from unspun.clean.stamp_lines import Parts, read_parts
+from unspun.split.header_titles import TRAILING
+from unspun.split.signatures import Sign, between_marks
+from unspun.split.title_lines import bare, sectioned, titled
+
+BY_ELSEWHERE = re.compile(r"^(?i:von|por|par|di|door|av|af) (?=[A-ZÀ-Ý]\S* [A-ZÀ-Ý])")
+NO_PARTS = Parts(False, (), (), (), ())
+_TITLE_KINDS = ("short", "number", "heading", "bullet", "dated")
+_BETWEEN = re.compile(r"\s*[|•·»>/]\s*")
+_MENU_PARTS = 4  # names between marks, the same ones in most headers: the page's menu
+
+
+def menus_of(headers: Sequence[Sequence[Sign]]) -> set[str]:
+    """Return the keys of lines of many names that stand in most headers."""
+    lines = Counter(
+        key
+        for header in headers
+        for key in {
+            s.look.key
+            for s in header
+            if s.date is None and len(_BETWEEN.split(s.line.text)) >= _MENU_PARTS
+        }
+    )
+    return {key for key, count in lines.items() if 2 * count > len(headers)}
+
+
+def parts_of(sign: Sign) -> Parts:
+    """Return the parts of a line that may name a person, a publisher or a section."""
+    if sign.kind in ("label", "link", "prose", "ruler", "form"):
+        return NO_PARTS
+    text = bare(sign.line.text)
+    if sign.kind == "dated" and sign.shape == "end" and sign.date:
+        left = text[: text.rfind(sign.date)].rstrip(" ([,|·–—-")
+        return Parts(False, (), (), (titled(left, named=True) or ("", ""))[1:], ())
+    if sign.kind not in ("date", "byline") and (found := titled(text, caps=sign.shape == "caps")):
+        return Parts(False, (), (), (found[1],), ())
+    if sign.kind == "date":
+        text = between_marks(text)
+    if sign.shape == "foreign" and sign.date:
+        return _signed(read_parts(text.replace(sign.date, " | ")))
+    trailing = TRAILING.search(text) if sign.date else None
+    return read_parts(trailing[0] if trailing and sign.kind in _TITLE_KINDS else text)
+
+
+def beside_title(sign: Sign) -> Parts:
+    """Return the paper or date on the line of a title; its own words name nobody."""
+    text = bare(sign.line.text)
+    if found := sectioned(text):
+        return Parts(False, (), (found[1],), (), ())
+    marked = titled(text, caps=sign.shape == "caps") or (sign.date and TRAILING.search(text))
+    return parts_of(sign) if marked else NO_PARTS
+
+
+def _signed(parts: Parts) -> Parts:
+    """Parts with the names behind "von" or "por" among the writers."""
+    names = tuple(name for name in parts.others if BY_ELSEWHERE.match(name))
+    others = tuple(name for name in parts.others if name not in names)
+    return replace(parts, authors=(*parts.authors, *names), others=others)

@@ -9,7 +9,15 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from unspun.clean.day_words import ABSURD, EARLIEST, LATEST, Moment, read_moment
+from unspun.clean.day_words import (
+    ABSURD,
+    BUDDHIST_ERA,
+    BUDDHIST_YEARS,
+    EARLIEST,
+    LATEST,
+    Moment,
+    read_moment,
+)
 from unspun.model import PublishedDate
 from unspun.rules import rule
 
@@ -30,6 +38,7 @@ _DAY_SHAPE = re.compile(
     r"(?<!\d)\d{4}\s?[^\W\d]{1,2}\.?\s?\d{1,2}\s?[^\W\d]{1,2}\.?\s?\d{1,2}(?!\d)"
 )
 _LONGEST_DAY, _LONGEST_LINE = 60, 120
+AROUND_DAY = 4  # words beside a day of another language: "Publié le 12 mars 2024 à 18h20"
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -107,6 +116,16 @@ def foreign_day_in(words: str) -> tuple[date | None, str]:
     return _foreign_day(found[0].strip()), f"{words[: found.start()]} {words[found.end() :]}"
 
 
+def is_day_line(line: str) -> bool:
+    """Whether a line is a day of another language and a few words around it: "Le 12 mars 2024"."""
+    if len(line) > _LONGEST_DAY or not _DAY_SHAPE.search(line):
+        return False
+    if read_moment(line, day_first=None).day:  # English lines are judged by their rules
+        return False
+    day, rest = foreign_day_in(line)
+    return day is not None and len(rest.split()) <= AROUND_DAY
+
+
 def foreign_day_words(words: str) -> str | None:
     """Return the words of a line that name a day with a month of another language, or None."""
     found = _DAY_SHAPE.search(words[:_LONGEST_LINE])
@@ -125,9 +144,11 @@ def _foreign_day(words: str) -> date | None:
     found = dateparser.parse(words, settings=settings)
     day: date | None = found.date() if found else None
     numbers = {int(n) for n in re.findall(r"\d+", words)}
-    if day is None or not {day.year, day.day} <= numbers or not EARLIEST <= day <= LATEST:
+    if day is None or not {day.year, day.day} <= numbers:
         return None
-    return day
+    if day.year in BUDDHIST_YEARS:
+        day = day.replace(year=day.year - BUDDHIST_ERA)
+    return day if EARLIEST <= day <= LATEST else None
 
 
 def _url_day(found: re.Match[str]) -> date | None:
@@ -142,10 +163,12 @@ def _url_day(found: re.Match[str]) -> date | None:
 
 __all__ = [
     "ABSURD",
+    "AROUND_DAY",
     "FOREIGN",
     "FUTURE",
     "foreign_day_in",
     "foreign_day_words",
+    "is_day_line",
     "judge",
     "parse_day",
     "published_from_dateline",

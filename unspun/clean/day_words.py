@@ -17,6 +17,12 @@ RELATIVE = rule("DAT-004", "flag", "The date is relative ('3 days ago') and was 
 PARTIAL = rule("DAT-005", "flag", "Only a month or year is given: no day is made up.")
 TWO_DIGIT_YEAR = rule("DAT-006", "flag", "The year is written with two digits and was completed.")
 
+BUDDHIST = rule("DAT-010", "flag", "The year was counted in the Buddhist era and was converted.")
+
+# Years of the Buddhist era, as Thai pages print and record them, from 1957 to 2057.
+BUDDHIST_YEARS, BUDDHIST_ERA = range(2500, 2601), 543
+# Days that software writes where it knows none.
+_UNSET = frozenset([date(1970, 1, 1), date(1900, 1, 1)])
 # The first printed newspaper; and far enough that no fetched page is really from then.
 EARLIEST, LATEST = date(1605, 1, 1), date(2100, 12, 31)
 _MAX_WORDS = 200
@@ -86,6 +92,12 @@ _NUMBERS = re.compile(
 _AFTER = re.compile(
     r"^(?:\s?[,|\u2013\u2014·•-]|\s?\bat\b|\s?\bon\b)*\s*(?:" + _TIME + r")?\s*[.)]?$", re.I
 )
+# As programs print a moment: "Tue Mar 12 08:10:00 EDT 2024".
+_YEAR_LAST = re.compile(
+    rf"^(?:mon|tue|wed|thu|fri|sat|sun)\s(?P<name>{MONTH_NAME})\s(?P<day>\d{{1,2}})\s(?P<hour>\d{{2}}):(?P<minute>\d{{2}})"
+    r"(?::(?P<second>\d{2}))?\s(?:(?P<zone>[a-z]{2,4})\s?)?(?P<offset>[+-]\d{2}:?\d{2})?\s?(?P<year>\d{4})$",
+    re.I,
+)
 _UNIX = re.compile(r"^\d{10}(?:\.\d+)?$|^\d{13}$")
 _IS_RELATIVE = re.compile(
     r"\b(?:ago|yesterday|today|tomorrow|just now|last (?:week|month|year)|(?:mon|tues|wednes|thurs|"
@@ -121,7 +133,7 @@ def read_moment(words: str, *, day_first: bool | None) -> Moment:
         moment = read_moment(words[clock_first.end() :], day_first=day_first)
         at = _in_utc(moment.day, clock_first.groupdict()) if moment.day else None
         return Moment(moment.day, moment.at or at, moment.flags)
-    whole = _ISO.match(words) or _COMPACT.match(words)
+    whole = _ISO.match(words) or _COMPACT.match(words) or _YEAR_LAST.match(words)
     if whole:
         return _from_groups(whole.groupdict(), whole.groupdict())
     for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_FIRST, _YEAR_NAME):
@@ -163,11 +175,15 @@ def _from_groups(parts: dict[str, str | None], clock: dict[str, str | None]) -> 
     flags: tuple[str, ...] = ()
     if len(year) == 2:
         year, flags = f"{'19' if int(year) > 69 else '20'}{year}", (TWO_DIGIT_YEAR,)
+    if (
+        not name and int(year) in BUDDHIST_YEARS
+    ):  # who writes English months counts as the English do
+        year, flags = str(int(year) - BUDDHIST_ERA), (BUDDHIST,)
     try:
         day = date(int(year), month, int(parts["day"] or 0))
     except ValueError:
         return Moment(flags=(ABSURD,))
-    if not EARLIEST <= day <= LATEST:
+    if not EARLIEST <= day <= LATEST or day in _UNSET:
         return Moment(flags=(ABSURD,))
     return Moment(day, _in_utc(day, clock), flags)
 
@@ -209,4 +225,5 @@ def _zone(clock: dict[str, str | None]) -> timezone | None:
 def _unix_time(words: str) -> Moment:
     seconds = float(words) / (1000 if len(words) == 13 and "." not in words else 1)
     at = datetime.fromtimestamp(seconds, UTC)
-    return Moment(at.date(), at) if EARLIEST <= at.date() <= LATEST else Moment(flags=(ABSURD,))
+    good = EARLIEST <= at.date() <= LATEST and at.date() not in _UNSET
+    return Moment(at.date(), at) if good else Moment(flags=(ABSURD,))

@@ -79,7 +79,8 @@ def extract(html: str, url: str | None = None) -> list[Extraction]:
 
 def _main_article(page: ParsedPage, metadata: Metadata, address: str | None) -> Extraction:
     article = main_article(metadata.records, page.tree)
-    body = extract_body(page.tree, page.html, metadata.title, article.get("articleBody"))
+    stated = article.get("articleBody")
+    body = extract_body(page.tree, page.html, metadata.title, stated, metadata.heading)
     refusal = refusal_of_page(
         page.tree, metadata.records, metadata.title, address, body.paragraphs
     ) or refusal_of(metadata.title, body.paragraphs)

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from unspun.clean.dates import FOREIGN, foreign_day_in, judge, published_from_url
+from unspun.clean.dates import AROUND_DAY, FOREIGN, foreign_day_in, judge, published_from_url
 from unspun.clean.day_words import Moment, read_moment
 from unspun.clean.html_bylines import is_own
 from unspun.clean.html_records import PageRecords, text_of, types_of
@@ -70,7 +70,6 @@ _CHANGED = re.compile(
     r"bijgewerkt|uppdaterad|oppdatert)\b(?!.*published)",
     re.I,
 )
-_AROUND_DAY = 4  # words beside a day of another language: "Publié le 12 mars 2024 à 18h20"
 
 
 def page_date(
@@ -168,7 +167,7 @@ def _read_part(part: str) -> Moment:
     if stamp := read_stamp(part):
         return read_moment(stamp.day, day_first=None)
     day, rest = foreign_day_in(part)
-    return Moment(day, None, (FOREIGN,)) if day and len(rest.split()) <= _AROUND_DAY else moment
+    return Moment(day, None, (FOREIGN,)) if day and len(rest.split()) <= AROUND_DAY else moment
 
 
 def _lines_under_headline(tree: Any) -> list[str]:

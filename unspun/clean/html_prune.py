@@ -25,6 +25,7 @@ BIO = rule("EXT-016", "drop", "A block about the author.")
 # from .15 to .35 nothing changes, at .6 two pages lose their body.
 _MAX_SHARE = 0.25
 _MIN_LINKED = 0.85
+_TEXT_BREAKS, _TEXT_CHARACTERS = 3, 500  # of a table's cell that holds a text
 _BLOCKS = frozenset(
     [
         "div",
@@ -183,10 +184,25 @@ def deck_of(tree: Any, title: str | None) -> str | None:
 def _unwrap_layout_tables(tree: Any) -> None:
     """Turn tables that lay out a page into plain blocks, so that paragraphs stay paragraphs."""
     for table in tree.iter("table"):
-        if next(table.iterdescendants("table"), None) is None and len(list(table.iter("p"))) < 3:
+        nested = next(table.iterdescendants("table"), None) is not None
+        if not (nested or len(list(table.iter("p"))) >= 3 or _holds_text(table)):
             continue
         for part in list(table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th")):
-            part.tag = "div"
+            part.tag = "nav" if part.tag in ("td", "th") and _is_menu(part) else "div"
+
+
+def _is_menu(cell: Any) -> bool:
+    """Whether all the text of a table's cell is the text of links."""
+    links = "".join("".join(link.itertext()) for link in cell.iter("a"))
+    return bool(links.strip()) and "".join(cell.text_content().split()) == "".join(links.split())
+
+
+def _holds_text(table: Any) -> bool:
+    """Whether a cell holds a text whose paragraphs are parted by breaks."""
+    return any(
+        len(list(cell.iter("br"))) >= _TEXT_BREAKS and len(cell.text_content()) >= _TEXT_CHARACTERS
+        for cell in table.iter("td")
+    )
 
 
 def _measure(tree: Any) -> _Measure:

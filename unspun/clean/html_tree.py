@@ -6,6 +6,7 @@ levels of nesting: what lies deeper would be lost, so such a page is flattened a
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -32,6 +33,13 @@ _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})[^<>]{{{_LONG_TAG_CHARAC
 _DECLARATION = re.compile(r"^\s{0,999}<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\]\s{0,99})?>", re.I)
 _HIDDEN = re.compile(r"<(script|style|noscript|template)\b[^>]{0,2000}>", re.I)
+# What a page states in its head: its title, its meta tags, its records.
+_HEAD_PARTS = re.compile(
+    r"<title\b[^<>]{0,200}>[^<]{0,1000}</title>|<meta\b[^<>]{0,3000}>|"
+    r"<script\b[^<>]{0,300}ld\+json[^<>]{0,100}>[^<]{0,100000}</script>",
+    re.I,
+)
+_MAX_HEAD_PARTS = 200
 _BREAKS = re.compile(r"</?(?:p|br|h[1-6]|li|article)\b[^<>]{0,500}>", re.I)
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,5000}>?")
 
@@ -115,10 +123,15 @@ def _bounded_tag(found: re.Match[str]) -> str:
 
 
 def _flatten(html: str) -> str:
-    """The text of a page with its paragraphs but without nesting."""
+    """The text of a page with its paragraphs but without nesting, and what its head states."""
+    head = "".join(found[0] for found in islice(_HEAD_PARTS.finditer(html), _MAX_HEAD_PARTS))
     text = _TAG.sub(" ", _BREAKS.sub("\n", _without_hidden(html)))
     paragraphs = (" ".join(line.split()) for line in text.split("\n"))
-    return "<html><body>" + "".join(f"<p>{p}</p>" for p in paragraphs if p) + "</body></html>"
+    return (
+        f"<html><head>{head}</head><body>"
+        + "".join(f"<p>{p}</p>" for p in paragraphs if p)
+        + "</body></html>"
+    )
 
 
 def _without_hidden(html: str) -> str:

@@ -15,6 +15,7 @@ from unspun.clean.html_records import PageRecords, read_records, text_of, types_
 from unspun.clean.not_article import word_count
 from unspun.clean.titles import clean_title, is_same, pick_title
 
+_HEADING_WORDS = 3
 _NO_SECTIONS = {"home", "homepage", "post", "posts", "article", "articles", "uncategorized", "page"}
 
 
@@ -30,6 +31,7 @@ class Metadata:
     language: str | None
     records: PageRecords
     flags: tuple[str, ...] = ()
+    heading: str | None = None
 
 
 def read_metadata(tree: Any, url: str | None) -> Metadata:
@@ -46,7 +48,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
             text_of(article.get("headline")),
             records.first("og:title", "twitter:title", "dc.title", "sailthru.title", "title"),
             next((t.text_content() for t in tree.iter("title")), None),
-            _heading(tree),
+            _heading(tree, article.get("headline"), records.first("og:title")),
         )
     )
     return Metadata(
@@ -58,6 +60,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
         language=_language(tree, records, article),
         records=records,
         flags=flags,
+        heading=heading,
     )
 
 
@@ -109,11 +112,22 @@ def _section(records: PageRecords, article: dict[str, Any]) -> str | None:
     return name if good else None
 
 
-def _heading(tree: Any) -> str | None:
-    """The page's main heading; of a page without any and without a title, the next lower one."""
+def _heading(tree: Any, *stated: object) -> str | None:
+    """The page's main heading; of a page without any and without a title, the next lower one.
+
+    Of several the one that its records or its title tag state: the first may be the site's motto.
+    """
     levels = ("h1",) if any(True for _ in tree.iter("title", "h1")) else ("h2",)
     headings = [" ".join(h.text_content().split()) for h in tree.iter(*levels)]
-    return next((h for h in headings if word_count(h) >= 3), None)
+    headings = [words for words in headings if word_count(words) >= _HEADING_WORDS]
+    if len(headings) < 2:
+        return next(iter(headings), None)
+    tags = (t.text_content() for t in tree.iter("title"))
+    titles = [
+        words for s in (*map(text_of, stated), *tags) if (words := " ".join((s or "").split()))
+    ]
+    own = (h for h in headings if any(is_same(h, t) or t.startswith(h) for t in titles))
+    return next(own, headings[0])
 
 
 def _language(tree: Any, records: PageRecords, article: dict[str, Any]) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.clean.pages import clean
-from unspun.clean.foreign_heads import day_of, writers_of
+from unspun.clean.foreign_heads import read_making, writers_of
 
 GERMAN = """Startseite › Politik
 Stadtrat von Velden stimmt für neue Fähre
@@ -85,7 +85,8 @@ def test_only_a_line_below_the_title_that_tells_little_else_dates_a_text(
     ],
 )
 def test_days_are_read_as_their_language_writes_them(line: str, day: str | None) -> None:
-    assert day_of(line) == (date.fromisoformat(day) if day else None)
+    made = read_making(line)
+    assert (made and made.day) == (date.fromisoformat(day) if day else None)
 
 
 @pytest.mark.parametrize(
@@ -95,10 +96,12 @@ def test_days_are_read_as_their_language_writes_them(line: str, day: str | None)
         ("Автор: Ирина Соколова", ("Ирина Соколова",)),
         ("كتب: سامر الحلبي", ("سامر الحلبي",)),
         ("di Marco Rossi", ("Marco Rossi",)),
+        ("Por Rita Salgueiro em  às", ("Rita Salgueiro",)),
         ("Von der Lahn reist nach Velden", ()),
         ("Por primera vez en la historia", ()),
         ("Von unserem Korrespondenten", ()),
         ("Por LA GACETA", ()),
+        ("Rita Salgueiro", ()),
         ("记者 林晓雯 北京报道", ()),
     ],
 )

@@ -110,7 +110,7 @@ def _moment(words: str, day_first: bool | None) -> Moment:
 
 def foreign_day_in(words: str) -> tuple[date | None, str]:
     """Return the day that a line names with a month of another language, and the words beside it."""
-    found = _DAY_SHAPE.search(words[:_LONGEST_LINE])
+    found = find_foreign_day(words)
     if found is None:
         return None, words
     return _foreign_day(found[0].strip()), f"{words[: found.start()]} {words[found.end() :]}"
@@ -128,8 +128,13 @@ def is_day_line(line: str) -> bool:
 
 def foreign_day_words(words: str) -> str | None:
     """Return the words of a line that name a day with a month of another language, or None."""
-    found = _DAY_SHAPE.search(words[:_LONGEST_LINE])
+    found = find_foreign_day(words)
     return found[0].strip() if found and _foreign_day(found[0].strip()) else None
+
+
+def find_foreign_day(words: str) -> re.Match[str] | None:
+    """Return where a line may name a day with a month of another language."""
+    return _DAY_SHAPE.search(words[:_LONGEST_LINE])
 
 
 @lru_cache(maxsize=4096)

@@ -125,6 +125,11 @@ def _core(words: Sequence[int], closed: Sequence[bool], known: Sequence[bool]) -
     return best[1], best[2]
 
 
+def is_running(look: Look) -> bool:
+    """Whether a line is running text: it ends as a sentence does and has the words of one."""
+    return _ends(look.text) and _words(look) >= _SENTENCE_WORDS
+
+
 def _words(look: Look) -> int:
     unspaced = len(_UNSPACED.findall(look.text[:800]))
     return max(look.words, unspaced // _CHARACTERS_A_WORD)

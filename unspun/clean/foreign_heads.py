@@ -7,16 +7,21 @@ month first is written in American English alone.
 
 import re
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from unspun.clean.authors import clean_authors
-from unspun.clean.dates import foreign_day_in, parse_day
+from unspun.clean.dates import find_foreign_day, foreign_day_in, parse_day
 from unspun.clean.day_patterns import CLOCK, find_day
 
-_LONGEST = 120
+_LONGEST, _MOST_DAYS = 120, 3
+_MARKS = " ()[]|·•,;:/–—-"
 _LABELS = 6  # words beside the days of a line: "published on", "updated", "at", weekdays, "hours"
+_BETWEEN = re.compile(r"\s*[|·•]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = r"[\u3040-\u30FF\u4E00-\u9FFF]"
 _LABEL_SIGNS = 8  # the same in a script without spaces
+_LEFT = re.compile(r"(?:\s+[^\W\d_A-Z]{1,3})+$")  # "on" and "at" beside the day that was taken out
 _BY = re.compile(
     r"(?:(?:Von|VON|Par|PAR|Por|POR|Di|DI|di|Door|DOOR|Av|Af|Przez)\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
     r"|(?:Autor(?:a|es|in|en|i|e|zy)?|Auteure?s?|Auteur\(e\)s?|Författare|Forfatter|Kirjoittaja|Szerző|Yazar|Haber"
@@ -29,45 +34,55 @@ _BY_UNSPACED = re.compile(
 )
 
 
-def day_of(text: str) -> date | None:
-    """Return the first day that a line tells which tells little else; of several the earliest.
+class Making(NamedTuple):
+    """What a line tells of the making of a text: the day, the words that name it, the writers."""
 
-    A text is published before it is updated, in whatever order a page says so.
+    day: date | None
+    words: str
+    writers: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def read_making(text: str) -> Making | None:
+    """Return when and by whom a line says a text was written, if it tells little else, or None.
+
+    Of several days it is the earliest: a text is published before it is updated, in whatever order
+    a page says so.
     """
-    days: list[date] = []
-    rest = text
-    while len(text) <= _LONGEST and len(days) < 3:
-        day, beside = _first_day(rest)
-        if day is None:
-            break
-        days.append(day)
-        rest = beside
-    if not days:
+    if len(text) > _LONGEST:
         return None
-    labels = CLOCK.sub(" ", rest)
-    short = len(re.findall(_UNSPACED, labels)) <= _LABEL_SIGNS
-    return min(days) if short and len(_WORD.findall(labels)) <= _LABELS else None
+    days: list[tuple[date, str]] = []
+    rest = text
+    while len(days) < _MOST_DAYS and (found := _first_day(rest)):
+        day, first, last = found
+        days.append((day, rest[first:last].strip()))
+        rest = f"{rest[:first]} | {rest[last:]}"
+    rest = CLOCK.sub(" | ", rest).strip(_MARKS)
+    writers = next(filter(None, map(writers_of, _BETWEEN.split(rest))), ())
+    unspaced = len(re.findall(_UNSPACED, rest))
+    short = unspaced <= _LABEL_SIGNS and len(_WORD.findall(rest)) <= _LABELS
+    if not writers and not (days and short):
+        return None
+    told = min(days, default=None)
+    return Making(told[0], told[1], writers) if told else Making(None, "", writers)
 
 
-def _first_day(text: str) -> tuple[date | None, str]:
-    """Return the first day of a line and the words beside it."""
+def _first_day(text: str) -> tuple[date, int, int] | None:
+    """Return the first day of a line and where its words stand."""
     if found := find_day(text):
         day, flags = parse_day(found["day"], day_first=True)
-        return None if flags else day, f"{text[: found.start()]} {text[found.end() :]}"
-    return foreign_day_in(text)
+        return (day, *found.span()) if day and not flags else None
+    if (named := find_foreign_day(text)) and (day := foreign_day_in(text)[0]):
+        return day, *named.span()
+    return None
 
 
 def writers_of(text: str) -> tuple[str, ...]:
     """Return the people whom a line names behind the word for "by" and who are all it tells."""
-    text = text.strip(" ()[]")
+    text = text.strip(_MARKS)
     if found := _BY_UNSPACED.fullmatch(text):
         return (found["names"],)
     found = _BY.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None or (found["names"].isupper() and not text.isupper()):
         return ()  # "Por LA NACIÓN" names a paper
-    return clean_authors([found["names"]])
-
-
-def tells_of_making(text: str) -> bool:
-    """Whether a line tells nothing but when or by whom a text was written."""
-    return bool(day_of(text) or writers_of(text))
+    return clean_authors([_LEFT.sub("", found["names"])])

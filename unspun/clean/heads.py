@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from unspun.clean.features import FUNCTION_WORDS, Look, key_of
-from unspun.clean.foreign_heads import tells_of_making
+from unspun.clean.foreign_heads import read_making
 from unspun.clean.site_names import without_site
 from unspun.rules import rule
 
@@ -86,11 +86,7 @@ def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | Non
             continue
         rest = range(index + 1, len(looks))
         below = next(
-            (
-                i
-                for i in rest
-                if not is_furniture[i] and (spaced or not tells_of_making(looks[i].text))
-            ),
+            (i for i in rest if not is_furniture[i] and (spaced or not read_making(looks[i].text))),
             None,
         )
         if is_title(look, looks[below] if below else None):

@@ -17,7 +17,7 @@ from unspun.clean.dates import (
     refuse_future,
 )
 from unspun.clean.day_patterns import find_day
-from unspun.clean.foreign_heads import day_of, writers_of
+from unspun.clean.foreign_heads import read_making
 from unspun.clean.furniture import DATELINE, FUSED, is_fused
 from unspun.clean.html import LISTING
 from unspun.clean.pieces import Piece
@@ -72,6 +72,8 @@ def _of_text(
     """When a text was published: by its header, record, stamp line or address."""
     fetched = document.fetched_at
     found = PublishedDate()
+    if day_first is None and body.foreign:
+        day_first = True  # month first is written in American English alone
     if header:
         found = published_from_header(header, day_first, fetched)
         if found.day is None and _NUMERIC.match(header):
@@ -91,8 +93,9 @@ def _of_text(
 def _stamped(body: Body, fetched: datetime | None) -> PublishedDate | None:
     """The date of a stamp or byline among the first lines, above the running text."""
     if body.foreign:
-        told = next(filter(None, map(day_of, body.head())), None)
-        return published_by_words(told, fetched) if told else None
+        told = (made.day for text in body.head() if (made := read_making(text)) and made.day)
+        made_on = next(told, None)
+        return published_by_words(made_on, fetched) if made_on else None
     first = body.lines[0].line.start if body.lines else 0
     for cut in body.cuts[: _HEAD_LINES * 2]:
         if cut.line.start <= first and (day := _day_of(cut)):
@@ -125,7 +128,8 @@ def authors_of(given: Sequence[str], body: Body, publisher: str | None) -> tuple
     if given:
         return clean_authors(given, publisher)
     if body.foreign:
-        return next(filter(None, map(writers_of, body.head())), ())
+        told = (made.writers for text in body.head() if (made := read_making(text)))
+        return next(filter(None, told), ())
     bylines = [c.line.text for c in body.cuts if c.rule_id == BYLINE][:2]
     stamps = [read_stamp(byline) for byline in bylines]
     named = [s.authors if s else b for s, b in zip(stamps, bylines, strict=True)]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from unspun.clean.dates import foreign_day_words
 from unspun.clean.stamp_lines import is_name, publication_day, read_parts
-from unspun.split.signatures import Sign
+from unspun.split.signatures import FOREIGN, Sign
 from unspun.split.title_lines import leading_paper
 
 _LEAST = 3  # lines of one template; two can be neighbours in one text
@@ -72,11 +72,11 @@ def _mark_foreign(signs: Sequence[Sign]) -> None:
         return
     for sign, day in found:
         if len(sign.line.text.split()) - len(day.split()) <= _MAX_BESIDE // 2:
-            sign.kind, sign.shape, sign.date = "date", "foreign", day
+            sign.kind, sign.shape, sign.date = "date", FOREIGN, day
     opening = {sign.line.text.partition(day)[0] for sign, day in found}
     for sign in signs:  # "2. April" is English too
         if sign.kind == "date" and sign.date and sign.line.text.partition(sign.date)[0] in opening:
-            sign.shape = "foreign"
+            sign.shape = FOREIGN
 
 
 def _mark_openings(signs: Sequence[Sign]) -> None:
@@ -106,7 +106,7 @@ def _mark_openings(signs: Sequence[Sign]) -> None:
 
 def _mark_writers(signs: Sequence[Sign]) -> None:
     """Read "Por Etta Roe" as a byline on pages that write their days in another language."""
-    if any(sign.shape == "foreign" for sign in signs):
+    if any(sign.shape == FOREIGN for sign in signs):
         for sign in signs:
             if sign.kind == "short" and _WRITER.match(sign.line.text):
                 sign.kind, sign.shape = "byline", "byline"

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from unspun.clean.foreign_heads import read_making
 from unspun.clean.stamp_lines import Parts, read_parts
 from unspun.split.header_titles import TRAILING
-from unspun.split.signatures import Sign, between_marks
+from unspun.split.signatures import FOREIGN, Sign, between_marks
 from unspun.split.title_lines import bare, sectioned, titled
 
 BY_ELSEWHERE = re.compile(r"^(?i:von|por|par|di|door|av|af) (?=[A-ZÀ-Ý]\S* [A-ZÀ-Ý])")
@@ -36,6 +37,8 @@ def parts_of(sign: Sign) -> Parts:
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
         return NO_PARTS
     text = bare(sign.line.text)
+    if sign.shape == FOREIGN and (made := read_making(text)):
+        return Parts(False, made.writers, (), (), ())
     if sign.kind == "dated" and sign.shape == "end" and sign.date:
         left = text[: text.rfind(sign.date)].rstrip(" ([,|·–—-")
         return Parts(False, (), (), (titled(left, named=True) or ("", ""))[1:], ())
@@ -43,7 +46,7 @@ def parts_of(sign: Sign) -> Parts:
         return Parts(False, (), (), (found[1],), ())
     if sign.kind == "date":
         text = between_marks(text)
-    if sign.shape == "foreign" and sign.date:
+    if sign.shape == FOREIGN and sign.date:
         return _signed(read_parts(text.replace(sign.date, " | ")))
     trailing = TRAILING.search(text) if sign.date else None
     return read_parts(trailing[0] if trailing and sign.kind in _TITLE_KINDS else text)

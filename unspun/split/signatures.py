@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 
 from unspun.clean.day_patterns import AGO, NUMERIC_DAY, VAGUE
+from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
+from unspun.clean.foreign import is_foreign, is_running
+from unspun.clean.foreign_heads import read_making
 from unspun.clean.furniture import DATELINE, fragments
 from unspun.clean.phrases import match_phrase
 from unspun.clean.site_names import is_site_name, section_names
@@ -13,6 +16,7 @@ from unspun.model import Line
 from unspun.split.labels import read_label
 from unspun.split.title_lines import dated, titled
 
+FOREIGN = "foreign"  # the shape of a line that tells of the text in another language
 SEPARATOR = "="  # the shape of rulers that part one text from the next
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\(?[a-z]\)\s|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
@@ -103,7 +107,8 @@ class Sign:
 def line_signs(lines: list[Line]) -> list[Sign]:
     """Return the signs of all lines that are not blank, each read alone."""
     signs: list[Sign] = []
-    gap = 0
+    written = [line for line in lines if line.text]
+    gap, foreign = 0, not is_english(written) and is_foreign(written)
     for index, line in enumerate(lines):
         if not line.text:
             gap += 1
@@ -111,10 +116,20 @@ def line_signs(lines: list[Line]) -> list[Sign]:
         if emphasised := _EMPHASISED.match(line.text):
             line = line._replace(text=emphasised["words"])
         look = look_at(line.text)
-        kind, shape, date = _kind(look)
+        kind, shape, date = (_foreign_kind(look) if foreign else None) or _kind(look)
         signs.append(Sign(line, look, kind, shape, gap, index, date))
         gap = 0
     return signs
+
+
+def _foreign_kind(look: Look) -> tuple[str, str, str | None] | None:
+    """The kind of a line that tells day or writer in another language than English, or runs on."""
+    if is_running(look):
+        return "prose", "prose", None
+    made = read_making(look.text)
+    if made is None:
+        return None
+    return "byline" if made.writers else "date", FOREIGN, made.words or None
 
 
 def _kind(look: Look) -> tuple[str, str, str | None]:

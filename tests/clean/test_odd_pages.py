@@ -157,3 +157,22 @@ def test_a_day_in_a_history_of_the_pier_is_no_date_of_publication() -> None:
     article = read(page(body=f"<article><h1>{TITLE}</h1>{PARAGRAPHS}{history}</article>"))
 
     assert article.published.day is None or "DAT-008" in article.quality_flags
+
+
+@pytest.mark.parametrize(
+    ("tag", "publisher"),
+    [
+        (f"{TITLE} - The Coast Herald", "The Coast Herald"),
+        (f"{TITLE} | Ellery Post Magazine", "Ellery Post Magazine"),  # as its address says
+        (f"{TITLE} | Fishing and trade", None),  # a section
+        (f"{TITLE} - why it took so long", None),
+        ("What the storm left behind - The Coast Herald", None),  # of another title
+    ],
+)
+def test_the_site_named_behind_the_headline_is_the_publisher(
+    tag: str, publisher: str | None
+) -> None:
+    article = read(page().replace(f"{TITLE} | Ellery Post", tag))
+
+    assert article.publisher == publisher
+    assert article.title == TITLE

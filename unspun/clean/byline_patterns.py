@@ -11,7 +11,7 @@ BYLINE_LINE = re.compile(
     rf"(?:[,|/–—•·-]+ ?(?:.{{0,90}}))?(?: (?:in|for|at) (?:the )?[A-Z].{{0,60}})?(?:,? (?:[A-Z][a-z]+ )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Cc]olumnist))?(?: (?:on )?{DAY}.{{0,40}})?(?:,? at {TIME})?"
     rf"|(?:Author|Authors|Reporter|Writer|Correspondent|Journalist|Editor|Editors|Contributors?|Reporting|Writing|Words|Text|Photographs|Produced|Compiled)\s?(?:: ?|by ).{{3,100}}"
     rf"|{NAME}(?:,| \||\s[-–—])? ?(?:Staff [Ww]riter|Staff [Rr]eporter|[Cc]orrespondent|Senior (?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent)|[Cc]olumnist|Contributor|Associated Press|Reuters|AFP|Web Desk|News Desk|Bureau)"
-    rf"|(?:{NAME} )?(?:Staff|Web Desk|News Desk|Desk|Bureau|Our Correspondent|Special Correspondent|Staff Reporter|Staff Writer|Staff Report|Agencies|News Service|Wire Reports?|From Wire Reports)"
+    rf"|(?:{NAME} )?(?:Staff|Web Desk|News Desk|Desk|Bureau|Our Correspondent|Special Correspondent|Staff Reporter|Staff Writer|Staff Reports?|Agencies|News Service|Wire Reports?|From Wire Reports)"
     rf"(?:[ ,|–—-]+{DAY}.{{0,40}})?)\.?$"
 )
 STAMP_LINE = re.compile(

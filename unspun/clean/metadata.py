@@ -13,9 +13,9 @@ from unspun.clean.characters import normalise
 from unspun.clean.html_bylines import page_authors
 from unspun.clean.html_records import PageRecords, read_records, text_of, types_of
 from unspun.clean.not_article import word_count
-from unspun.clean.titles import clean_title, is_same, pick_title
+from unspun.clean.titles import clean_title, is_of_domain, is_same, pick_title, site_of_tag
 
-_HEADING_WORDS = 3
+_HEADING_WORDS, _HEADINGS = 3, 5
 _NO_SECTIONS = {"home", "homepage", "post", "posts", "article", "articles", "uncategorized", "page"}
 
 
@@ -38,10 +38,10 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     """Return what the page says about its article; ``url`` is where it was fetched from."""
     records = read_records(tree)
     article = main_article(records, tree)
-    publisher = _publisher(records, article)
     canonical, flags = canonical_url(tree, records, url)
     section = _section(records, article)
     domain = urlsplit(canonical or url or "").hostname
+    publisher = _publisher(tree, records, article, domain)
     headline, shared, tag, heading = (
         clean_title(words, publisher, domain, section)
         for words in (
@@ -80,15 +80,25 @@ def main_article(records: PageRecords, tree: Any) -> dict[str, Any]:
     return articles[0] if articles else {}
 
 
-def _publisher(records: PageRecords, article: dict[str, Any]) -> str | None:
+def _publisher(
+    tree: Any, records: PageRecords, article: dict[str, Any], domain: str | None
+) -> str | None:
+    """The site's name: of what the page calls it, the first that its domain bears out."""
     named = text_of(article.get("publisher"))
     site = records.first(
         "og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone"
     )
-    for words in (records.meta.get("og:site_name"), named, site):
-        name = _site_name(words)
-        if name:
-            return name
+    stated = (_site_name(words) for words in (records.meta.get("og:site_name"), named, site))
+    names = [name for name in stated if name]
+    if names and is_of_domain(names[0], domain):
+        return names[0]
+    behind = _publisher_of_tag(tree, records, article, domain)
+    for other in (*names[1:2], behind):
+        longer = other and not (names and names[0].startswith(other))
+        if longer and is_of_domain(other, domain):
+            return other
+    if names or behind:
+        return names[0] if names else behind
     for item in records.objects:
         if {"newsmediaorganization", "website"}.intersection(types_of(item)):
             name = _site_name(text_of(item.get("name")))
@@ -97,9 +107,21 @@ def _publisher(records: PageRecords, article: dict[str, Any]) -> str | None:
     return None
 
 
+def _publisher_of_tag(
+    tree: Any, records: PageRecords, article: dict[str, Any], domain: str | None
+) -> str | None:
+    """The site's name behind the headline in the title tag, where the page states it nowhere."""
+    tag = next((t.text_content() for t in tree.iter("title")), None)
+    headings = [h.text_content() for h in tree.iter("h1")][:_HEADINGS]
+    stated = (text_of(article.get("headline")), records.first("og:title", "twitter:title"))
+    return site_of_tag(tag, (*stated, *headings), domain)
+
+
 def _site_name(words: str | None) -> str | None:
     """A site's name without the slogan some put behind a bar."""
-    name = normalise(" ".join((words or "").split(" | ")[0].split())).strip(" |@")
+    name = (
+        normalise(" ".join((words or "").split(" | ")[0].split())).strip(" |@").removeprefix("www.")
+    )
     return name if name and len(name) <= 80 and "://" not in name else None
 
 

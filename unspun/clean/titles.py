@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 
 from unspun.clean.characters import normalise
+from unspun.clean.site_names import is_site_name
 
 _MARKS = re.compile(r"\s{1,9}(?:[|–—«»‹›•·:~/-]|::|\|\|)\s{1,9}|\s{0,9}\|\s{0,9}")
 _MAX_TITLE = 500
+_SITE_WORDS = 6  # of a site's name behind a title
+_SHARED_OPENING = 6  # letters that the name of a site and its host begin with
+_WHOLE_HOST = 8  # letters of a host that opens its site's name and no headline
 _WORD = re.compile(r"\w+")
 _PRINTED = re.compile(r"^(?:print(?:able)?(?: version| view)?|amp)\s*[-–—:|]\s*(?=\S+ \S)", re.I)
 _NO_NAMES = {"", "www", "com", "co", "org", "net", "m", "amp", "en", "the"}
@@ -41,6 +45,30 @@ def clean_title(
         joined += mark + part
     joined = joined.strip(" |-–—»·•")
     return joined if joined and not _is_site(joined, site, domain) else None
+
+
+def site_of_tag(tag: str | None, titles: Sequence[str | None], domain: str | None) -> str | None:
+    """Return the site's name that a title tag puts behind one of the page's own ``titles``.
+
+    It must look like one, or be written in ``domain``: sections stand there too.
+    """
+    parts, marks = _parts(normalise(" ".join((tag or "").split()))[:_MAX_TITLE])
+    if len(parts) < 2 or len(parts[-1].split()) > _SITE_WORDS:
+        return None
+    before = parts[0] + "".join(m + p for m, p in zip(marks, parts[1:-1], strict=False))
+    own = any(is_same(before, title) for title in titles)
+    named = is_site_name(parts[-1]) or is_of_domain(parts[-1], domain)
+    return parts[-1] if own and named else None
+
+
+def is_of_domain(name: str | None, domain: str | None) -> bool:
+    """Whether a site's name is written in its domain, or opens as the domain does."""
+    if _is_site(name or "", None, domain):
+        return bool(name)
+    opening = "".join(_words(name)).removeprefix("the")[:_SHARED_OPENING]
+    hosts = (re.sub(r"[^\w]", "", label) for label in (domain or "").lower().split("."))
+    shared = any(host.removeprefix("the").startswith(opening) for host in hosts)
+    return shared and len(opening) == _SHARED_OPENING
 
 
 def is_same(one: str | None, other: str | None) -> bool:
@@ -101,7 +129,10 @@ def _is_site(part: str, site: str | None, domain: str | None) -> bool:
     hosts = {re.sub(r"[^\w]", "", label).removeprefix("the") for label in labels}
     hosts.add(re.sub(r"[^\w]", "", (domain or "").lower().removeprefix("www.")))
     names |= {name.removesuffix("online") for name in names}
-    return bool(names & (hosts - _NO_NAMES))
+    hosts -= _NO_NAMES
+    # "Cape Gulls Magazine" at capegulls.example
+    opened = any(len(h) >= _WHOLE_HOST and name.startswith(h) for h in hosts for name in names)
+    return opened or bool(names & hosts)
 
 
 def _same_name(name: str, own: str) -> bool:

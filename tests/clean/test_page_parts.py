@@ -22,6 +22,8 @@ LINKS = (
     "Orchard growers count their losses by Tim Ward on Scribd",
     "Coast An Orchard's Guide To Hail An Orchard's Guide To Hail Listen · 3:05 3:05",
     "QPR's Joanna Peel reports",
+    "The harbour board should have listened years ago: Joanna Pilch",
+    "Do not sell the pier to anybody at all: Our view",
 )
 BOXES = (
     "Interested in Harbours? Add Harbours as an interest to stay up to date on the latest Harbours "
@@ -35,6 +37,13 @@ BOXES = (
     "{Editor's note: As a service to readers, our reports on the flood are free.",
     "Video",
     "Interactive See how the harbour has changed since the flood 9 Sep 2017 31 Mar 2015",
+    "Get the Tide. Sign up to receive it. Choose your country "
+    + "Ruritania Graustark " * 120
+    + "If "
+    "you don't get the confirmation within 10 minutes, please check your spam folder.",
+    '"Low Water" is what the coast talks about. Listen wherever you get your podcasts.',
+    "Our reports on the flood are free for all. Become a subscriber of ours. Subscribe now.",
+    "/p>",
     'Opening night at the port The mayor speaks from the quay tide.jpg?pubId=1155968404"',
 )
 CAPTIONS = (
@@ -222,3 +231,25 @@ def test_who_says_the_quotes_of_a_text_stays_below_each() -> None:
     )
 
     assert _text(REPORT[0], *said) == "\n\n".join((REPORT[0], *said))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peel reports for the Quayside Free Press.",
+        "Low Water By Joanna Peel Data: Tim Ward and Ann Orr Video: Joanna Peel Design: Ann Orr",
+    ],
+)
+def test_whose_report_it_is_leaves_below_it(line: str) -> None:
+    assert _text(*BODY, line) == "\n\n".join(BODY)
+
+
+def test_links_below_each_other_leave_between_paragraphs() -> None:
+    links = ("PORTS TODAY: A look at tides, trade, media", LINKS[-2], LINKS[-1])
+    assert _text(*BODY[:3], *links, *BODY[3:]) == "\n\n".join(BODY)
+
+
+def test_a_headline_that_names_somebody_of_the_text_stays() -> None:
+    kept = ("What the harbour does with its boats: Joanna Pilch", "Joanna Pilch counted the boats.")
+    lines = (*BODY[:3], kept[0], *BODY[3:], kept[1])
+    assert _text(*lines) == "\n\n".join(lines)

@@ -6,8 +6,8 @@ and where a page labels one link ("More: ..."), its other labelled headlines are
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.verdicts import Verdict
@@ -24,6 +24,12 @@ _ANY_CAPITAL_LABEL = re.compile(r"[A-Z][A-Z .'’&-]{2,40}: ?\S")
 _WORDS = (5, 28)
 _LABELLED_WORDS = 4  # of the headline behind a label
 _MOST_HEADINGS = 5  # open lines of a text; more are an order of its own
+_MOST_LINKS = 4  # one below the other
+# A headline and whose opinion it is.
+_SIGNED = re.compile(
+    r"(?P<head>(?:\S+ ){5,16}[^\s:]*[^\s:\d]): (?P<who>[A-Z]\w+ (?:[A-Z][\w.]* )?[A-Z][a-z][\w'’-]+|Our view|Opposing view)"
+)
+_SMALL_WORDS = 3  # in such a headline, which is a clause
 _NAMED = re.compile(r".*: By [A-Z].*|.*, (?:and )?[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}")
 _TERM = re.compile(r"[a-z0-9]{4,}")
 _STEM = 6  # letters
@@ -43,16 +49,10 @@ def judge_linked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
         return
     for index in _glued(opened, [looks[i] for i in still], looks):
         verdicts[index] = Verdict(LINKED, "related", "related")
-    above = {second: first for first, second in pairwise(still)}
-    below = dict(pairwise(still))
     asked = [
         i
-        for i in opened
-        if verdicts[i] is None
-        and _WORDS[0] <= looks[i].words <= _WORDS[1]
-        and looks[above[i]].is_prose
-        and not looks[above[i]].text.endswith(":")
-        and looks[below[i]].is_prose
+        for i in _between_paragraphs(opened, still, looks)
+        if verdicts[i] is None and _WORDS[0] <= looks[i].words <= _WORDS[1]
     ]
     if not asked:
         return
@@ -62,9 +62,24 @@ def judge_linked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
         if (
             (labels_links and _is_sibling(look.text))
             or _is_headed(look, [looks[i] for i in still if i != index])
+            or _is_signed(look, [looks[i] for i in still if i != index])
             or (len(opened) <= _FEW_HEADINGS and _is_foreign(index, looks, still))
         ):
             verdicts[index] = Verdict(LINKED, "related", "related")
+
+
+def _between_paragraphs(
+    opened: Sequence[int], still: Sequence[int], looks: Sequence[Look]
+) -> Iterator[int]:
+    """Yield the bare lines that stand between two paragraphs, alone or below each other."""
+    bare = set(opened)
+    for _, run in groupby(range(len(still)), key=lambda at: -1 if still[at] in bare else at):
+        at = list(run)
+        if still[at[0]] not in bare or len(at) > _MOST_LINKS or at[-1] + 1 == len(still):
+            continue
+        above, below = looks[still[at[0] - 1]], looks[still[at[-1] + 1]]
+        if above.is_prose and below.is_prose and not above.text.endswith(":"):
+            yield from (still[k] for k in at)
 
 
 def _judge_labels(
@@ -119,6 +134,15 @@ def _is_headed(look: Look, others: Sequence[Look]) -> bool:
     # Who speaks in an interview stands in capitals before several lines.
     capital = _CAPITAL_LABEL.match(look.text)
     return bool(capital) and not any(_ANY_CAPITAL_LABEL.match(k.text) for k in others)
+
+
+def _is_signed(look: Look, others: Sequence[Look]) -> bool:
+    """Whether a headline ends in the name of somebody the text does not speak of."""
+    found = _SIGNED.fullmatch(look.text)
+    if not found or sum(w[0].islower() for w in found["head"].split()) < _SMALL_WORDS:
+        return False
+    name = found["who"].rsplit(" ", 1)[-1]
+    return not any(name in k.text for k in others if not _SIGNED.fullmatch(k.text))
 
 
 def _is_foreign(index: int, looks: Sequence[Look], still: Sequence[int]) -> bool:

@@ -29,7 +29,7 @@ _NOTE = Shape(FOOTNOTE, "footnote", "line")
 _END = Shape(SEPARATOR, "boilerplate", "line")
 
 _MARKUP = re.compile(
-    r"\$\{[^{}]{1,120}\}|(?:<[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?></[a-zA-Z][\w-]{0,20}>){1,3}|(?:TODO|FIXME|XXX)\b:? .{0,80}|[Ll]orem ipsum\b.{0,600}|%%[\w-]{1,40}%%|<!--.{0,600}-->|</?[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?/?>"
+    r"\$\{[^{}]{1,120}\}|(?:<[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?></[a-zA-Z][\w-]{0,20}>){1,3}|(?:TODO|FIXME|XXX)\b:? .{0,80}|[Ll]orem ipsum\b.{0,600}|%%[\w-]{1,40}%%|<!--.{0,600}-->|/[a-z]{1,10}>|</?[a-zA-Z][\w-]{0,20}(?: [^<>]{0,600})?/?>"
 )
 _STATEMENT = re.compile(
     r"(?=.{0,600}[;{}]$|.{0,600}\)[;,]?$)(?=.{0,600}[=({])"
@@ -46,8 +46,9 @@ _PAGE_NUMBERS = re.compile(
 )
 _PAGED = re.compile(r"pages?\b|next|prev|older|newer|[«»‹›←→…]|^1 2 3\b", re.I)
 _COPYRIGHT = re.compile(
-    r"copyright (?:19|20)\d\d\b.{0,80}|(?:copyright )?(?:©|\(c\)|&copy;) ?(?:copyright )?(?:19|20)\d\d\b.{0,160}"
-    r"|(?:copyright|©) [^.!?]{1,60},? (?:19|20)\d\d(?:[–-]\d{2,4})?\.?",
+    r"copyright (?:19|20)\d\d\b.{0,80}|(?:copyright )?(?:[©ⓒ]|\(c\)|&copy;) ?(?:copyright )?(?:19|20)\d\d\b.{0,160}"
+    r"|copyright ?(?:[©ⓒ]|\(c\)) ?\S.{1,120}"
+    r"|(?:copyright|[©ⓒ]) [^.!?]{1,60},? (?:19|20)\d\d(?:[–-]\d{2,4})?\.?",
     re.I,
 )
 _ARROW = re.compile(

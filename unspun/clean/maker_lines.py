@@ -45,6 +45,14 @@ _HELPERS = re.compile(
     r"^(?:Additional reporting by|Contributing:|Information from:|(?:Proofread|Fact-checked|Copy-edited|Subedited) by) ?[A-Z].{2,680}$"
 )
 
+_WRITES_FOR = re.compile(rf"^{_WHO} (?:reports?|writes?) for {_WHERE}\.?$")
+# What everybody did for a large report: three tasks with names at least.
+_TASK = re.compile(
+    r"\b(?:Data|Videos?|Photo(?:s|graphy| editing)?|Art direction|Graphics?|Illustrations?|Design|Development|Audio|Animation|"
+    r"Contributing reporting|Additional reporting|Social media|Copy[- ]editing|Fact[- ]checking): [A-Z]\S+ [A-Z]"
+)
+_TASKS = 3
+
 
 def credits_makers(text: str) -> bool:
     """Whether a line says who reported from where, who contributed or who helped."""
@@ -52,6 +60,8 @@ def credits_makers(text: str) -> bool:
         return bool(_REPORTED.match(text))
     if "solely responsible" in text:
         return bool(_RESPONSIBLE.search(text))
+    if _WRITES_FOR.match(text) or (": " in text and len(_TASK.findall(text)) >= _TASKS):
+        return True
     if _MATERIAL.match(text) or (_BOOK.match(text) and not _TITLED.search(text)):
         return True
     return bool(_HELPERS.match(text) or ("contributed" in text and _SIGNED_OFF.match(text)))

@@ -30,6 +30,12 @@ _BOX_CUES = Cues(
     " Us", " Our", "as an interest", "web version of", "valid email", "valid e-mail", "(required)",
     "spam folder", "requires JavaScript", "protected by", "Click below", "nbox ",
 )  # fmt: skip
+# How a box ends, however long the list of countries in it is.
+_BOX_END = re.compile(
+    r"check your spam folder\.?$|\bwherever you (?:get|listen to|find) your podcasts\.?$|[.!] Subscribe (?:now|today)[.!]$"
+)
+_BOX_ENDS = ("spam folder", "podcasts", "Subscribe ")
+_END = 60  # letters
 _PLAYERS = re.compile(
     rf"^.{{4,240}} Listen · \d{{1,2}}:\d\d(?: \d{{1,2}}:\d\d)?$|^[A-Z][\w.]{{1,12}}['’]s {NAME} reports$"
     r"|^(?:[A-Z][\w.&'’-]* ){1,5}Logo(?: (?:[A-Z][\w.&'’-]* ?){1,5})?$"
@@ -60,6 +66,9 @@ def match_page_part(look: Look) -> Shape | None:
     text = look.text
     if _POSTED_CUES.stand_in(text) and _POSTED.search(text[-160:]):
         return _EMBED
+    end = text[-_END:]
+    if any(cue in end for cue in _BOX_ENDS) and _BOX_END.search(end):
+        return _BOX
     if look.words > _BOX_WORDS or text[0] in "\"“‘'«":
         return None
     if text[0] in "[{(" and _BRACED.match(text):

@@ -1,13 +1,19 @@
 """Names of one document that mean one entity: full and short names, acronyms, demonyms."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from unspun.entities.folding import acronym, fold, is_acronym
 from unspun.entities.knowledge import BLOCS, Knowledge, Known
 from unspun.entities.lexicon import words
-from unspun.entities.linking import Group, link_events, link_organisations, link_people
+from unspun.entities.linking import (
+    Group,
+    link_events,
+    link_organisations,
+    link_people,
+    link_peoples,
+)
 from unspun.entities.people import person_name
 
 PLACE_TYPES = frozenset(("GPE", "LOC", "FAC"))
@@ -40,8 +46,14 @@ class Cluster:
     place_confidence: float | None = None
 
 
-def cluster_names(names: Sequence[tuple[str, str]], knowledge: Knowledge) -> list[Cluster]:
+def cluster_names(
+    names: Sequence[tuple[str, str]],
+    knowledge: Knowledge,
+    defined: Mapping[str, str] | None = None,
+) -> list[Cluster]:
     """Return the clusters of (surface, entity type) mentions given in text order.
+
+    ``defined`` says of acronyms behind which name they stand in brackets.
 
     Every surface of a type belongs to exactly one cluster; clusters come in the order of their
     first mention.
@@ -49,7 +61,9 @@ def cluster_names(names: Sequence[tuple[str, str]], knowledge: Knowledge) -> lis
     groups = _groups(names)
     _attach_known(groups, knowledge)
     link_people([g for g in groups if g.entity_type == "PER"])
-    link_organisations([g for g in groups if g.entity_type in ("ORG", "FAC")], knowledge)
+    bodies = [g for g in groups if g.entity_type in ("ORG", "FAC")]
+    link_organisations(bodies, knowledge, defined or {})
+    link_peoples(groups)
     link_events([g for g in groups if g.entity_type == "EVENT"])
     _link_same_known(groups)
     return _clusters(groups)

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from unspun.entities.clusters import PLACE_TYPES, Cluster, cluster_index, cluster_names
 from unspun.entities.datelines import Dateline, dateline_of, with_dateline
-from unspun.entities.folding import fold
+from unspun.entities.folding import fold, is_acronym
 from unspun.entities.gazetteer import CITY, REGION, Gazetteer, Place
 from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
@@ -37,7 +38,7 @@ def read_document(
     dateline = dateline_of(text, gazetteer)
     named = find_mentions(text, with_dateline(spans, dateline), knowledge, gazetteer)
     surfaces = [(text[s.start : s.end], s.type) for s in named]
-    clusters = cluster_names(surfaces, knowledge)
+    clusters = cluster_names(surfaces, knowledge, _defined(text, named))
     index = cluster_index(clusters, surfaces)
     members: dict[int, list[TypedSpan]] = defaultdict(list)
     for span, local_id in zip(named, index, strict=True):
@@ -65,6 +66,19 @@ def read_document(
             )
         )
     return mentions, clusters
+
+
+def _defined(text: str, spans: Sequence[TypedSpan]) -> dict[str, str]:
+    """Return the acronyms that stand in brackets behind an organisation's name, and that name."""
+    return {
+        text[short.start : short.end]: text[whole.start : whole.end]
+        for whole, short in pairwise(spans)
+        if whole.type == "ORG"
+        and short.type == "ORG"
+        and is_acronym(text[short.start : short.end])
+        and text[whole.end : short.start] in (" (", " (the ")
+        and text[short.end : short.end + 1] == ")"
+    }
 
 
 def _country_finder(clusters: Sequence[Cluster], knowledge: Knowledge) -> CountryOf:

@@ -45,6 +45,7 @@ class Local:
     origin: int
     published: date | None
     garble: str | None
+    score: float = 1.0  # the highest probability that a mention gives its type
     mention_ids: list[str] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, str] = field(default_factory=dict)

@@ -60,6 +60,13 @@ def acronym(name: str) -> str:
     return "".join(w[0] for w in re.findall(r"[^\W\d_]\w*", name) if w[0].isupper())
 
 
+def is_people_of(land: str, people: str) -> bool:
+    """Whether one folded word is made of another as peoples are of lands: "velmia", "velmian"."""
+    if land.endswith("ia"):
+        return people in (land + "n", land + "ns")
+    return len(land) > 3 and people in (land + "ian", land + "ese", land + "ians")
+
+
 def is_acronym(name: str) -> bool:
     """Whether ``name`` looks like an acronym: 2-8 letters, nearly all capitals, one word."""
     plain = name.replace(".", "")

@@ -1,13 +1,13 @@
 """Names of one document joined to the fuller name they stand for: people and organisations."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from unspun.entities.folding import acronym, fold, is_acronym
+from unspun.entities.folding import acronym, fold, is_acronym, is_people_of
 from unspun.entities.knowledge import Knowledge, Known
 from unspun.entities.lexicon import words
-from unspun.entities.people import PersonName, compatible, family_key, person_name
+from unspun.entities.people import PersonName, compatible, family_key, person_name, second_last
 
 MAX_BLOCK = 100  # full names of one family name that a short name is compared with
 
@@ -56,6 +56,8 @@ def link_people(groups: list[Group]) -> None:
             group.parent = _only(given.get(person.family, ()))
         if group.parent is None or person.given:
             block.append((group, person))
+            if first := second_last(person):
+                families[family_key(first)].append((group, person))
 
 
 def _nearest(group: Group, fits: Sequence[Group]) -> Group | None:
@@ -73,8 +75,14 @@ def _only(bearers: Sequence[Group]) -> Group | None:
     return next(iter(roots.values())) if len(roots) == 1 else None
 
 
-def link_organisations(groups: list[Group], knowledge: Knowledge) -> None:
-    """Join acronyms, names without company words and bodies without their state to full names."""
+def link_organisations(
+    groups: list[Group], knowledge: Knowledge, defined: Mapping[str, str]
+) -> None:
+    """Join acronyms, names without company words and bodies without their state to full names.
+
+    An acronym that ``defined`` gives a name is short for it whatever its letters: the name's
+    initials may be those of another language.
+    """
     full = [g for g in groups if " " in g.folded]
     initials: dict[str, list[Group]] = defaultdict(list)
     starts: dict[str, list[Group]] = defaultdict(list)
@@ -97,12 +105,25 @@ def link_organisations(groups: list[Group], knowledge: Knowledge) -> None:
             fits += of_state[group.folded]
         if is_acronym(group.surface):  # "(ABC)" right behind a name is short for that name
             fits = [f for f in fits if f.first == group.first - 1] or fits
+            spelled = defined.get(group.surface)
+            fits = fits or [g for g in full if spelled in g.forms]
         roots = {id(f.root()): f.root() for f in fits if f is not group}
         roots.pop(id(group), None)
         if len(roots) == 1:
             other = next(iter(roots.values()))
             if other.known is None or group.known is None or other.known is group.known:
                 group.parent = other
+
+
+def link_peoples(groups: list[Group]) -> None:
+    """Join a people that no table has to the land named beside it: "Velmian", "Velmia"."""
+    lands = [g for g in groups if g.entity_type == "GPE" and g.known is None]
+    for group in groups:
+        if group.entity_type != "NORP" or group.known is not None:
+            continue
+        fits = [g for g in lands if is_people_of(g.folded, group.folded)]
+        if len(fits) == 1:
+            group.parent = fits[0].root()
 
 
 def link_events(groups: list[Group]) -> None:

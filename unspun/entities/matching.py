@@ -24,7 +24,8 @@ from unspun.entities.merging import (
     seniority,
     spelled_out,
 )
-from unspun.entities.people import commonness, compatible, family_key
+from unspun.entities.other_articles import doubtful_family
+from unspun.entities.people import commonness, compatible, family_key, second_last
 from unspun.ids import stable_id
 from unspun.rules import rule
 
@@ -48,7 +49,8 @@ def lookup_keys(item: Local, knowledge: Knowledge) -> list[int]:
     """Return the keys of all entities that one of an article may be or may merge with."""
     known = knowledge.by_id.get(item.known_id or "")
     if known is None:
-        return keys_of(item)
+        block = doubtful_family(item)
+        return [*keys_of(item), *([hash64(f"person:{block}")] if block else [])]
     if known.entity_type == "PER":
         return keys_of(item)
     coarse_type = type_key(known.entity_type)
@@ -66,7 +68,8 @@ def keys_of(item: Local) -> list[int]:
     if item.geonames_id is not None:
         return [hash64(f"geonames:{item.geonames_id}")]
     if item.entity_type == "PER":
-        return [hash64(f"person:{family_key(item.person.family)}")]
+        families = [item.person.family, second_last(item.person)]
+        return [hash64(f"person:{family_key(f)}") for f in families if f]
     coarse_type = type_key(item.entity_type)
     forms = [f for f, kind in item.kinds.items() if kind == "acronym"]
     return [hash64(f"{coarse_type}:{fold(form)}") for form in (item.name, *sorted(forms))]
@@ -84,6 +87,10 @@ class Matcher:
         self._blocks: dict[int, list[Entry]] = defaultdict(list)
         for entry in entries:
             self._register(entry)
+
+    def people(self, block: str) -> list[Entry]:
+        """Return the entities known by a family name of this block."""
+        return self._blocked([hash64(f"person:{block}")])
 
     def match(self, items: Sequence[Local]) -> list[Match]:
         """Return the entity of each local one: grounded first, then full names, then short."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from unspun.entities.borders import cut_borders, group_end
 from unspun.entities.candidates import Candidate, find_candidates, person_start
+from unspun.entities.doubts import settled
 from unspun.entities.folding import fold
 from unspun.entities.gazetteer import CITY, Gazetteer
 from unspun.entities.knowledge import Knowledge
@@ -18,6 +19,9 @@ from unspun.entities.people import person_name
 
 # A leader's administration is a body of its own, not the leader, and named by the family name.
 ADMINISTRATION = re.compile(r" (?:administration|government|regime|cabinet|presidency)\b")
+
+
+_SETTLED = re.compile(r"\b(?:village|hamlet|town|city|township|settlement) of $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def find_mentions(
     """Return the names of a text in order, without overlaps, each with its type."""
     candidates = cut_borders(text, find_candidates(text, spans), knowledge)
     reader = NameReader(text, candidates, knowledge, gazetteer)
-    decided = decide(reader, type_model())
+    decided = settled(reader, decide(reader, type_model()))
     found = []
     for start, end, _, _ in candidates:
         name = text[start:end]
@@ -66,7 +70,7 @@ def find_mentions(
         elif knowledge.demonym(name) and not knowledge.named(name):
             kind = "NORP"
         elif kind == "LOC":
-            kind = place_type(name, reader.groups[name], knowledge, gazetteer)
+            kind = place_type(name, reader, knowledge, gazetteer)
         elif kind == "O":
             kind = _event_type(name, reader.groups[name])
         elif kind == "PER":
@@ -110,10 +114,9 @@ def decide(reader: NameReader, model: TypeModel) -> dict[str, Decision]:
     return decided
 
 
-def place_type(
-    name: str, group: Sequence[Candidate], knowledge: Knowledge, gazetteer: Gazetteer
-) -> str:
-    """Return GPE, LOC or FAC for the name of a place, by table, head word and the model."""
+def place_type(name: str, reader: NameReader, knowledge: Knowledge, gazetteer: Gazetteer) -> str:
+    """Return GPE, LOC or FAC for the name of a place, by table, head word, text and the model."""
+    group = reader.groups[name]
     known = [k.entity_type for k in knowledge.named(name) if k.entity_type in ("GPE", "LOC")]
     if known:
         return known[0]
@@ -123,6 +126,10 @@ def place_type(
             return "FAC"
         if tokens[-1] in words("land_heads") or tokens[0] in ("mount", "lake", "gulf", "cape"):
             return "LOC"
+    if name in reader.lands or any(
+        _SETTLED.search(reader.text, max(0, c.start - 16), c.start) for c in group
+    ):
+        return "GPE"
     votes = Counter(c.type for c in group if c.type in ("GPE", "LOC", "FAC"))
     if any(p.level != CITY or p.population >= 1000 for p in gazetteer.named(fold(name))):
         return "GPE"

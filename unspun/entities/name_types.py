@@ -90,6 +90,7 @@ class NameReader:
         """Group the candidates by surface."""
         self.text, self.knowledge, self.places = text, knowledge, places
         self.storms = storm_names(text)
+        self.lands: set[str] = set()  # names of states that only their people show to be one
         self.lower_words = frozenset(_LOWER_WORD.findall(text))
         self.groups: dict[str, list[Candidate]] = defaultdict(list)
         for candidate in candidates:
@@ -132,6 +133,10 @@ class NameReader:
         for feature in fixed:
             found[f"{best}&{feature}"] = 1.0
         return dict(found)
+
+    def wholes(self, relation: str, name: str) -> list[str]:
+        """Return the longer names of which a name is the ``first`` or ``last`` word."""
+        return self._parts.get((relation, name), [])
 
     def is_family_name(self, name: str, decided: Mapping[str, str]) -> bool:
         """Whether a single word ends a person's name of this document and is no known name."""

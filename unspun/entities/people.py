@@ -9,6 +9,8 @@ from unspun.entities.folding import fold, sound
 from unspun.entities.lexicon import pairs, words
 from unspun.memory import KEPT_ANSWERS
 
+_PATRONYMICS = ("vich", "vna", "ich", "oglu", "ovic", "evic", "uly", "qizi", "kyzy")
+
 
 class PersonName(NamedTuple):
     """A person's name in folded tokens: given names (initials are one letter) and family name."""
@@ -79,7 +81,7 @@ def compatible(one: PersonName, other: PersonName) -> bool:
     the longer one in order, and first given names that are both full must agree.
     """
     if not same_family(one.family, other.family):
-        return False
+        return _lacks_second(one, other) or _lacks_second(other, one)
     if not one.given or not other.given:
         return True
     short, long = sorted((one.given, other.given), key=lambda g: (len(g), g))
@@ -87,6 +89,29 @@ def compatible(one: PersonName, other: PersonName) -> bool:
         return True
     # "Ashraf" is found inside "Mohammad Ashraf", but an initial is too little to go by.
     return len(short) == 1 < len(short[0]) and any(same_given(short[0], t) for t in long if t[1:])
+
+
+def second_last(name: PersonName) -> str | None:
+    """Return the first of two family names, as in "Rosa Ibarra Montes"; None where there is but one.
+
+    Given names and patronymics stand there too, and are none.
+    """
+    if len(name.given) < 2:
+        return None
+    token = name.given[-1]
+    return (
+        None
+        if len(token) < 4 or token in words("given_names") or token.endswith(_PATRONYMICS)
+        else token
+    )
+
+
+def _lacks_second(short: PersonName, long: PersonName) -> bool:
+    """Whether one name is the other without its second family name."""
+    if second_last(long) != short.family:
+        return False
+    given = long.given[:-1]
+    return not short.given or short.given == given
 
 
 def _alike(one: str, other: str) -> bool:

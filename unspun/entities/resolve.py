@@ -12,6 +12,7 @@ from unspun.entities.folding import fold
 from unspun.entities.knowledge import load_knowledge
 from unspun.entities.matching import Match, Matcher, lookup_keys
 from unspun.entities.merging import Merge
+from unspun.entities.other_articles import retype
 from unspun.entities.publish import alias_table, entity_table, settle_entry
 from unspun.entities.registry import Registry
 from unspun.entities.state import State, StateChange
@@ -61,6 +62,7 @@ def resolve(
     locals_ = _locals(mentions, articles)
     keys = (key for item in locals_ for key in lookup_keys(item, knowledge))
     matcher = Matcher(registry.entries(keys), knowledge)
+    retype(locals_, matcher.people)
     matched = matcher.match(locals_)
     touched = sorted((e for e in matcher.entries if e.touched), key=lambda e: e.entity_id)
     for entry in touched:
@@ -149,6 +151,7 @@ def _local(row: Mapping[str, Any], article: Mapping[str, Any]) -> Local:
         origin=hash64(str(origin)),
         published=article.get("published_date"),
         garble=article.get("garble_label"),
+        score=row["score"] or 0.0,
     )
 
 
@@ -159,6 +162,7 @@ def _set_terms(together: Sequence[Local]) -> None:
     """
     placed = [i for i in together if i.geonames_id is not None and i.country is not None]
     countries = frozenset(i.country for i in placed if i.country is not None)
+    unplaced = any(i.entity_type == "GPE" and not (i.geonames_id or i.known_id) for i in together)
     weights: Counter[int] = Counter()
     own: dict[int, int] = {}
     for item in together:
@@ -172,5 +176,5 @@ def _set_terms(together: Sequence[Local]) -> None:
         mine = own.get(item.local_id)
         item.terms = frozenset([t for t in ranked if t != mine][:MAX_TERMS])
         item.countries = countries
-        if item.is_generic and item.country is None and len(countries) == 1:
+        if item.is_generic and item.country is None and len(countries) == 1 and not unplaced:
             (item.country,) = countries

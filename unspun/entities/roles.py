@@ -17,6 +17,9 @@ _STOPS = frozenset(',;:()[]"“”!?.—–')
 _OF = frozenset(("of", "for", "to", "in", "from", "at"))
 
 
+_FORCES = frozenset({"army", "navy", "police", "military", "marine", "guard", "force", "troops"})
+_PARTNERS = frozenset({"between", "with", "by", "and", "as", "that", "against", "when", "after"})
+_WATERS = frozenset({"ocean", "sea", "gulf", "strait", "bay", "peninsula"})
 CountryOf = Callable[[str], str | None]  # a state, people or place by name -> alpha-3
 
 
@@ -101,8 +104,17 @@ def _role(tokens: list[str], country_of: CountryOf, *, head_first: bool = False)
     head = lowered[at[-1]]
     past = any(t in words("past") or t.startswith("ex-") for t in lowered[: at[-1] + 1])
     sector = "ELI" if past and sectors.get(head) in ("GOV", "LEG", "MIL") else sectors.get(head)
-    near = tokens[max(0, at[0] - 3) : at[-1]] + (tokens[cut:] if "of" in lowered[cut:] else [])
+    if head == "captain" and tokens[at[-1]].islower() and not {*lowered} & _FORCES:
+        return Role(None, None, None)  # of a team or a ship
+    near = tokens[max(0, at[0] - 3, _after_partner(lowered[: at[0]])) : at[-1]] + (
+        tokens[cut:] if "of" in lowered[cut:] else []
+    )
     return Role(sector, _country(near, country_of), families.get(head), head)
+
+
+def _after_partner(tokens: list[str]) -> int:
+    """Return where the words after the last "between", "with" or the like begin, or 0."""
+    return max((i + 1 for i, t in enumerate(tokens) if t in _PARTNERS), default=0)
 
 
 def _leads_on(tokens: list[str]) -> bool:
@@ -116,8 +128,8 @@ def _leads_on(tokens: list[str]) -> bool:
 def _country(tokens: list[str], country_of: CountryOf) -> str | None:
     found = []
     for i, token in enumerate(tokens):
-        if not token[0].isupper():
-            continue
+        if not token[0].isupper() or {t.lower() for t in tokens[i + 1 : i + 3]} & _WATERS:
+            continue  # "the Indian Ocean" is no country's
         pair = " ".join(tokens[i : i + 2])
         code = country_of(pair) or country_of(_plain(token))
         if code is not None:

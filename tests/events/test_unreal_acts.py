@@ -73,3 +73,22 @@ def test_the_date_in_the_name_of_what_came_before_is_not_the_date_of_the_act(cod
 def test_what_is_bargained_over_is_not_with_whom(code: Code) -> None:
     drafts = code("Verel, who negotiated a Kenyan withdrawal from Somalia, left.")
     assert not [d for d in drafts if d.event_type == "CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("France ought to pull out its soldiers from Togo.", "RETREAT", "demanded"),
+        ("Jurors heard that Omar Daud shot the mayor of Lome.", "ASSAULT", "hypothetical"),
+        ("Norway dismissed reports that its soldiers attacked Togo.", "ASSAULT", "denied"),
+    ],
+)
+def test_what_is_due_heard_in_court_or_dismissed_never_happened(
+    code: Code, text: str, event_type: str, status: str
+) -> None:
+    assert statuses(code(text), event_type) == [status]
+
+
+def test_a_day_in_court_is_not_that_of_the_deed(code: Code) -> None:
+    (draft,) = code("Jurors on Tuesday heard that Omar Daud shot the mayor of Lome.")
+    assert draft.event_date is None

@@ -44,6 +44,7 @@ fill help assist rescue clear search evacuate distribute rebuild repair deliver 
 feed dig extinguish restore hand
 """
 HELP = frozenset(_HELP.split())
+FUNDS = frozenset({"fund", "money", "treasury", "budget", "million", "billion", "coffer", "asset"})
 STAFF = PRIVATE | {None}
 HELD = frozenset({"CVL", "REF", "MIL", "REB", "COP"})
 
@@ -53,6 +54,8 @@ def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
     verb = reading.trigger
     if reading.act[1] == "strike" and reading.sources:
         return all(a.sector == "BUS" for a in reading.sources)
+    if lemma_of(verb) == "loot" and any(t.lemma_.lower() in FUNDS for t in objects(verb)):
+        return True  # embezzled
     if lemma_of(verb) not in SHOWS:
         return _is_campaign(reading)
     marks = {c.lower_ for c in children(verb, "mark", "advmod", "prt")}

@@ -119,6 +119,8 @@ class TargetSearch:
         asked = [self.actors.actor(t) for t in done_to]
         if self.event_type == "REQUEST" and any(a is not None and a.of_source for a in asked):
             return []  # "ordered his men to shoot at students": not the students
+        if carrier is None and self.event_type == "ACCUSE" and any(map(self._is_unread, done_to)):
+            return []  # "blaming NAME for": nobody else, where the name was not read
         clauses = complements(verb)
         if self.event_type == "REQUEST":
             for thing in objects(verb):
@@ -137,6 +139,8 @@ class TargetSearch:
                     return found
         for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
             word = thing.lemma_.lower()
+            if thing.head.lower_ == "to" and lemma_of(verb) == "complain":
+                continue
             if word in SIDES or (word in DOCUMENTS and self.event_type not in TOLD_IN_WRITING):
                 continue  # "in a letter to NAME": whom one writes to
             if found := self.of_noun(thing):
@@ -258,6 +262,10 @@ class TargetSearch:
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:
         return without([c for c in candidates if not self._stands_aside(c)], self.excluded)
+
+    def _is_unread(self, token: "Token") -> bool:
+        """Whether a name of one word stands here that is no mention."""
+        return token.pos_ == "PROPN" and self.actors.mention_at(token) is None
 
     def _stands_aside(self, actor: Actor) -> bool:
         if is_own(actor, self.event_type, self.excluded, self.actors):

@@ -253,3 +253,38 @@ def test_a_headline_that_names_somebody_of_the_text_stays() -> None:
     kept = ("What the harbour does with its boats: Joanna Pilch", "Joanna Pilch counted the boats.")
     lines = (*BODY[:3], kept[0], *BODY[3:], kept[1])
     assert _text(*lines) == "\n\n".join(lines)
+
+
+CAPITALS = "HARBOUR BOARD VOTES TO CLOSE THE OLD PIER TONIGHT"
+
+
+def test_lines_in_capitals_beside_a_link_in_capitals_are_links() -> None:
+    lines = (*BODY[:2], CAPITALS, BODY[2], "PIER SHUTS ITS GATES", *BODY[3:])
+    assert _text(*lines) == "\n\n".join(BODY)
+
+
+def test_a_letter_s_headings_in_capitals_stay() -> None:
+    headings = ("PIER SHUTS ITS GATES", "BOATS STAY OUT LATE", "KEEPERS WIN THEIR CASE")
+    lines = (
+        BODY[0],
+        CAPITALS,
+        *(k for pair in zip(headings, BODY[1:4], strict=True) for k in pair),
+        *BODY[4:],
+    )
+    assert all(heading in _text(*lines) for heading in headings)
+
+
+WRITERS = (
+    "Ines Falk is a retired pilot who has lived on the quay for sixty years.",
+    "Ines Falk is the youngest of the four people who were hurt when the pier gave way.",
+)
+
+
+@pytest.mark.parametrize(("line", "kept"), [(WRITERS[0], False), (WRITERS[1], True)])
+def test_who_is_introduced_below_the_text_wrote_it(line: str, kept: bool) -> None:
+    assert (line in _text(*BODY, line)) == kept
+
+
+def test_who_the_text_speaks_of_is_introduced_by_it() -> None:
+    told = "Ines Falk left her house at noon, before the road to the pier was closed for the night."
+    assert _text(*BODY, told, WRITERS[0]).endswith(WRITERS[0])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unspun.clean.features import Look
+from unspun.clean.shapes import BIO
 from unspun.clean.verdicts import Verdict
 from unspun.rules import rule
 
@@ -34,6 +35,14 @@ _CONTACT = re.compile(
 )
 _ABOUT = re.compile(r"About (?:the )?([A-Z][\w&.'’-]*)(?: [\w&.,'’()-]+){0,8}\s?:?")
 _PORTRAIT = 2  # paragraphs of a firm's portrait
+# Who somebody is in one sentence below a text that does not speak of him: its writer, or what
+# the page says of a series.
+_WHO_IS = re.compile(
+    r"[\W_]{0,3}(?!The )(?:[A-Z][\w.'’-]* ){1,3}(?P<name>[A-Z][\w'’-]+) is (?:an?|the) "
+    r"(?!(?:first|second|third|fourth|last|latest|next|only|\w+est|most)\b)(?!.*[\"“”?])[^.!?]"
+)
+_WHO_WORDS = (6, 60)
+_LEAST_PARAGRAPHS = 4
 
 
 def judge_boxes(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
@@ -41,6 +50,7 @@ def judge_boxes(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     _judge_forms(looks, verdicts)
     _judge_polls(looks, verdicts)
     _judge_tail(looks, verdicts)
+    _judge_writer(looks, verdicts)
 
 
 def _judge_forms(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
@@ -87,6 +97,19 @@ def _judge_tail(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
             says = named[1].strip(".,") in looks[rest[0]].text[:60]
             if says and len(running) <= _PORTRAIT and looks[rest[0]].ends_sentence:
                 _drop([index, *rest], verdicts)
+
+
+def _judge_writer(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Who is introduced below the text and named nowhere in it wrote it."""
+    still = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    if not still or not _WHO_WORDS[0] <= looks[still[-1]].words <= _WHO_WORDS[1]:
+        return
+    found = _WHO_IS.match(looks[still[-1]].text)
+    above = [looks[i] for i in still[:-1]]
+    if not found or sum(look.is_prose for look in above) < _LEAST_PARAGRAPHS:
+        return
+    if looks[still[-1]].ends_sentence and not any(found["name"] in look.text for look in above):
+        verdicts[still[-1]] = Verdict(BIO, "bio", "bio")
 
 
 def _drop(indices: Sequence[int], verdicts: list[Verdict | None]) -> None:

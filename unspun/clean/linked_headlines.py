@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from unspun.clean.features import FUNCTION_WORDS, Look
+from unspun.clean.shapes import SHOUT
 from unspun.clean.verdicts import Verdict
 
 LINKED, PLAYER = "BOI-052", "BOI-012"  # declared with the calls and the phrases
@@ -29,6 +30,8 @@ _MOST_LINKS = 4  # one below the other
 _SIGNED = re.compile(
     r"(?P<head>(?:\S+ ){5,16}[^\s:]*[^\s:\d]): (?P<who>[A-Z]\w+ (?:[A-Z][\w.]* )?[A-Z][a-z][\w'’-]+|Our view|Opposing view)"
 )
+# Lines in capitals beside a link in capitals; with more of them they are the headings of a letter.
+_SHOUTED_WORDS, _MOST_SHOUTS = 4, 2
 _SMALL_WORDS = 3  # in such a headline, which is a clause
 _NAMED = re.compile(r".*: By [A-Z].*|.*, (?:and )?[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}")
 _TERM = re.compile(r"[a-z0-9]{4,}")
@@ -41,6 +44,7 @@ _FEW_HEADINGS, _MOST_FUNCTION, _ALL_NAMES = 4, 0.34, 0.9
 
 def judge_linked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     """Give verdicts to bare headlines and labels between paragraphs that link to another story."""
+    _judge_shouts(looks, verdicts)
     still = [i for i, verdict in enumerate(verdicts) if verdict is None]
     opened = [i for i in still[1:-1] if _is_open(looks[i])]
     _judge_labels([i for i in opened if looks[i].words == 1], looks, verdicts)
@@ -66,6 +70,21 @@ def judge_linked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
             or (len(opened) <= _FEW_HEADINGS and _is_foreign(index, looks, still))
         ):
             verdicts[index] = Verdict(LINKED, "related", "related")
+
+
+def _judge_shouts(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Take the few lines in capitals for links where another line in capitals was one."""
+    if not any(k and k.rule_id == SHOUT for k in verdicts):
+        return
+    shouts = [
+        i
+        for i, look in enumerate(looks)
+        if verdicts[i] is None and look.is_upper and look.words >= _SHOUTED_WORDS
+    ]
+    for index in shouts if len(shouts) <= _MOST_SHOUTS else ():
+        text = looks[index].text
+        if text[0].isalnum() and (text[-1].isalnum() or text[-1] in "?)"):
+            verdicts[index] = Verdict(SHOUT, "related", "related")
 
 
 def _between_paragraphs(

@@ -96,3 +96,28 @@ def test_addresses_and_steps_that_a_sentence_announces_stay() -> None:
     lines = [*body[:5], *announced, *body[5:]]
 
     assert paragraphs_of(lines, title=title) == lines
+
+
+ABOVE = ("Home", "News", "Sport", "Subscribe", "Share on Facebook")
+BELOW = (
+    "Share this:",
+    "Facebook",
+    "Related Articles",
+    "Ferry fares to rise again in the spring",
+    "Council votes on new bins for the old town",
+    "Copyright © 2024 Ellery Post. All rights reserved.",
+)
+MOST_LOST = 0.05  # of all lines: what is lost are signatures, days of a diary, single words
+
+
+def test_texts_of_many_kinds_come_out_of_the_pages_they_stand_in() -> None:
+    lost = lines = 0
+    for text in TEXTS.values():
+        title, *body = text.strip().split("\n")
+        page = [*ABOVE, title.removeprefix("# "), *body[:4], "Advertisement", *body[4:], *BELOW]
+        kept = paragraphs_of(page)
+        assert not {*ABOVE, *BELOW, "Advertisement"} & {*kept}
+        lost += sum(line not in kept for line in body)
+        lines += len(body)
+
+    assert lost <= MOST_LOST * lines

@@ -24,8 +24,8 @@ from unspun.clean.surroundings import (
     judge_decks,
     judge_makers,
     judge_shouts,
-    judge_unlikely,
 )
+from unspun.clean.unlikely import judge_unlikely
 from unspun.clean.verdicts import (
     Context,
     Verdict,
@@ -133,7 +133,7 @@ def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -
             continue
         if heads.is_deck(looks[index]) and any(k.is_prose for k in looks[index + 1 :]):
             gone = [verdict is not None for verdict in verdicts]
-            if not ordered(looks, gone, [index]):
+            if not ordered(looks, gone, [index], len(looks) - 1):
                 verdicts[index] = Verdict(heads.DECK, "header")
         break
 

@@ -18,7 +18,7 @@ _TICKER = Shape("BOI-005", "boilerplate", "edge", "footer")
 _MAX_WORDS = 45
 _FIRM = r"\b(?:Ltd|Limited|LLC|LLP|Inc|Corp|GmbH|PLC|Plc|plc|B\.?V|S\.?A|S\.?p\.?A|AG|Pty|Pvt|Company No|Co)\b\.?"
 _STREET = (
-    r"\b\d{1,5}[A-Za-z]?,? (?:[A-Z][\w.'’-]*,? ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Square|Sq|Place|Pl|"
+    r"(?<![.:\d])\b\d{1,5}[A-Za-z]?,? (?:[A-Z][\w.'’-]*,? ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Square|Sq|Place|Pl|"
     r"Court|Quay|Terrace|Highway|Hwy|Parkway|Plaza|House|Row|Close|Crescent|Park)\b\.?"
 )
 _POSTCODE = (

@@ -6,11 +6,11 @@ list that a line introduces, lists of figures, and how a letter opens and is sig
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from unspun.clean import heads
 from unspun.clean.features import Look
-from unspun.clean.shapes import LINK, SHOUT
+from unspun.clean.shapes import LINK, SHOUT, is_direction
 from unspun.clean.site_names import section_names
 
 SPEAKER_WORDS = 4
@@ -23,12 +23,14 @@ _ANNOUNCING = 8  # words of one that announces steps or addresses: a whole sente
 _ANNOUNCED = frozenset([LINK, SHOUT, "BOI-003", "BOI-051"])
 _ORDINAL = re.compile(r"([A-Z][a-z]+) (?:#|[Nn]o\. ?)?(\d{1,3})\b")
 _HEADING_WORDS, _ALIKE = 7, 2  # of a heading; later ones of its form that make it one
+_CONTINUED_LINES, _SAYING_WORDS = 3, 3
+_MOST_ALIKE = 50  # headings of one form that are looked at
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]*(?: (?:of|the|and|in) (?=[A-Z])| [A-Z][\w'’-]*)*")
 _PLAIN = re.compile(r"[a-z][\w'’-]*")
 _NUMBER = re.compile(r"\d+")
 # A list of figures: lines one below the other, most of which hold a number.
-_FIGURE_LINES, _WITH_FIGURES, _FIGURE_WORDS = 3, 0.6, 12
-_HEAD_LINES = 8
+_FIGURE_LINES, _WITH_FIGURES, _FIGURE_WORDS = 3, 0.5, 12
+_HEAD_LINES = 12
 _FIELD = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: [^\s:][^:]{1,200}")
 _SALUTATION = re.compile(
     r"(?:Dear|Sirs?|Madam|To (?:the|all|our|my)|Friends|Comrades|Colleagues|Ladies|Fellow|My fellow|"
@@ -45,11 +47,37 @@ _SOURCE = re.compile(r"(?:[A-Z][\w.'’-]* ?){1,5}, (?:[A-Z][\w.'’-]* ?){1,4}"
 _SOURCED = re.compile(r"[”\"] (?:[A-Z][\w.'’-]*,? ){1,6}[A-Z][\w.'’-]*$")
 
 
-def ordered(looks: Sequence[Look], dropped: Sequence[bool], asked: Sequence[int]) -> set[int]:
-    """Return which of the lines ``asked`` for belong to an order of the text's own."""
+def ordered(
+    looks: Sequence[Look],
+    dropped: Sequence[bool],
+    asked: Sequence[int],
+    last: int,
+    ads: Collection[int] = (),
+) -> set[int]:
+    """Return which of the lines ``asked`` for belong to an order of the text's own.
+
+    ``last`` is the last line of the running text: what stands below is compared with lines above.
+    ``ads`` are left out: they part no list.
+    """
+    shown = [i for i in range(len(looks)) if i not in ads]
+    place = {index: number for number, index in enumerate(shown)}
+    found = _ordered(
+        [looks[i] for i in shown],
+        [dropped[i] for i in shown],
+        [place[i] for i in asked],
+        sum(i <= last for i in shown) - 1,
+    )
+    return {shown[number] for number in found}
+
+
+def _ordered(
+    looks: Sequence[Look], dropped: Sequence[bool], asked: Sequence[int], last: int
+) -> set[int]:
     found = _listed(looks, dropped) | _figures(looks, dropped) | _signatures(looks, dropped)
-    found |= _fields(looks, dropped)
+    found |= _fields(looks, dropped) | _continued(looks[: last + 1], dropped)
     orders = [p for p in _ORDERS if sum(bool(p.match(k.text)) for k in looks) > 1]
+    numbered = [i for i, k in enumerate(looks[: last + 1]) if heads.NUMBERED.match(k.text)]
+    found.update(numbered if len(numbered) >= _REFRAIN else ())
     opening = _openings(looks, dropped)
     often = Counter(looks[i].key for i in opening if looks[i].words <= SPEAKER_WORDS)
     headings: dict[str, list[int]] = {}
@@ -58,16 +86,26 @@ def ordered(looks: Sequence[Look], dropped: Sequence[bool], asked: Sequence[int]
             headings.setdefault(form, []).append(index)
     for index in asked:
         look = looks[index]
-        above = headings.get(_form_of(look) or "", [])
+        alike = headings.get(_form_of(look) or "", [])[:_MOST_ALIKE]
+        others = sum(i != index and (i <= last or index <= last) for i in alike)
         opens = index in opening and (
             often[look.key] >= _REFRAIN
             or bool(_SALUTATION.fullmatch(look.text))
-            or sum(other > index for other in above[-_ALIKE:]) == _ALIKE
+            or others >= _ALIKE
         )
         timed = any(pattern.match(look.text) for pattern in orders)
-        if opens or timed or is_first_of_several(index, looks) or _is_source(index, looks, dropped):
+        told = is_direction(look.text) or (index <= last and _goes_on(index, looks, dropped))
+        first = is_first_of_several(index, looks)
+        if opens or timed or told or first or _is_source(index, looks, dropped):
             found.add(index)
     return found.intersection(asked)
+
+
+def _goes_on(index: int, looks: Sequence[Look], dropped: Sequence[bool]) -> bool:
+    """Whether a line of some words ends with a comma, or follows one that does, as verse does."""
+    above = looks[index - 1].text if index and not dropped[index - 1] else ""
+    long_enough = looks[index].words >= _INTRODUCED
+    return long_enough and (looks[index].text[-1] in ",;" or above.endswith((",", ";")))
 
 
 def spared(looks: Sequence[Look], rules: Sequence[str | None]) -> list[int]:
@@ -142,10 +180,24 @@ def _figures(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
     return found
 
 
+def _continued(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
+    """Lines in lower case that go on from one above: "See a doctor if", "you have a fever"."""
+    found: set[int] = set()
+    start = 0
+    for index in range(len(looks) + 1):
+        look = looks[index] if index < len(looks) else None
+        if look and not dropped[index] and look.text[0].islower() and look.words >= _SAYING_WORDS:
+            continue
+        if index - start >= _CONTINUED_LINES:
+            found.update(range(max(0, start - 1), index))
+        start = index + 1
+    return found
+
+
 def _fields(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
     """Labels with what they stand for, one below the other, at the head of a text."""
-    head = range(min(len(looks), _HEAD_LINES))
-    fields = [i for i in head if not dropped[i] and _FIELD.fullmatch(looks[i].text)]
+    staying = [i for i, gone in enumerate(dropped) if not gone]
+    fields = [i for i in staying[:_HEAD_LINES] if _FIELD.fullmatch(looks[i].text)]
     return {i for i in fields if i - 1 in fields or i + 1 in fields}
 
 

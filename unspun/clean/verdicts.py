@@ -76,6 +76,11 @@ class Context:
     prior: Prior = prose.scores
 
 
+def ads_of(verdicts: Sequence[Verdict | None]) -> set[int]:
+    """Return which lines are markers of advertisements: they stand anywhere in a text."""
+    return {i for i, verdict in enumerate(verdicts) if verdict is not None and verdict.cue == "ad"}
+
+
 def is_furniture(look: Look) -> bool:
     """Whether a phrase or a shape names the line, wherever it stands."""
     return _named(look) is not None

@@ -58,6 +58,8 @@ CAPTIONS = (
     "Tim Ward/Staff “We keep the light,” says Joanna Peel on the road above the quay at Senn.",
     "Tim Ward hauls the last net of the season on Friday. (Joanna Peel/Reuters) More",
     "Courtesy of Tim Ward of the Senn School of Boatbuilding",
+    "Fewer Boats The fleet of Senn has shrunk to a third within ten years Source: Harbour Board",
+    "Will the pier open again this summer? Joanna Peel reports. Sources: Quay News, Senn Library",
 )
 
 
@@ -78,6 +80,7 @@ def test_what_a_page_prints_between_paragraphs_leaves(line: str) -> None:
         "The insurers report what the sea takes for Joanna Peel",
         "A light keeper for the council said the harbour wall was built by Ward/Peel in 1901.",
         "Help us, they said on the quay, to keep the boats that are left.",
+        "Pier row, Source: Ward sells pier to the harbour board",
     ],
 )
 def test_subheadings_and_sentences_that_look_alike_stay(line: str) -> None:

@@ -35,6 +35,8 @@ _BEHIND_CUES = Cues(
     " for ", "/", "Getty", "Associated Press", "Shutterstock", "iStock", "YouTube", "rovided",
     "upplied", "ubmitted", "ontributed", "ourtesy", " by ",
 )  # fmt: skip
+# A chart's or a film's label, closed by whose figures it shows.
+_SOURCED = re.compile(r"(?:\S+ ){4}.*\bSources?: (?=[A-Z])(?:[^\s!?]+ ?){1,9}")
 # A credit that stands before its caption.
 _CREDITED = re.compile(
     rf"^(?!The |An? ){NAME}/(?:{AGENCY}|Staff|File|Pool|(?:The )?(?:[A-Z][a-z]+ ){{0,3}}"
@@ -62,6 +64,8 @@ def match_picture_credit(look: Look) -> Shape | None:
     if headed and (_CREDITED.match(text) or _BEFORE.match(text)):
         return _CAPTION
     if look.words <= _ALONE_WORDS and "ourtesy" in text[:14] and _ALONE.fullmatch(text):
+        return _CAPTION
+    if "Source" in text[-_TAIL:] and not look.ends_sentence and _SOURCED.fullmatch(text):
         return _CAPTION
     behind = text[-1] not in '.!?"”' and _BEHIND_CUES.stand_in(text)
     return _CAPTION if behind and _BEHIND.search(text[-_TAIL:]) else None

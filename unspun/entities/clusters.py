@@ -131,7 +131,13 @@ def _known_of(group: Group, knowledge: Knowledge) -> list[Known]:
 
 def _is_weak(form: str) -> bool:
     """Whether a known form could easily be another's: a short acronym or one plain word."""
-    return (is_acronym(form) and len(form.replace(".", "")) <= 4) or form.lower() in words("plain")
+    short = is_acronym(form) and len(form.replace(".", "")) <= 4
+    return short or form.lower() in words("plain") or _is_any_states(form)
+
+
+def _is_any_states(form: str) -> bool:
+    """Whether many states have a body of this name: "Foreign Office", "House of Representatives"."""
+    return all(token in words("generic_bodies") for token in fold(form).split())
 
 
 def _supported(known: Known, countries: set[str | None]) -> bool:

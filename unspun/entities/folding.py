@@ -62,7 +62,7 @@ def acronym(name: str) -> str:
 
 def is_people_of(land: str, people: str) -> bool:
     """Whether one folded word is made of another as peoples are of lands: "velmia", "velmian"."""
-    if land.endswith("ia"):
+    if land.endswith("a") and len(land) > 4:
         return people in (land + "n", land + "ns")
     return len(land) > 3 and people in (land + "ian", land + "ese", land + "ians")
 

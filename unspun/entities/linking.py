@@ -43,7 +43,7 @@ def link_people(groups: list[Group]) -> None:
     families: dict[str, list[tuple[Group, PersonName]]] = defaultdict(list)
     given: dict[str, list[Group]] = defaultdict(list)
     for group, person in people:
-        if person.given and len(person.given[0]) > 2:
+        if person.given and len(person.given[0]) > 1:
             given[person.given[0]].append(group)
     for group, person in people:
         block = families[family_key(person.family)]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance.DamerauLevenshtein import normalized_similarity
 
+from unspun.entities.blocks import keys_of, lookup_keys
 from unspun.entities.entries import COMMON_NAME, Entry, Local, hash64, type_key
 from unspun.entities.folding import fold, is_acronym
 from unspun.entities.knowledge import Knowledge
@@ -24,8 +25,7 @@ from unspun.entities.merging import (
     seniority,
     spelled_out,
 )
-from unspun.entities.other_articles import doubtful_family
-from unspun.entities.people import commonness, compatible, family_key, second_last
+from unspun.entities.people import commonness, compatible
 from unspun.ids import stable_id
 from unspun.rules import rule
 
@@ -43,36 +43,6 @@ class Match(NamedTuple):
     item: Local
     entry: Entry | None
     rule_id: str | None = None
-
-
-def lookup_keys(item: Local, knowledge: Knowledge) -> list[int]:
-    """Return the keys of all entities that one of an article may be or may merge with."""
-    known = knowledge.by_id.get(item.known_id or "")
-    if known is None:
-        block = doubtful_family(item)
-        return [*keys_of(item), *([hash64(f"person:{block}")] if block else [])]
-    if known.entity_type == "PER":
-        return keys_of(item)
-    coarse_type = type_key(known.entity_type)
-    names = sorted({fold(name) for name in (known.name, *known.aliases)})
-    return [*keys_of(item), *(hash64(f"{coarse_type}:{name}") for name in names)]
-
-
-def keys_of(item: Local) -> list[int]:
-    """Return the hashed block keys of one entity of an article."""
-    if item.known_id is not None:
-        keys = [hash64(f"known:{item.known_id}")]
-        if item.entity_type == "PER":  # other articles may give the family name alone
-            keys.append(hash64(f"person:{family_key(item.person.family)}"))
-        return keys
-    if item.geonames_id is not None:
-        return [hash64(f"geonames:{item.geonames_id}")]
-    if item.entity_type == "PER":
-        families = [item.person.family, second_last(item.person)]
-        return [hash64(f"person:{family_key(f)}") for f in families if f]
-    coarse_type = type_key(item.entity_type)
-    forms = [f for f, kind in item.kinds.items() if kind == "acronym"]
-    return [hash64(f"{coarse_type}:{fold(form)}") for form in (item.name, *sorted(forms))]
 
 
 class Matcher:

@@ -7,20 +7,13 @@ person. Where another article names the bearer in full, in company this one shar
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from unspun.entities.blocks import doubtful_family
 from unspun.entities.doubts import UNSURE
 from unspun.entities.entries import RARE_NAME, Entry, Local
 from unspun.entities.folding import fold
 from unspun.entities.people import commonness, family_key
 
 Bearers = Mapping[str, Sequence[Local]]
-
-
-def doubtful_family(item: Local) -> str | None:
-    """Return the block of the family name that a doubtful single word may be, else None."""
-    single = " " not in fold(item.name) and item.known_id is None
-    if item.entity_type == "PER" or not single or item.score >= UNSURE:
-        return None
-    return family_key(fold(item.name))
 
 
 def retype(items: Iterable[Local], known: Callable[[str], Iterable[Entry]]) -> None:

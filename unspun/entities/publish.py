@@ -40,7 +40,7 @@ def canonical_name(entry: Entry) -> str:
 
 def _rank(entry: Entry, form: str, alias: Alias) -> tuple[bool, bool, bool, int, int, int, str]:
     person = entry.entity_type == "PER"
-    full = person_name(form).is_full if person else not is_acronym(form)
+    full = person_name(form).is_full and " " in form if person else not is_acronym(form)
     shouted = form.isupper() and len(form) > 5
     untitled = not person or form.split()[0].rstrip(".").lower() not in words("titles")
     told = (len(alias.sources), alias.mention_count, len(form), form)

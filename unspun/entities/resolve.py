@@ -7,10 +7,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from unspun.entities.blocks import lookup_keys
 from unspun.entities.entries import MAX_TERMS, Local, hash64, type_key
 from unspun.entities.folding import fold
 from unspun.entities.knowledge import load_knowledge
-from unspun.entities.matching import Match, Matcher, lookup_keys
+from unspun.entities.matching import Match, Matcher
 from unspun.entities.merging import Merge
 from unspun.entities.other_articles import retype
 from unspun.entities.publish import alias_table, entity_table, settle_entry

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import OWN, Actor, SentenceActors
+from unspun.events.frames import lemma_of, noun_group
 from unspun.events.holders import OTHERS
+from unspun.events.prepositions import MEETINGS
 from unspun.events.syntax import children
 
 if TYPE_CHECKING:
@@ -57,3 +59,9 @@ def is_conjoined(clause: "Token") -> bool:
     """Return whether a clause stands beside its verb after "and" and completes nothing."""
     first, verb = clause.left_edge, clause.head
     return any(t.dep_ == "cc" and verb.i < t.i < first.i for t in verb.children)
+
+
+def meets(verb: "Token", things: "Sequence[Token]") -> bool:
+    """Return whether this is a meeting, which takes place somewhere but is not with the place."""
+    groups = [noun_group(t) for t in [verb, *things]]
+    return lemma_of(verb) in MEETINGS or any(g and g.name == "talks" for g in groups)

@@ -17,6 +17,7 @@ from unspun.events.private_acts import (
     PRIVATE,
     backs_nobody,
     blames_nobody,
+    stops_selling,
     travels_privately,
     works_privately,
 )
@@ -45,7 +46,6 @@ feed dig extinguish restore hand
 """
 HELP = frozenset(_HELP.split())
 FUNDS = frozenset({"fund", "money", "treasury", "budget", "million", "billion", "coffer", "asset"})
-STAFF = PRIVATE | {None}
 HELD = frozenset({"CVL", "REF", "MIL", "REB", "COP"})
 
 
@@ -53,7 +53,8 @@ def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
     """Whether "demonstrate" or "rally" tells no protest: it has an object, or one man does it."""
     verb = reading.trigger
     if reading.act[1] == "strike" and reading.sources:
-        return all(a.sector == "BUS" for a in reading.sources)
+        single = all(a.entity_type == "PER" for a in reading.sources)  # left the room
+        return single or all(a.sector == "BUS" for a in reading.sources)
     if lemma_of(verb) == "loot" and any(t.lemma_.lower() in FUNDS for t in objects(verb)):
         return True  # embezzled
     if lemma_of(verb) not in SHOWS:
@@ -157,7 +158,7 @@ def _lessens(reading: Reading, actors: SentenceActors) -> bool:
 def _endangers(reading: Reading, actors: SentenceActors) -> bool:
     """Whether what is threatened is a thing: "threaten millions of jobs"."""
     verb = reading.trigger
-    if reading.act[1] == "expel" and _stops_selling(reading, actors):
+    if reading.act[1] == "expel" and stops_selling(reading, actors):
         return True
     if reading.act[1] == "relations" and all(a.sector in PRIVATE for a in reading.sources):
         return True  # a firm that will stop a service
@@ -209,23 +210,6 @@ def _is_no_gift(reading: Reading, actors: SentenceActors) -> bool:
     return armed and any(map(is_partisan, reading.sources))
 
 
-def _stops_selling(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether a company ends a product or a job, which punishes nobody."""
-    if reading.act[1] == "expel" and all(map(_is_staff, reading.targets)):
-        return not any(map(is_state, reading.sources))
-    if reading.act[1] != "discontinue" or any(map(is_state, reading.sources)):
-        return False
-    groups = [noun_group(t) for t in objects(reading.trigger)]
-    sold = any(g and g.name == "trade" for g in groups)
-    everyone = (*reading.sources, *reading.targets)
-    return sold or all(a.entity_type == "PER" for a in everyone)
-
-
-def _is_staff(actor: Actor) -> bool:
-    """Whether somebody without a name is sent away: workers, clerks, jurors."""
-    return actor.kind == "noun" and actor.sector in STAFF
-
-
 def _helps_out(reading: Reading, actors: SentenceActors) -> bool:
     """Return whether forces are sent to help: "will send soldiers to fill sandbags"."""
     verb = reading.trigger
@@ -248,6 +232,6 @@ TESTS: dict[str, Callable[[Reading, SentenceActors], bool]] = {
     "ACCUSE": blames_nobody,
     "REQUEST": _pleases,
     "ASSAULT": _harms_no_body,
-    "SANCTION": _stops_selling,
+    "SANCTION": stops_selling,
     "AID": _is_no_gift,
 }

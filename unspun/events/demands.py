@@ -133,7 +133,8 @@ def read_speech(
     if not targets:
         for clause in complements(verb)[:1]:
             frame = frame_of(clause, notes.actors)
-            if frame:
+            freed = frame and frame.act == ("RETREAT", "release")  # refused to others, not to them
+            if frame and not (freed and event_type == "REJECT"):
                 targets = notes.targets(frame.act, clause, frame.carrier, sources)
     if event_type == "REJECT" and _answers_reporter(verb):
         return  # "declined to comment" says nothing but that a reporter asked

@@ -177,7 +177,7 @@ def about_to(verb: "Token") -> bool:
     if head.lemma_ == "go" and head.tag_ == "VBG":
         return True
     if head.lemma_ == "be" and head.pos_ == "AUX":  # but not "it is a duty to accept"
-        return not children(head, "attr", "acomp")
+        return not any(c.i < verb.i for c in children(head, "attr", "acomp"))
     return head.lower_ in (
         "due",
         "set",

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.findings import Reading
-from unspun.events.frames import lemma_of, patients
+from unspun.events.frames import lemma_of, noun_group, patients
 from unspun.events.holders import holds_office
 from unspun.events.lexicon import lexicon
 from unspun.events.syntax import children, is_passive, objects, oblique, subjects
+from unspun.events.verbal import is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,7 @@ RULINGS = frozenset({"sentence", "conviction", "verdict", "acquittal", "ruling",
 COURTS = frozenset({"court", "trial", "hearing", "lawsuit", "appeal"})
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister"})
 PRIVATE = frozenset({"EDU", "CVL", "MED", "LAB", "BUS", "JRN", "REL", "REF"})
+STAFF = PRIVATE | {None}
 GUESTS = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "REL", "REB", "OPP", "IGO"})
 STICKS = frozenset(
     {"stick", "baton", "lathi", "truncheon", "shield", "cane", "bayonet", "horse", "club", "whip"}
@@ -108,3 +110,20 @@ def _entrusts(verb: "Token") -> bool:
     """Whether somebody is "charged with guarding": given a task."""
     tasks = [c for p in children(verb, "prep") if p.lower_ == "with" for c in children(p, "pcomp")]
     return any(lemma_of(c) in TASKS for c in tasks)
+
+
+def stops_selling(reading: Reading, actors: SentenceActors) -> bool:
+    """Return whether a company ends a product or a job, which punishes nobody."""
+    if reading.act[1] == "expel" and all(map(_is_staff, reading.targets)):
+        return not any(map(is_state, reading.sources))
+    if reading.act[1] != "discontinue" or any(map(is_state, reading.sources)):
+        return False
+    groups = [noun_group(t) for t in objects(reading.trigger)]
+    sold = any(g and g.name == "trade" for g in groups)
+    everyone = (*reading.sources, *reading.targets)
+    return sold or all(a.entity_type == "PER" for a in everyone)
+
+
+def _is_staff(actor: Actor) -> bool:
+    """Whether somebody without a name is sent away: workers, clerks, jurors."""
+    return actor.kind == "noun" and actor.sector in STAFF

@@ -111,6 +111,8 @@ def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:
         frame = Frame(group.act if group and group.act else frame.act, frame.key, frame.carrier)
     if not sources:
         sources = notes.speaker(verb)
+    if frame.key == "execute" and sources and not any(map(_is_court, sources)):
+        frame = Frame(("ASSAULT", "targeted"), frame.key, frame.carrier)
     if frame.key == "raid" and any(map(by_force, sources)):
         frame = Frame(("ASSAULT", None), frame.key, frame.carrier)
     if sources and _is_verbal(notes, frame, sources):
@@ -127,6 +129,11 @@ def _disperses(verb: "Token") -> bool:
         or any(c.lower_ in ("tear", "rubber", "water") for c in t.children)
         for t in objects(verb)
     )
+
+
+def _is_court(actor: Actor) -> bool:
+    """Whether somebody executes by law: a state, its government, courts and police."""
+    return actor.sector in ("GOV", "JUD", "COP", "LEG") or actor.entity_type in ("GPE", "NORP")
 
 
 def _is_official(actor: Actor) -> bool:

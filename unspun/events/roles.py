@@ -11,6 +11,7 @@ from unspun.events.belonging import (
     is_told_before,
     is_unknown,
     lacks_object,
+    meets,
 )
 from unspun.events.frames import lemma_of, noun_group, patients
 from unspun.events.holders import OTHERS
@@ -207,7 +208,8 @@ class TargetSearch:
         marks = {c.lower_ for c in children(clause, "mark", "advmod")}
         if marks & {"where", "when", "after", "as", "while", "because", "since", "before"}:
             return []
-        if marks & {"unless", "if", "until"} and (found := self._keep(named(heads, self.actors))):
+        told = [t for t in heads if t.pos_ != "PRON"]
+        if marks & {"unless", "if", "until"} and (found := self._keep(named(told, self.actors))):
             return found
         if clause.dep_ in ("ccomp", "xcomp", "pcomp") and (
             found := self._keep(named(heads, self.actors))
@@ -236,7 +238,9 @@ class TargetSearch:
         return []
 
     def _places(self, verb: "Token", things: "list[Token]") -> list[Actor]:
-        if self.event_type not in PLACE_TARGETS or self._meets(verb, things):
+        if self.event_type not in PLACE_TARGETS or (
+            self.event_type == "CONSULT" and meets(verb, things)
+        ):
             return []
         for token in [verb, *things]:
             for head in oblique(token, *WHERE):
@@ -252,13 +256,6 @@ class TargetSearch:
 
     def _is_nearby(self, head: "Token", things: "list[Token]") -> bool:
         return bool(things) and self.event_type == "ASSAULT" and head.head.lower_ in NEARBY
-
-    def _meets(self, verb: "Token", things: "list[Token]") -> bool:
-        """Whether this is a meeting, which takes place somewhere but is not with the place."""
-        if self.event_type != "CONSULT":
-            return False
-        groups = [noun_group(t) for t in [verb, *things]]
-        return lemma_of(verb) in MEETINGS or any(g and g.name == "talks" for g in groups)
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:
         return without([c for c in candidates if not self._stands_aside(c)], self.excluded)

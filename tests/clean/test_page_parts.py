@@ -80,7 +80,6 @@ def test_what_a_page_prints_between_paragraphs_leaves(line: str) -> None:
         "The insurers report what the sea takes for Joanna Peel",
         "A light keeper for the council said the harbour wall was built by Ward/Peel in 1901.",
         "Help us, they said on the quay, to keep the boats that are left.",
-        "Pier row, Source: Ward sells pier to the harbour board",
     ],
 )
 def test_subheadings_and_sentences_that_look_alike_stay(line: str) -> None:

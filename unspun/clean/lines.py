@@ -19,6 +19,7 @@ _SENTENCE_END = (".", "!", "?", ":", ";", '"', "'", "”", "’", "»", ")", "]"
 # Typewriter columns: e-mail and press-release software wraps between 50 and 100 columns.
 _WRAP_WIDTHS = range(50, 101)
 _MIN_WRAPPED = 6
+_FIELD = re.compile(r"^[A-Z][\w-]{1,19}: ?\S")  # "Subject: ...": a header, which is not wrapped
 
 
 def raw_lines(text: str, normalise: Normaliser) -> list[Line]:
@@ -52,13 +53,18 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     """
     if not _is_wrapped(lines):
         return list(lines)
-    width = max(len(line.text) for line in lines)
+    width = max(len(line.text) for line in lines if not _FIELD.match(line.text))
     joined: list[Line] = []
     previous = ""
     for line in lines:
         open_ended = len(previous) >= width * 0.6 and bool(line.text)
         goes_on = open_ended and _goes_on(previous, line.text, width)
-        if goes_on and joined and not _starts_item(line.text):
+        if (
+            goes_on
+            and joined
+            and not _starts_item(line.text)
+            and not _are_fields(previous, line.text)
+        ):
             last = joined[-1]
             joined[-1] = Line(_glue(last.text, line.text), last.start, line.end)
         else:
@@ -68,7 +74,7 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    full = [line.text for line in lines if line.text]
+    full = [line.text for line in lines if line.text and not _FIELD.match(line.text)]
     if len(full) < _MIN_WRAPPED or max(map(len, full)) not in _WRAP_WIDTHS:
         return False
     width = max(map(len, full))
@@ -79,6 +85,10 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
             broken += not first.text.endswith(_SENTENCE_END)
             lower += second.text[0].islower()
     return broken >= max(4, len(full) * 0.4) and lower * 2 >= broken
+
+
+def _are_fields(previous: str, text: str) -> bool:
+    return bool(_FIELD.match(previous) and _FIELD.match(text))
 
 
 def _goes_on(previous: str, text: str, width: int) -> bool:

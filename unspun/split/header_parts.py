@@ -15,6 +15,7 @@ BY_ELSEWHERE = re.compile(r"^(?i:von|por|par|di|door|av|af) (?=[A-ZÀ-Ý]\S* [A-
 NO_PARTS = Parts(False, (), (), (), ())
 _TITLE_KINDS = ("short", "number", "heading", "bullet", "dated")
 _BETWEEN = re.compile(r"\s*[|•·»>/]\s*")
+MAX_PUBLISHER_WORDS = 6
 _MENU_PARTS = 4  # names between marks, the same ones in most headers: the page's menu
 
 
@@ -66,3 +67,11 @@ def _signed(parts: Parts) -> Parts:
     names = tuple(name for name in parts.others if BY_ELSEWHERE.match(name))
     others = tuple(name for name in parts.others if name not in names)
     return replace(parts, authors=(*parts.authors, *names), others=others)
+
+
+def names_nobody(sign: Sign, line: Parts) -> bool:
+    """Tell whether a line is the way to an article ("News / Sport / Keld") or more than names."""
+    if sign.date:
+        return False
+    is_path = bool(line.sections) and any(mark in sign.line.text for mark in "/>»")
+    return is_path or any(len(name.split()) > MAX_PUBLISHER_WORDS for name in line.others)

@@ -84,7 +84,9 @@ def _title_line(header: Sequence[Sign | None], spread: Counter[str], common: int
         if sign is None or sign.kind not in _TITLE_KINDS or sign.look.words < MIN_TITLE:
             continue
         text = bare_title(sign)
-        if not (found := read_parts(text)).others and found.sections:
+        found = read_parts(text)
+        is_path = len(found.others) < 2 and any(mark in text for mark in (" / ", " > ", " » "))
+        if found.sections and (is_path or not found.others):
             continue
         if spread[key_of(text)] > common or (sign.date and not _words_beside(text)):
             continue
@@ -120,7 +122,7 @@ def can_be_title(sign: Sign) -> bool:
     if sign.kind == "label":
         return FIELD_OF.get(sign.shape) == "title"
     if sign.kind in ("heading", "number", "dated", "titled", "paper", "bullet"):
-        return sign.look.words >= 4
+        return sign.look.words >= (MIN_TITLE if sign.shape == "underlined" else 4)
     if sign.line.text.rstrip("\"'”’").endswith(".") and sign.look.words > MIN_TITLE_WORDS:
         return False
     return sign.kind == "short" and 3 <= sign.look.words <= 35

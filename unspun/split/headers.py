@@ -12,7 +12,15 @@ from unspun.clean.features import key_of
 from unspun.clean.site_names import is_site_name
 from unspun.clean.stamp_lines import Parts
 from unspun.entities.lexicon import words as lexicon
-from unspun.split.header_parts import BY_ELSEWHERE, NO_PARTS, beside_title, menus_of, parts_of
+from unspun.split.header_parts import (
+    BY_ELSEWHERE,
+    MAX_PUBLISHER_WORDS,
+    NO_PARTS,
+    beside_title,
+    menus_of,
+    names_nobody,
+    parts_of,
+)
 from unspun.split.header_titles import bare_title, title_lines
 from unspun.split.labels import read_label
 from unspun.split.name_lines import writers_and_papers
@@ -55,7 +63,6 @@ _NO_NAMES = frozenset(
     )
 )
 _SUBJECT_LIST = re.compile(r"^(?P<name>\[[^\[\]]{2,40}\])\s*(?=\S)")
-_MAX_PUBLISHER_WORDS = 6
 _MAX_NAME_WORDS = 5
 _CONNECTING = ("of", "the", "and", "&", "de", "du", "la", "for", "von", "van", "al", "el", "bin")
 _MIN_PEOPLE = 3
@@ -96,11 +103,17 @@ def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
     spread: Counter[str] = Counter()
     for lines in parts:
         named = (part for line in lines for part in (*line.papers, *line.sections, *line.others))
-        spread.update({key_of(p) for p in named if len(p.split()) <= _MAX_PUBLISHER_WORDS})
+        spread.update({key_of(p) for p in named if len(p.split()) <= MAX_PUBLISHER_WORDS})
     chosen = title_lines(headers, spread, max(1, len(headers) // 3))
     for header, lines, index in zip(headers, parts, chosen, strict=True):
-        if index is not None and header[index].kind in ("short", "heading", "bullet"):
+        if index is None:
+            continue
+        if header[index].kind in ("short", "heading", "bullet", "number"):
             lines[index] = beside_title(header[index])
+        title = key_of(bare_title(header[index]))
+        for place, sign in enumerate(header):
+            if place != index and key_of(bare_title(sign)) == title:  # of the page and of the text
+                lines[place] = beside_title(sign)
     found = [
         _read(header, lines, index)
         for header, lines, index in zip(headers, parts, chosen, strict=True)
@@ -175,6 +188,8 @@ def _place_names(
         for name in names:
             if people and name.person:
                 header.authors = header.authors or _people(name.words)
+            elif name.person and _has_given_name(name.words):
+                continue
             elif name.beside and (header.publisher is None or counts[key_of(name.words)] > 1):
                 header.publisher = name.words
             elif name.beside and header.section is None and len(name.words.split()) <= 2:
@@ -188,9 +203,11 @@ def _loose_names(header: Sequence[Sign], parts: Sequence[Parts], found: Header) 
     taken = {key_of(w) for w in (found.title, *found.authors) if w}
     for index, line in enumerate(parts):
         near = header[max(0, index - 1) : index + 2]
+        if names_nobody(header[index], line):
+            continue
         dated = any(s.date or s.kind in ("date", "facts") for s in near) or bool(line.papers)
         for name in line.others:
-            short = len(name.split()) <= _MAX_PUBLISHER_WORDS and key_of(name) not in taken
+            short = len(name.split()) <= MAX_PUBLISHER_WORDS and key_of(name) not in taken
             if name.lower() in _NO_NAMES:
                 continue
             if short and _is_capitalised(name):
@@ -213,10 +230,14 @@ def _are_people(loose: Sequence[Sequence[_Name]], found: Sequence[Header]) -> bo
     if 2 * len(people) < len(found) or any(header.authors for header in found):
         return False
     published = sum(header.publisher is not None for header in found)
-    given = sum(name.split()[0].lower() in lexicon("given_names") for name in people)
+    given = sum(map(_has_given_name, people))
     if 5 * published >= 4 * len(found) or given >= _GIVEN_SHARE * len(people):
         return True
     return len(people) == len(first) and len(set(people)) >= _MIN_PEOPLE and not published
+
+
+def _has_given_name(name: str) -> bool:
+    return name.split()[0].lower() in lexicon("given_names")
 
 
 def _without_list_name(found: Sequence[Header]) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from unspun.clean.site_names import is_site_name
 from unspun.model import Line
@@ -11,16 +12,32 @@ from unspun.split.signatures import Sign, line_signs
 from unspun.split.title_lines import bare, ends_with_day, ends_with_paper, opens_with_day, titled
 
 _MIN_PAPERS = 3
+_UNDERLINE = 3  # signs that a rule below a heading is longer or shorter
 _TITLE_WORDS = 6  # of a line that opens with a name and a colon and is no field
 
 
 def signs_of(lines: list[Line]) -> list[Sign]:
     """Return the signs of all lines that are not blank, read beside each other."""
-    signs = line_signs(lines)
+    signs = _without_underlines(line_signs(lines))
     mark_day_lines(signs)
     _mark_labels(signs)
     _mark_terse(signs)
     return signs
+
+
+def _without_underlines(signs: list[Sign]) -> list[Sign]:
+    """Headings of lines with a rule of their own length right below; the rules are theirs."""
+    under = [
+        below.kind == "ruler"
+        and not below.gap
+        and above.kind in ("short", "titled", "paper", "facts")
+        and abs(len(below.line.text) - len(above.line.text)) <= _UNDERLINE
+        for above, below in pairwise(signs)
+    ]
+    for sign, underlined in zip(signs, under, strict=False):
+        if underlined:
+            sign.kind, sign.shape = "heading", "underlined"
+    return [sign for sign, rule in zip(signs, [False, *under], strict=False) if not rule]
 
 
 def _mark_labels(signs: Sequence[Sign]) -> None:

@@ -13,6 +13,7 @@ from unspun.clean.phrases import match_phrase
 from unspun.clean.site_names import is_site_name, section_names
 from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.model import Line
+from unspun.split.agency_lines import agency_line
 from unspun.split.labels import read_label
 from unspun.split.title_lines import dated, titled
 
@@ -44,12 +45,6 @@ _POSTED = re.compile(
     r"(?:text of |excerpts? from )(?:\w+ ){0,2}(?:report|commentary|article|interview|statement|announcement))\b",
     re.I,
 )
-# What a wire calls a story before its headline: "POLITICS-HARBOUR/ (UPDATE 2)", "BC-PIER-VOTE, 1st Ld".
-_SLUG = re.compile(
-    r"^\^?[A-Z]{2,}(?:-[A-Z0-9]{2,}){0,4}/(?:[A-Z-]*)(?: ?\([^()]{2,40}\))?$|^\^?[A-Z]{2}-(?:[A-Z]\w+-){1,4}[A-Z]\w*(?:,.{2,40})?$|"
-    r"^\^?[A-Z]{3,}(?:-[A-Z0-9]{2,}){0,4} \((?:UPDATE|LEAD|REFILE|RECAST|CORRECTED|WRAPUP|(?:FIRST|SECOND|THIRD) LEAD)[ \w]{0,8}\)$"
-)
-_THE_END = re.compile(r"^\W{0,3}(?:END|ENDS|End|Ends|END OF (?:TEXT|STORY|REPORT)|30)\W{1,3}$")
 _TEASED = re.compile(
     r"[.!?…\"”’)\]] (?:Read|READ|Continue|Full) (?:more|MORE|reading|story|on|the)\b.{0,45}$"
 )
@@ -61,21 +56,16 @@ _KICKED = re.compile(
     r"^(?:opinion|analysis|exclusive|explainer|fact check|background)s?\s?:\s?(?=(?:\S+ ){2}\S)",
     re.I,
 )
-# A writer without a name, and how long a story is: what stands beside every story of an agency.
-_UNNAMED = re.compile(
-    r"^(?:from|by) (?:our|an?) (?:own |special |staff |foreign |political |roving )*(?:correspondents?|reporters?|writers?)"
-    r"(?: in [A-Z]\S+(?: [A-Z]\S+)?)?\.?$|^(?:staff|agency) (?:report(?:s|er)?|writers?)$",
-    re.I,
-)
-_LENGTH = re.compile(
-    r"^\W{0,2}(?:about |ca\.? )?\d[\d,.]{0,6} (?:words|lines|characters|wds)\W{0,2}$", re.I
-)
 _LINK_WORDS = 10
 _FACT_ENDS = ")]"
 _FACT_MARKS = re.compile(r"[|•·()/]|\s[–—-]\s")
 _CREDIT_WORDS = 10  # of a paper and a writer
 _MAX_ASKING = 18  # words of a title that is a question
-_INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
+# A sentence ends inside a line; "v.", "Mr." and the like end none.
+_INNER_END = re.compile(
+    r"[a-z)](?<! v)(?<! vs)(?<!\bMrs)(?<!\b[MD]r)(?<!\bSt)(?<!\bSen)(?<!\b[GR]e[np])(?<!\bGov)"
+    r"[.!?][\"”’]? [A-Z\[(“\"]"
+)
 _SIGNATURE = re.compile(r"^[—–]{1,2} ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$")
 _STOP = re.compile(r"(?<=[a-z]{3})\.(?: (?=[A-Z\d])|$)")
 _MARKS = re.compile(r"\s*[|•·–—,]\s*|\s-\s")
@@ -145,10 +135,8 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     date = found["date"] if found else None
     if label := read_label(text):
         return "label", label[1], date
-    if _SLUG.match(text):
-        return "slug", "slug", None
-    if _THE_END.match(text):
-        return "form", "end", None
+    if agency := agency_line(text):
+        return *agency, None
     if heading := _HEADING.match(text):
         return "heading", heading[1], date
     if _LINK.match(text):
@@ -156,10 +144,6 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     opens_with_day = found is not None and found.start() <= 1
     if not opens_with_day and (number := _NUMBER.match(text)):
         return "number", re.sub(r"\d+|\s|[a-z](?=\))", "", number[0]) or "n", date
-    if _UNNAMED.match(text):
-        return "byline", "unnamed", None
-    if _LENGTH.match(text):
-        return "form", "length", None
     if _BYLINE.match(text) and look.words <= 22 and not look.is_prose:
         return "byline", "byline+date" if date else "byline", date
     if found and _is_date_line(text, found):

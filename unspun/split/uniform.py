@@ -8,13 +8,14 @@ tell days in their order: any of these leaves a page whole.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from unspun.clean.day_patterns import find_day
 from unspun.split.gap_marks import Mark, marks_of
 from unspun.split.independence import figures
 from unspun.split.restated import stems
-from unspun.split.runs import Gap
+from unspun.split.runs import Gap, may_be_title
 from unspun.split.signatures import Sign
 from unspun.split.single_texts import tells_days
 from unspun.split.unheaded import MIN_BODY_WORDS, Block, body_words
@@ -28,11 +29,13 @@ _MIN_BODY_WORDS = 12
 _MIN_PARAGRAPHS = {3: 1, 2: 2}  # by what the mark says itself: rules part lists of items as well
 _MAX_SHARED = {3: 0.4, 2: 0.2}  # of the names; a country's papers name the same people
 _MAX_CROSS = 0.12  # words of a title that stand in the next text
+_NO_TITLES = ("date", "byline", "paper", "facts")
 _TEMPLATE = ("stated", "ruler", "line")
 
 
 def uniform_gaps(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[Gap]:
     """Return all gaps of a page if they are alike and part it into articles, or none."""
+    gaps = [_titled(signs, gap) for gap in gaps]
     if len(gaps) < _MIN_GAPS or not _part_everything(signs, gaps) or not _are_alike(signs, gaps):
         return []
     if not _are_headlines(signs, gaps):
@@ -40,6 +43,15 @@ def uniform_gaps(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[Gap]:
     strength = max((mark.strength for mark in _common(signs, gaps)), default=0)
     blocks = _blocks_under(signs, gaps)
     return list(gaps) if strength and _are_apart(signs, blocks, strength) else []
+
+
+def _titled(signs: Sequence[Sign], gap: Gap) -> Gap:
+    """The gap with its title above its day and paper, where it has another line for it."""
+    if signs[gap.title].kind not in _NO_TITLES:
+        return gap
+    lines = range(gap.start, gap.body)
+    other = (i for i in lines if signs[i].kind not in _NO_TITLES and may_be_title(signs[i]))
+    return replace(gap, title=next(other, gap.title))
 
 
 def _part_everything(signs: Sequence[Sign], gaps: Sequence[Gap]) -> bool:
@@ -65,6 +77,8 @@ def _class(sign: Sign) -> tuple[str, bool]:
 
 
 def _are_headlines(signs: Sequence[Sign], gaps: Sequence[Gap]) -> bool:
+    if any(signs[gap.title].kind in _NO_TITLES for gap in gaps):
+        return False
     titles = [signs[gap.title].look for gap in gaps]
     words = [title.words for title in titles]
     asking = sum("?" in title.text for title in titles)

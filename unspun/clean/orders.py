@@ -34,7 +34,7 @@ _HEAD_LINES = 12
 _FIELD = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: [^\s:][^:]{1,200}")
 _SALUTATION = re.compile(
     r"(?:Dear|Sirs?|Madam|To (?:the|all|our|my)|Friends|Comrades|Colleagues|Ladies|Fellow|My fellow|"
-    r"Hello|Hi|Good (?:morning|afternoon|evening|day))\b[^.!?]{0,80}[,:]"
+    r"Hello|Hi|Good (?:morning|afternoon|evening|day))\b(?:[^.!?]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){0,80}[,:]"
 )
 _VALEDICTION = re.compile(
     r"(?:yours|sincerely|respectfully|faithfully|cordially|signed|(?:(?:with )?(?:kind|best|warm|warmest) )?"

@@ -39,7 +39,8 @@ def parts_of(sign: Sign) -> Parts:
         return NO_PARTS
     text = bare(sign.line.text)
     if sign.shape == FOREIGN and (made := read_making(text)):
-        return Parts(False, made.writers, (), (), ())
+        named = _signed(read_parts(text.replace(sign.date, " | "))) if sign.date else NO_PARTS
+        return Parts(False, made.writers, (), named.papers, ())
     if sign.kind == "dated" and sign.shape == "end" and sign.date:
         left = text[: text.rfind(sign.date)].rstrip(" ([,|·–—-")
         return Parts(False, (), (), (titled(left, named=True) or ("", ""))[1:], ())

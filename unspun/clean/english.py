@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from unspun.clean.features import FUNCTION_WORDS
 from unspun.model import Line
@@ -24,6 +25,7 @@ def is_english(lines: Sequence[Line]) -> bool:
     return english_share(sample, short=1.0) >= _ENGLISH_SHARE
 
 
+@lru_cache(maxsize=64)  # the splitter and the cleaner ask of the same page
 def english_share(text: str, *, short: float = 0.0) -> float:
     """Return the share (0-1) of words that are English function words; ``short`` below 12 words."""
     words = text.lower().split()

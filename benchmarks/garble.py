@@ -1,6 +1,6 @@
 """Quality of garble detection and repair: ``python -m benchmarks.garble [PART ...]``.
 
-Parts: alarms, spinners, round_trips, edits, restore, names, words, speed (all by default). Needs
+Parts: alarms, spinners, round_trips, edits, restore, names, words, twins, speed (all by default). Needs
 ``../shared/dev``. ``--weights DIR`` judges other weights, made by ``python -m
 benchmarks.train_garble --out DIR``. Scores on spinners and translators never seen are measured in
 training and stand in the card ``unspun/resources/garble_weights.json``.
@@ -20,7 +20,7 @@ from benchmarks import garble_data
 from benchmarks.garble_models import ALARMS
 from benchmarks.garble_repair import Row, edits, index_of, names, restore, words
 from benchmarks.garble_scores import area
-from benchmarks.registers import registers
+from benchmarks.registers import registers, titled_texts
 from benchmarks.spinner import FAMILIES, STRENGTH, spin
 from unspun.garble import detect, repair
 from unspun.garble.detect import is_prose, judge
@@ -31,6 +31,9 @@ from unspun.model import Detection
 from unspun.settings import GarbleSettings
 
 SETTINGS = GarbleSettings()
+# our own: clean texts in registers that are hard to judge, each followed by what a spinner or a
+# translator would make of it, imitated by hand
+TWINS = Path(__file__).parent / "twin_texts.txt"
 
 
 def alarms(weights: Weights) -> Iterator[Row]:
@@ -93,6 +96,16 @@ def round_trips(weights: Weights) -> Iterator[Row]:
             yield f"round trips called, {side}", f"{count / len(starts):.3f}", f"{system}, unseen"
 
 
+def twins(weights: Weights) -> Iterator[Row]:
+    """Yield how many hand-made garbled texts are labelled, and how many of their clean originals."""
+    counts: dict[str, list[bool]] = {"clean": [], "spun": [], "translated": []}
+    for kind, text in titled_texts(TWINS):
+        words = kind.split(", ", 1)[1].split()
+        counts[words[0]].append(max(judge(text, weights).odds.values()) >= 0)
+    for side, called in counts.items():
+        yield f"texts called, {side}", f"{sum(called)}", f"{len(called)} written by hand"
+
+
 def speed(_: Weights) -> Iterator[Row]:
     """Yield words a CPU second of detection and of repair of a spun text."""
     texts = garble_data.dumps("held_out")[:150]
@@ -117,6 +130,7 @@ PARTS: dict[str, Callable[[Weights], Iterator[Row]]] = {
     "restore": restore,
     "names": names,
     "words": words,
+    "twins": twins,
     "speed": speed,
 }
 

@@ -112,5 +112,6 @@ SOURCES = [
     "CMU's trigram model of American English (pocketsphinx-en-us, BSD-2-Clause)",
     "symspellpy's pair counts (MIT), wordfreq's word frequencies (CC BY-SA 4.0, read at run time)",
     "common words of the King James Bible, Jane Austen, licences, fortunes (Debian packages)",
-    "Debian's reference, handbook and maintainers' guide, essays, and plain news of our own: models",
+    "Debian's reference, handbook and maintainers' guide, essays, and texts of our own: models",
+    "GloVe vectors of Wikipedia and Gigaword (Pennington, Socher, Manning; PDDL): subjects",
 ]

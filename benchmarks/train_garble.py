@@ -50,6 +50,7 @@ from benchmarks.garble_tables import (
     rate_tables,
     register_table,
 )
+from benchmarks.garble_topics import topic_tables
 from benchmarks.garble_vectors import vector_tables
 from benchmarks.random_spinner import Company
 from benchmarks.spinner import FAMILIES, THESAURI
@@ -96,10 +97,12 @@ def networks(records: Mapping[str, Sequence[Record]], thesauri: Sequence[str]) -
     clean = records["clean"]
     news = [r for r in clean if r.kind in garble_data.NEWS_KINDS]
     originals = [r for r in clean if r.kind == "originals"]
+    hard = [r for r in clean if r.kind == "hard texts"]
+    unswapped = [*clean, *hard * 3]  # jargon shall not look swapped: each of them counts four times
     made = [r for pivot in LEARNED_PIVOTS for r in records[pivot]]
     sources = {
-        "thesaurus": [*news, *(r for f in thesauri for r in records[f])],
-        "spun": [*news, *(r for f in FAMILIES for r in records[f])],
+        "thesaurus": [*unswapped, *(r for f in thesauri for r in records[f])],
+        "spun": [*unswapped, *(r for f in FAMILIES for r in records[f])],
         "translated": [
             *news[::2],
             *(originals * 3),
@@ -171,7 +174,7 @@ def train() -> tuple[Arrays, dict[str, Any]]:
         "learned_from": garble_data.SOURCES,
     }
     arrays = rate_tables() | neighbour_tables() | vector_tables() | usage_tables()
-    arrays |= register_table() | untrained()
+    arrays |= topic_tables() | register_table() | untrained()
     _say("tables")
     arrays |= odds_tables(list(FAMILIES))
     _say("log-odds")

@@ -15,7 +15,13 @@ from typing import Any
 import numpy as np
 
 from unspun.garble.detect import Judgement
-from unspun.garble.guards import covered, is_protected, quoted_spans, touches_figures
+from unspun.garble.guards import (
+    changes_office,
+    covered,
+    is_protected,
+    quoted_spans,
+    touches_figures,
+)
 from unspun.garble.hashes import Floats
 from unspun.garble.inverse import Entry, inverse_dictionary
 from unspun.garble.options import Options, Surroundings, options_at
@@ -94,9 +100,15 @@ def _entries(text: str, judged: Judgement) -> Iterator[tuple[int, int, Entry]]:
             start, end = words.start[first], words.end[last]
             if touches_figures(text, start, end) or text[start:end].isupper():
                 continue
-            kept = tuple(o for o in entry.originals if entry.sure or not is_protected(o.split()))
+            kept = tuple(o for o in entry.originals if _allowed(phrase, o.split(), entry))
             if kept:
                 yield first, last, Entry(kept, entry.sure)
+
+
+def _allowed(phrase: list[str], original: list[str], entry: Entry) -> bool:
+    if changes_office(phrase, original):
+        return False
+    return entry.sure or not is_protected(original)
 
 
 @cache

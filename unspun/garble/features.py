@@ -25,10 +25,11 @@ from unspun.garble.tables import (
 )
 from unspun.garble.thesaurus import Neighbours
 from unspun.garble.tokens import Words
+from unspun.garble.topics import TOPICS, topic_columns
 from unspun.garble.vectors import fit_columns, repeat_columns
 from unspun.garble.weights import Weights
 
-FEATURES = 35 + vectors.COLUMNS + vectors.REPEATS + general.COLUMNS
+FEATURES = 35 + vectors.COLUMNS + vectors.REPEATS + general.COLUMNS + TOPICS
 _FUNCTION_WORD = 8.2  # natural log of occurrences per million: about the 30 commonest words
 
 
@@ -90,6 +91,7 @@ def _features(words: Words, judged: Slots, weights: Weights) -> TokenFeatures:
         np.stack([np.asarray(c, np.float32) for c in columns], 1),
         fit_columns(words, judged, near, weights.vectors),
         usage_columns(around, near, codes.usage, weights.usage),
+        topic_columns(words.hashes, judged, content, weights.topics),
     ]
     return TokenFeatures(
         judged,

@@ -35,20 +35,46 @@ class Vectors:
 
     def find(self, words: Hashes) -> Slots:
         """Return the table row of each word hash, n where it has none."""
-        if not len(self.rows):
-            return np.zeros(words.shape, np.int64)
-        at = np.minimum(np.searchsorted(self.rows, words), len(self.rows) - 1)
-        found: Slots = np.where(self.rows[at] == words, at, len(self.rows)).astype(np.int64)
-        return found
+        return _find(self.rows, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Directions, vectors of length one, of the sorted word hashes ``rows`` (n,).
+
+    ``unit`` is (n + 1, k), row n all zero.
+    """
+
+    rows: Hashes
+    unit: Floats
+
+    def find(self, words: Hashes) -> Slots:
+        """Return the table row of each word hash, n where it has none."""
+        return _find(self.rows, words)
+
+
+def _find(rows: Hashes, words: Hashes) -> Slots:
+    if not len(rows):
+        return np.zeros(words.shape, np.int64)
+    at = np.minimum(np.searchsorted(rows, words), len(rows) - 1)
+    found: Slots = np.where(rows[at] == words, at, len(rows)).astype(np.int64)
+    return found
 
 
 def vectors_from(arrays: dict[str, npt.NDArray[Any]]) -> Vectors:
     """Return vectors from the stored byte tables, each with one scale for all its figures."""
+    left, right, topic = (_table(arrays, f"vectors_{n}") for n in ("left", "right", "topic"))
+    return Vectors(arrays["vectors_rows"].astype(np.uint64), left, right, topic)
 
-    def table(name: str) -> Floats:
-        stored = arrays[f"vectors_{name}"].astype(np.float32) * arrays[f"vectors_{name}_scale"]
-        padded = np.concatenate([stored, np.zeros_like(stored[:1])])
-        return np.ascontiguousarray(padded)  # rows are taken from it: else each take copies it all
 
-    rows = arrays["vectors_rows"].astype(np.uint64)
-    return Vectors(rows, table("left"), table("right"), table("topic"))
+def topics_from(arrays: dict[str, npt.NDArray[Any]]) -> Topics:
+    """Return directions from the stored byte table."""
+    rows, unit = arrays["topics_rows"].astype(np.uint64), _table(arrays, "topics_unit")
+    lengths = np.maximum((unit**2).sum(1, keepdims=True) ** 0.5, np.float32(1e-6))
+    return Topics(rows, np.asarray(unit / lengths, np.float32))
+
+
+def _table(arrays: dict[str, npt.NDArray[Any]], name: str) -> Floats:
+    stored = arrays[name].astype(np.float32) * arrays[f"{name}_scale"]
+    padded = np.concatenate([stored, np.zeros_like(stored[:1])])
+    return np.ascontiguousarray(padded)  # rows are taken from it: else each take copies it all

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from unspun.garble.hashes import Floats
 from unspun.garble.tables import Rates, Usage
 from unspun.garble.thesaurus import Thesaurus
-from unspun.garble.vector_tables import Vectors, vectors_from
+from unspun.garble.vector_tables import Topics, Vectors, topics_from, vectors_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class Weights:
     pair_codes: npt.NDArray[np.uint16]
     neighbours: Thesaurus
     vectors: Vectors
+    topics: Topics
     usage: Usage
     spun: Network
     thesaurus: Network
@@ -119,6 +120,7 @@ def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> W
         pair_codes=both.view(np.uint16)[:, 0],
         neighbours=Thesaurus.of(rows, arrays["neighbours"], hashes, words, usage, vectors),
         vectors=vectors,
+        topics=topics_from(arrays),
         usage=usage,
         spun=network("spun"),
         thesaurus=network("thesaurus"),

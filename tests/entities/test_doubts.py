@@ -85,3 +85,16 @@ def test_a_place_or_water_beside_a_name_gives_no_country(
 ) -> None:
     result, _ = run({"a": text})
     assert rows_by_name(result)[name]["country"] == country
+
+
+def test_a_body_that_many_states_have_is_known_only_beside_its_state() -> None:
+    text = "The Foreign Office in Islamabad said that Pakistan would respond to India."
+    result, _ = run({"a": text, "b": "Britain's Foreign Office in London declined to comment."})
+    ministries = [r for r in result.entities.to_pylist() if r["name"] == "Foreign Office"]
+    assert sorted(str(r["country"]) for r in ministries) == ["GBR", "None"]
+
+
+def test_a_double_name_alone_is_not_a_full_name() -> None:
+    text = "Judge Kwesi Ampons-Boatem resigned. Ampons-Boatem wept. Ampons-Boatem was tired."
+    result, _ = run({"a": text})
+    assert "Kwesi Ampons-Boatem" in rows_by_name(result)

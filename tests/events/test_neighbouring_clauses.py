@@ -69,3 +69,18 @@ def test_a_daughter_is_not_he(code: Code) -> None:
         "His daughter, Rita Holm, was recalled in 2020. Ministers visited him for advice."
     )
     assert not any("Holm" in a.text for d in drafts for a in d.targets if d.mode == "visit")
+
+
+def test_an_apposition_behind_a_journey_leaves_it_planned(code: Code) -> None:
+    drafts = code("The Kenyan premier is to visit Lome on April 4, his first trip abroad.")
+    assert {d.status for d in drafts if d.event_type == "CONSULT"} == {"planned"}
+
+
+def test_who_executes_without_a_court_attacks(code: Code) -> None:
+    (draft,) = code("The rebels executed two journalists on Friday.")
+    assert (draft.event_type, draft.mode) == ("ASSAULT", "targeted")
+
+
+def test_one_who_walks_out_does_not_strike(code: Code) -> None:
+    drafts = code("The negotiator Omar Daud walked out on Monday night.")
+    assert "PROTEST" not in {d.event_type for d in drafts}

@@ -32,7 +32,7 @@ def settled(reader: NameReader, decided: Mapping[str, Decision]) -> dict[str, De
     """
     found = dict(decided)
     families = _first_families(found)
-    for name in reader.order():
+    for name in decided:  # longest first
         if name in families and found[name].probability < SURE:
             found[name] = Decision("PER", _STATED)
             continue
@@ -109,7 +109,7 @@ def _holds_office(name: str, reader: NameReader, found: Mapping[str, Decision]) 
 
 def _lands(reader: NameReader, found: Mapping[str, Decision]) -> list[tuple[str, str]]:
     """Return the pairs of a land and its people that no table has, both named in the document."""
-    single = [n for n in reader.order() if " " not in n and len(n) > 4]
+    single = [n for n in found if " " not in n and len(n) > 4 and n[-1] in "ens"]
     return [
         (land, people)
         for people in single

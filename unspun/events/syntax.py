@@ -51,9 +51,10 @@ def is_passive(verb: "Token") -> bool:
 
 def is_reduced(verb: "Token") -> bool:
     """Return whether a participle was taken for the main verb: "men seized last year were freed"."""
-    if verb.tag_ not in ("VBD", "VBN") or not children(verb, "nsubj"):
+    if verb.tag_ not in ("VBD", "VBN"):
         return False
-    if children(verb, "dobj", "aux", "ccomp", "xcomp"):
+    labels = {c.dep_ for c in verb.children}
+    if not {"nsubj", "conj"} <= labels or labels & {"dobj", "aux", "ccomp", "xcomp"}:
         return False
     later = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
     if later is None or not children(later, "aux", "auxpass") or children(later, *SUBJECTS):
@@ -103,6 +104,8 @@ def subjects(verb: "Token") -> "list[Token]":
 
 def _without_titles(heads: "list[Token]") -> "list[Token]":
     """Return subjects without a noun that only says what the next one is: "the bloc ECOWAS"."""
+    if len(heads) == 1:
+        return heads
     names = {h.left_edge.i for h in heads if h.pos_ == "PROPN"}
     return [h for h in heads if h.pos_ != "NOUN" or h.i + 1 not in names]
 

@@ -24,7 +24,7 @@ from benchmarks.registers import registers, titled_texts
 from benchmarks.spinner import FAMILIES, STRENGTH, spin
 from unspun.garble import detect, repair
 from unspun.garble.detect import is_prose, judge
-from unspun.garble.documents import MODELS, model_odds
+from unspun.garble.documents import MODELS, Signals, model_odds
 from unspun.garble.tokens import words_of
 from unspun.garble.weights import Weights, load_weights, weights_from
 from unspun.model import Detection
@@ -39,7 +39,7 @@ TWINS = Path(__file__).parent / "twin_texts.txt"
 def alarms(weights: Weights) -> Iterator[Row]:
     """Yield the share of clean articles labelled, by kind."""
     kinds = {"news dumps": garble_data.dumps("held_out"), **garble_data.other_clean(True)}
-    kinds |= registers(True)
+    kinds |= registers(True) | {"paragraphs of news": _long_paragraphs()[:250]}
     for kind, texts in kinds.items():
         judged = [t for t in texts if len(words_of(t)) >= 40 and is_prose(words_of(t))]
         signals = [judge(t, weights).signals for t in judged]
@@ -98,12 +98,14 @@ def round_trips(weights: Weights) -> Iterator[Row]:
 
 def twins(weights: Weights) -> Iterator[Row]:
     """Yield how many hand-made garbled texts are labelled, and how many of their clean originals."""
-    counts: dict[str, list[bool]] = {"clean": [], "spun": [], "translated": []}
+    sides: dict[str, list[Signals]] = {"clean": [], "spun": [], "translated": []}
     for kind, text in titled_texts(TWINS):
-        words = kind.split(", ", 1)[1].split()
-        counts[words[0]].append(max(judge(text, weights).odds.values()) >= 0)
-    for side, called in counts.items():
-        yield f"texts called, {side}", f"{sum(called)}", f"{len(called)} written by hand"
+        side = kind.split(", ", 1)[1].split()[0]
+        sides[side].append(judge(text, weights).signals)
+    for rate in ALARMS:
+        for side, signals in sides.items():
+            called = sum(max(model_odds(s, weights, rate).values()) >= 0 for s in signals)
+            yield f"texts called at {rate}, {side}", f"{called}", f"{len(signals)} by hand"
 
 
 def speed(_: Weights) -> Iterator[Row]:

@@ -75,10 +75,12 @@ def test_subheadings_below_markers_of_advertisements_stay() -> None:
     assert "What went wrong" in paragraphs_of(lines, title=title)
 
 
-def test_a_heading_in_capitals_that_the_contents_name_stays() -> None:
+@pytest.mark.parametrize("place", [0, 2])
+def test_a_heading_in_capitals_that_the_contents_name_stays(place: int) -> None:
     title, *body = TEXTS["opinion"].strip().split("\n")
     heading = "THE SWANS OF ORRIN PAY NO TAX AT ALL"
-    lines = [*body[:2], "• The swans of Orrin pay no tax at all", *body[2:5], heading, *body[5:]]
+    contents = "• The swans of Orrin pay no tax at all"
+    lines = [*body[:place], contents, *body[place:5], heading, *body[5:]]
 
     assert heading in paragraphs_of(lines, title=title)
 

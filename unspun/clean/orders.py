@@ -1,7 +1,7 @@
 """Short lines that a text's own order explains, so that they are no furniture.
 
-Headings that come again in one form (days, times, names with an age), speakers, the points of a
-list that a line introduces, lists of figures, and how a letter opens and is signed.
+Headings that come again in one form (days, times, names with an age), speakers, points of a list
+that a line introduces, lists of figures, and how a letter opens and is signed.
 """
 
 import re
@@ -78,6 +78,7 @@ def _ordered(
     orders = [p for p in _ORDERS if sum(bool(p.match(k.text)) for k in looks) > 1]
     numbered = [i for i, k in enumerate(looks[: last + 1]) if heads.NUMBERED.match(k.text)]
     found.update(numbered if len(numbered) >= _REFRAIN else ())
+    shouted = {k.key for k in looks if k.words > SPEAKER_WORDS and k.is_upper}
     opening = _openings(looks, dropped)
     often = Counter(looks[i].key for i in opening if looks[i].words <= SPEAKER_WORDS)
     headings: dict[str, list[int]] = {}
@@ -94,7 +95,10 @@ def _ordered(
             or others >= _ALIKE
         )
         timed = any(pattern.match(look.text) for pattern in orders)
-        told = is_direction(look.text) or (index <= last and _goes_on(index, looks, dropped))
+        told = look.key in shouted and not look.is_upper  # an entry of the list of contents
+        told = (
+            told or is_direction(look.text) or (index <= last and _goes_on(index, looks, dropped))
+        )
         first = is_first_of_several(index, looks)
         if opens or timed or told or first or _is_source(index, looks, dropped):
             found.add(index)

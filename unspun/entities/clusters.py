@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from unspun.entities.folding import acronym, fold, is_acronym
 from unspun.entities.knowledge import BLOCS, Knowledge, Known
-from unspun.entities.lexicon import words
+from unspun.entities.lexicon import phrases, words
 from unspun.entities.linking import (
     Group,
     link_events,
@@ -98,8 +98,10 @@ def _attach_known(groups: Sequence[Group], knowledge: Knowledge) -> None:
     certain = {
         found[0].on(None).country
         for group, found in candidates
-        if found and (found[0].is_state or not _is_weak(group.surface))
+        if found
+        and (found[0].is_state or not (_is_weak(group.surface) or _is_shared(group.surface)))
     }
+    others = certain - BLOCS - {None}
     full_acronyms = {
         acronym(g.surface) for g in groups if g.entity_type == "ORG" and " " in g.folded
     }
@@ -107,6 +109,7 @@ def _attach_known(groups: Sequence[Group], knowledge: Knowledge) -> None:
         if not found:
             continue
         weak = _is_weak(group.surface) and not found[0].is_state
+        weak = weak or (bool(others) and _is_shared(group.surface))  # of a state not named here
         fits = [k for k in found if not weak or _supported(k, certain)]
         defined = is_acronym(group.surface) and group.surface.replace(".", "") in full_acronyms
         if len(fits) == 1 and not (weak and defined):
@@ -131,13 +134,12 @@ def _known_of(group: Group, knowledge: Knowledge) -> list[Known]:
 
 def _is_weak(form: str) -> bool:
     """Whether a known form could easily be another's: a short acronym or one plain word."""
-    short = is_acronym(form) and len(form.replace(".", "")) <= 4
-    return short or form.lower() in words("plain") or _is_any_states(form)
+    return (is_acronym(form) and len(form.replace(".", "")) <= 4) or form.lower() in words("plain")
 
 
-def _is_any_states(form: str) -> bool:
-    """Whether many states have a body of this name: "Foreign Office", "House of Representatives"."""
-    return all(token in words("generic_bodies") for token in fold(form).split())
+def _is_shared(form: str) -> bool:
+    """Whether several states have a body of this name: "Foreign Office"."""
+    return fold(form) in phrases("shared_bodies")
 
 
 def _supported(known: Known, countries: set[str | None]) -> bool:

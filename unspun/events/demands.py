@@ -108,8 +108,9 @@ def read_demand(notes: Findings, verb: "Token", mood: Modality) -> None:
     sources = sources_of(verb, notes.actors)
     if not sources and not is_passive(verb):
         sources = notes.speaker(verb)
-    if mood in UNSPOKEN or governed(verb) == "denied":
-        return
+    refused = verb.dep_ in ("xcomp", "advcl") and governed(verb) == "denied"
+    if mood in UNSPOKEN or refused:
+        return  # "refused to order": nothing was asked; what is denied to have been is told
     targets = notes.targets(("REQUEST", None), verb, None, sources)
     status = SPOKEN.get(mood, "happened")
     notes.add(verb, ("REQUEST", None), governed(verb) or status, sources, targets, False, "demand")

@@ -102,3 +102,37 @@ def test_a_stamp_goes_before_a_dateline() -> None:
     ).articles
 
     assert article.published.day == date(2025, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Northern edition, Friday 21 March 2025", date(2025, 3, 21)),
+        ("Tessel Gazette | 23 Jan 2025 | Reporting by Etta Roe", date(2025, 1, 23)),
+        ("Port Ellery, Jul 8, 2025:", date(2025, 7, 8)),
+        ("Bridges Round-up. 4 March 2025.", date(2025, 3, 4)),
+        ("City editor's briefing: Thursday 15 May 2025", date(2025, 5, 15)),
+        ("Heritage page | The Tessel Gazette | 14 December 2024", date(2024, 12, 14)),
+        ("The Sarn Valley Standard, Saturday 21 June 2025", date(2025, 6, 21)),
+    ],
+)
+@pytest.mark.parametrize("below", [True, False])
+def test_a_line_of_names_and_a_day_beside_the_title_dates_a_text(
+    line: str, day: date, below: bool
+) -> None:
+    head = (TITLE, line) if below else (line, TITLE)
+    article = clean(page(*head, *BODY)).articles[0]
+
+    assert (article.title, article.published.day) == (TITLE, day)
+    assert article.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The storm of 14 December 2024 broke the pier in two places and took a boat.",
+        "What the storm of 14 December 2024 left behind on the pier",
+    ],
+)
+def test_words_about_a_day_date_nothing(line: str) -> None:
+    assert clean(page(TITLE, line, *BODY)).articles[0].published.day is None

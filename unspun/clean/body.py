@@ -19,6 +19,8 @@ from unspun.clean.leads import judge_leads
 from unspun.clean.linked_headlines import judge_linked
 from unspun.clean.orders import ordered
 from unspun.clean.repeats import judge_repeats
+from unspun.clean.shapes import STAMP
+from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.surroundings import (
     judge_blocks,
     judge_decks,
@@ -37,6 +39,7 @@ from unspun.model import Line
 
 _MAX_PASSES = 6
 _STANDFIRST_LINES = 3
+_STAMP_LINES = 6  # first lines among which one may tell paper and day
 _HEAD_LINES = 4  # above a text whose title stands elsewhere, that may tell of its making
 
 
@@ -88,6 +91,8 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
     if first and not context.title:
         _take_title(body, looks, verdicts)
     _judge_titles(body, looks, verdicts)
+    if first and english and not context.by_markup:
+        _judge_stamps(looks, verdicts)
     judge_lines(looks, verdicts, context, english)
     judge_census(looks, verdicts, context)
     if english and not context.by_markup:
@@ -116,14 +121,15 @@ def _drop_repeats(body: Body, english: bool) -> None:
 
 def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -> None:
     """Make the first headline the title; a second headline below it is a deck."""
-    known = [is_furniture(look) for look in looks]
+    furniture = [is_furniture(look) for look in looks]
+    known = [f or bool(read_stamp(look.text)) for f, look in zip(furniture, looks, strict=True)]
     first = heads.find_title(looks, known)
     if first is None:
         return
     body.title = looks[first].text
     verdicts[first] = Verdict(heads.TITLE, "header")
     for index in range(first):
-        if not known[index]:
+        if not furniture[index]:
             verdicts[index] = Verdict(heads.ABOVE, "header")
     keys = heads.title_keys(body.title)
     for index in range(first + 1, min(first + 4, len(looks) - 1)):
@@ -136,6 +142,19 @@ def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -
             if not ordered(looks, gone, [index], len(looks) - 1):
                 verdicts[index] = Verdict(heads.DECK, "header")
         break
+
+
+def _judge_stamps(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Take lines above the first sentence for stamps that name a paper, a page or a place and a day.
+
+    A day alone can be the heading of a diary's entry.
+    """
+    for index, look in enumerate(looks[:_STAMP_LINES]):
+        if look.is_prose:
+            return
+        stamp = read_stamp(look.text) if verdicts[index] is None else None
+        if stamp and not stamp.labelled:
+            verdicts[index] = Verdict(STAMP, "header")
 
 
 def _part_glued_title(body: Body) -> None:

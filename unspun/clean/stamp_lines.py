@@ -31,7 +31,7 @@ _LABEL = re.compile(
     re.I,
 )
 _BY = re.compile(
-    r"(?:(?:filed|posted) (?:in|under) \S+(?: \S+)? )?(?:(?:written|posted|reported|published|submitted|story|words|text|article) )?by:? +(\S.*)|(?:author|reporter|writer)s?: *(\S.*)",
+    r"(?:(?:filed|posted) (?:in|under) \S+(?: \S+)? )?(?:(?:written|posted|reported|published|submitted|reporting|report|story|words|text|article|analysis|opinion|commentary) )?by:? +(\S.*)|(?:author|reporter|writer)s?: *(\S.*)",
     re.I,
 )
 _ISSUED = re.compile(r"(?:published|posted)(?: on| at)?:? ?$", re.I)
@@ -40,7 +40,13 @@ _IN = re.compile(
     r"\b(?:(?:(?:filed|posted|published) )?(?:in|under|on)|categor(?:y|ies):?|section:?|from) +",
     re.I,
 )
-_MARKS = re.compile(r"\s*[|/•·–—,;()\[\]]\s*|\s+-+\s*|^-+\s*|:\s+|:$|\s@\s|\t")
+# What the day is of: "Northern edition", "City editor's briefing".
+_MATTER = re.compile(
+    r"(?:\S+ ){0,3}(?:edition|issue|page|desk|column|briefing|round-?up|digest|bulletin|review|supplement|report|analysis|opinion"
+    r"|feature|editorial|commentary|diary|notebook|newsletter)",
+    re.I,
+)
+_MARKS = re.compile(r"\s*[|/•·–—,;()\[\]]\s*|\s+-+\s*|^-+\s*|:\s+|:$|\s@\s|\t|(?<=[a-z]{2})\.\s+")
 _FOR_PAPER = re.compile(r"(\S+(?: \S+){1,3}) (?:for|at|in) (?:the )?(\S.*)")
 _NOBODY = re.compile(
     r"\W*\d[\d.,]*\W*|english|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:©|\(c\)|copyright)\b.*|(?:text of|excerpts? from) .*",
@@ -104,6 +110,7 @@ def publication_day(text: str) -> re.Match[str] | None:
 def read_parts(text: str) -> Parts:
     """Return the parts of a line of a header: a day, a clock, an age and counts are taken out."""
     rest = text[:_MAX_CHARACTERS]
+    dated = find_day(rest) is not None
     for pattern in (DAY, CLOCK, AGO, _COUNTS):
         rest = pattern.sub(" | ", rest)
     labelled = not re.search(r"\w", rest)
@@ -124,6 +131,8 @@ def read_parts(text: str) -> Parts:
             sections.append(part)
         elif is_site_name(part):
             papers.append(part)
+        elif dated and _MATTER.fullmatch(part):
+            sections.append(part)
         elif (by := _FOR_PAPER.fullmatch(part)) and is_site_name(by[2]):
             authors.append(by[1])
             papers.append(by[2])

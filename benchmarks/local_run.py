@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tasks.workers import GARBAGE
-from unspun.pipeline import analysis, final, intake, merging, repair, resolving, stories, text
+from unspun.pipeline import (
+    analysis,
+    final,
+    intake,
+    merging,
+    repair,
+    resolving,
+    stories,
+    text,
+    witnesses,
+)
 from unspun.pipeline.publishing import FinalRows, state_changes, table_changes
 from unspun.pipeline.summary import peak_memory_mb, run_row
 from unspun.settings import Settings
@@ -56,8 +66,8 @@ def run(sources: Sequence[str], warehouse: Path, settings: Settings, *, until: s
     with timing.stage("stories"):
         found = stories.stories_step(texts, snapshot, work, settings)
     with timing.stage("names and repair"):
-        named = [stories.names_shard(t, found, work, settings) for t in texts]
-        names = stories.names_step(named, snapshot, work, settings)
+        named = [witnesses.names_shard(t, found, work, settings) for t in texts]
+        names = witnesses.names_step(named, snapshot, work, settings)
         mended = [repair.repair_shard(t, found, names, work, settings) for t in texts]
         late = repair.late_step(found, names, snapshot, work, settings)
     articles = [*mended, late]

@@ -14,7 +14,17 @@ from prefect.tasks import exponential_backoff
 
 from tasks.poison import find_poison
 from tasks.workers import WorkerLost, current_workers, give_back
-from unspun.pipeline import analysis, final, intake, merging, repair, resolving, stories, text
+from unspun.pipeline import (
+    analysis,
+    final,
+    intake,
+    merging,
+    repair,
+    resolving,
+    stories,
+    text,
+    witnesses,
+)
 from unspun.pipeline.intake import Batch
 from unspun.pipeline.work import Output
 from unspun.settings import Settings
@@ -116,8 +126,8 @@ def analyse(shard: str, articles: Output, work: Path, settings: Settings) -> Out
 
 count_lines = by_shard("count lines", text.census_shard)
 find_stories = whole("stories", stories.stories_step)
-collect_names = by_shard("collect names", stories.names_shard)
-names = whole("names", stories.names_step)
+collect_names = by_shard("collect names", witnesses.names_shard)
+names = whole("names", witnesses.names_step)
 mend = by_shard("repair", repair.repair_shard)
 mend_late = whole("repair · earlier articles", repair.late_step)
 resolve = whole("resolve entities", resolving.resolve_step)

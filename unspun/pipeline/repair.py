@@ -6,15 +6,14 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from unspun import schema
-from unspun.garble import NAME_WITNESSES, NameIndex, Original, Repair, repair, undo
+from unspun.garble import NameIndex, Original, Repair, repair, undo
 from unspun.garble.endpoint import endpoint
-from unspun.garble.witnesses import name_windows, names_near
 from unspun.model import Detection, Edit, Evidence
 from unspun.pipeline.stories import GARBLED, story_columns
-from unspun.pipeline.work import Output, address, concat, once
+from unspun.pipeline.witnesses import names_for
+from unspun.pipeline.work import Output, address, once
 from unspun.settings import Settings
 from unspun.store import Snapshot
 
@@ -38,7 +37,7 @@ def repair_shard(
             text.read("articles"),
             text.read("evidence"),
             stories,
-            names,
+            names.path("asked"),
             settings,
             shards / ANSWERS,
         ),
@@ -49,13 +48,13 @@ def repaired_tables(
     articles: pa.Table,
     evidence: pa.Table,
     stories: Output,
-    names: Output,
+    names: Path,
     settings: Settings,
     answers: Path,
 ) -> dict[str, pa.Table]:
     """Return ``articles`` with story columns and mended texts, and their ``edits``.
 
-    ``answers`` is the folder that keeps what a language model answered, if one is set.
+    ``names`` is a file of witnesses, ``answers`` the folder that keeps what a language model answered, if one is set.
     """
     articles = with_stories(articles, stories.read("assignments"))
     garbled = articles.filter(pc.is_in(articles["garble_label"], pa.array(GARBLED)))
@@ -83,23 +82,6 @@ def repaired_tables(
             )
     edits = [edit_row(i, e) for i, repaired in mended.items() for e in repaired.edits]
     return {"articles": with_repairs(articles, mended), "edits": schema.EDITS.from_rows(edits)}
-
-
-def names_for(texts: Sequence[str], names: Output) -> pa.Table:
-    """Return the witnesses that mending some texts asks for: all would fill the memory.
-
-    A name that differs in one word from one of a text has its first or its last word.
-    """
-    windows = [window.words for text in texts for window in name_windows(text)]
-    firsts, lasts = (
-        pa.array(sorted({words[place] for words in windows}), pa.string()) for place in (0, -1)
-    )
-    found = []
-    with pq.ParquetFile(names.path("names")) as file:
-        for batch in file.iter_batches():
-            near = pc.or_(pc.is_in(batch["first"], firsts), pc.is_in(batch["last"], lasts))
-            found.append(pa.Table.from_batches([batch.filter(near)]))
-    return names_near(concat(found, NAME_WITNESSES), texts)
 
 
 def with_stories(articles: pa.Table, assignments: pa.Table) -> pa.Table:
@@ -203,7 +185,8 @@ def late_step(
         edits = snapshot.table("edits", filter=pc.field("article_id").isin(ids))
         evidence = snapshot.table("evidence", filter=pc.field("article_id").isin(ids))
         before = _undone(known, edits)
-        mended = repaired_tables(before, evidence, stories, names, settings, shards / ANSWERS)
+        everybody = names.path("names")
+        mended = repaired_tables(before, evidence, stories, everybody, settings, shards / ANSWERS)
         return _changed(known, mended)
 
     return once(shards, "late", address("late", inputs, settings), make)

@@ -1,4 +1,4 @@
-"""All articles of the batch together: which are copies, whose original they are, who is named.
+"""All articles of the batch together: which are copies, and whose original they are.
 
 The only steps that see the whole batch and the warehouse's signatures; they hold texts only of
 articles they compare.
@@ -12,16 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from unspun import schema
-from unspun.garble import NAME_WITNESSES, collect_names
-from unspun.pipeline.work import (
-    Output,
-    address,
-    concat,
-    once,
-    once_filled,
-    write_batches,
-    write_parquet,
-)
+from unspun.pipeline.work import Output, address, once
 from unspun.settings import Settings
 from unspun.store import Snapshot
 from unspun.stories import SIGNATURES, find_stories
@@ -45,7 +36,6 @@ ORIGINALS = pa.schema(
     [("article_id", pa.string()), ("original_id", pa.string()), ("original", pa.string())]
 )
 GARBLED = ("spun", "translated")
-EDGED_NAMES = pa.schema([*NAME_WITNESSES, ("first", pa.string()), ("last", pa.string())])
 
 
 def snapshot_name(snapshot: Snapshot | None) -> str:
@@ -163,47 +153,6 @@ def _originals(
     found = load_texts(texts, snapshot, [original for _, original in garbled])
     rows = [{"article_id": a, "original_id": o, "original": found[o]} for a, o in garbled]
     return pa.Table.from_pylist(rows, schema=ORIGINALS)
-
-
-def names_shard(text: Output, stories: Output, shards: Path, settings: Settings) -> Output:
-    """Collect the names one shard's articles bear witness to: table ``names``."""
-
-    def make() -> dict[str, pa.Table]:
-        articles = text.read("articles", ["article_id", "text", "garble_label"])
-        origins = stories.read("assignments", ["article_id", "origin"])
-        return {"names": collect_names(articles.join(origins, "article_id").sort_by("article_id"))}
-
-    name = address("names", [text.address, stories.address], settings)
-    return once(shards, "names", name, make)
-
-
-def names_step(
-    parts: Sequence[Output], snapshot: Snapshot | None, shards: Path, settings: Settings
-) -> Output:
-    """Join the shards' witnesses with the warehouse's: tables ``names`` and ``new``.
-
-    ``names`` has the first and the last word of every name beside it, to be asked for by them.
-    """
-
-    def fill(folder: Path) -> None:
-        new = concat((p.read("names") for p in parts), NAME_WITNESSES)
-        known = snapshot.state_dataset("names") if snapshot else None
-        older = known.to_batches() if known is not None else ()
-        batches = (edged(batch) for batch in (*older, *new.to_batches()))
-        write_batches(batches, EDGED_NAMES, folder / "names.parquet")
-        write_parquet(new, folder / "new.parquet")
-
-    inputs = [*(p.address for p in parts), snapshot_name(snapshot)]
-    name = address("names-all", inputs, settings)
-    return once_filled(shards, "names-all", name, fill)
-
-
-def edged(names: pa.RecordBatch) -> pa.RecordBatch:
-    """Return witnesses with the first and the last word of their names."""
-    columns = [names[field.name].cast(field.type) for field in NAME_WITNESSES]
-    first = pc.replace_substring_regex(names["name"], " .*", "")
-    last = pc.replace_substring_regex(names["name"], "^.* ", "")
-    return pa.RecordBatch.from_arrays([*columns, first, last], schema=EDGED_NAMES)
 
 
 def story_columns() -> list[str]:

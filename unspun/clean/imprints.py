@@ -75,4 +75,6 @@ def match_imprint(look: Look) -> Shape | None:
         return _OFFER
     if look.words <= _READING_WORDS and _READING.fullmatch(text):
         return _TICKER
+    if "(@" in text:  # a post that is quoted, with whose it is
+        return None
     return _IMPRINT if _ADDRESS.fullmatch(text) else None

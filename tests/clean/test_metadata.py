@@ -188,6 +188,8 @@ def test_a_heading_wins_over_a_title_tag_that_is_the_site():
         ("M. J. Oduya", ("M. J. Oduya",)),
         ("M.J. Oduya", ("M.J. Oduya",)),
         ("Analysis: Mara Oduya", ("Mara Oduya",)),
+        ("Words: Mara Oduya", ("Mara Oduya",)),
+        ("Photographs: Mara Oduya", ()),
         ('"Mara Oduya"', ("Mara Oduya",)),
         ("Min Oduya", ("Min Oduya",)),
         ("Mara Oduya. Ellery Courier", ()),

@@ -167,6 +167,7 @@ WRITTEN = [
     "* {title}\n:DATE: {iso}\n:AUTHOR: {author}\n{body}",
     "{title}\nLast modified on {us} 1{n}:12\nWritten by {author}\nPublished in {section}\n{body}",
     "{title}\n- By {author} - {ab}\n\n{body}",
+    "{title}\n{us}\nWords: {author}\n\n{body}",
 ]
 
 

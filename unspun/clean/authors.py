@@ -9,7 +9,7 @@ from unspun.clean.characters import normalise
 
 _LEAD = re.compile(
     r"^(?:(?:written|posted|reported|story|words|published|text|article|submitted|updated|edited)\s+)?"
-    r"by\b[:\s]*|^(?:authors?|reporters?|writers?|byline|von|par|por|di|da|door)\s*:\s*",
+    r"by\b[:\s]*|^(?:authors?|reporters?|writers?|byline|words(?: and \w+)?|text|story|reporting|interview|von|par|por|di|da|door)\s*:\s*",
     re.I,
 )
 # "By" of other languages, before two words or more with a capital: "Van", "De" and "Da" open names.

@@ -6,7 +6,7 @@ _FIELDS = {
     "title": "title headline subject hd heading hl",
     "publisher": "source publisher publication publication-title publication-name outlet media"
     " medium media-outlet media-name newspaper journal paper sn site website channel source-name",
-    "authors": "author authors by byline writer reporter creator dc:creator journalist",
+    "authors": "author authors by byline writer reporter creator dc:creator journalist words",
     "section": "section category rubric se",
     "published": "date published published-on published-at publication-date date-published pubdate pd"
     " publish-date issue-date posted-on article-date dc:date",

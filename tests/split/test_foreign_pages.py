@@ -30,6 +30,23 @@ RUSSIAN_DIGEST = """Новости района
 Ученики третьей школы посадили в городском парке сорок молодых лип. Им помогали родители и учителя школы.
 Деревья заменят старые тополя, которые спилили зимой. Осенью в парке появятся ещё и новые скамейки.
 """
+CHINESE_PAGE = """青溪镇新图书馆周六开放
+2022-11-08
+青溪镇新图书馆将于本周六正式向公众开放。该馆共有四层，藏书超过十二万册，并设有儿童阅读区和自习室。
+馆长周明远表示，图书馆每天开放十二个小时，居民可凭身份证免费办理借书卡。
+镇东大桥下月动工
+2022-11-05
+镇东大桥将于下月动工，预计工期两年。大桥建成后，两岸居民往来时间将缩短一半，货车也不必绕行。
+镇政府说，工程费用由省里和镇里共同承担，目前招标工作已经完成。
+"""
+CHINESE_CHRONOLOGY = """青溪镇图书馆大事记
+2019年5月4日
+图书馆工程正式动工，镇长和居民代表参加了奠基仪式，现场还展出了设计图纸和建筑模型。
+2020年6月12日
+主楼封顶，工程进度比计划提前两个月，施工队没有发生一起安全事故，受到了上级表扬。
+2022年11月8日
+图书馆对外开放，第一天接待读者三千多人，其中一半是来自附近学校的学生和他们的家长。
+"""
 CHRONOLOGY = """Die Geschichte der Fähre in Daten
 Von Jonas Ammerling
 Seit mehr als hundert Jahren verbindet die Fähre die beiden Ufer von Velden. Ein Überblick über die wichtigsten Tage.
@@ -68,6 +85,13 @@ Las obras empezarán el 3 de octubre de 2022 y durarán unos cuatro meses si el 
                 ("Школьники посадили сорок деревьев", "2021-06-18", ()),
             ],
         ),
+        (
+            CHINESE_PAGE,
+            [
+                ("青溪镇新图书馆周六开放", "2022-11-08", ()),
+                ("镇东大桥下月动工", "2022-11-05", ()),
+            ],
+        ),
     ],
 )
 def test_each_article_has_its_own_title_day_and_writer(
@@ -77,6 +101,6 @@ def test_each_article_has_its_own_title_day_and_writer(
     assert found == [(t, date.fromisoformat(d), w) for t, d, w in articles]
 
 
-@pytest.mark.parametrize("text", [CHRONOLOGY, INTERVIEW])
+@pytest.mark.parametrize("text", [CHRONOLOGY, CHINESE_CHRONOLOGY, INTERVIEW])
 def test_days_inside_one_text_do_not_part_it(text: str) -> None:
     assert len(clean(text).articles) == 1

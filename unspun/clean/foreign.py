@@ -7,6 +7,7 @@ lines left open. Inside the running text nothing is judged but labels known by t
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from unspun.clean import heads
 from unspun.clean.features import Look
@@ -123,6 +124,12 @@ def _core(words: Sequence[int], closed: Sequence[bool], known: Sequence[bool]) -
         else:
             total -= _OPEN_PRICE
     return best[1], best[2]
+
+
+def counted(look: Look) -> Look:
+    """Return a line's look with the words counted that a script without spaces does not part."""
+    words = _words(look)
+    return look if words == look.words else replace(look, words=words)
 
 
 def is_running(look: Look) -> bool:

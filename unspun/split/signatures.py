@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unspun.clean.day_patterns import AGO, NUMERIC_DAY, VAGUE
 from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
-from unspun.clean.foreign import is_foreign, is_running
+from unspun.clean.foreign import counted, is_foreign, is_running
 from unspun.clean.foreign_heads import read_making
 from unspun.clean.furniture import DATELINE, fragments
 from unspun.clean.phrases import match_phrase
@@ -105,7 +105,7 @@ def line_signs(lines: list[Line]) -> list[Sign]:
             continue
         if emphasised := _EMPHASISED.match(line.text):
             line = line._replace(text=emphasised["words"])
-        look = look_at(line.text)
+        look = counted(look_at(line.text)) if foreign else look_at(line.text)
         kind, shape, date = (_foreign_kind(look) if foreign else None) or _kind(look)
         signs.append(Sign(line, look, kind, shape, gap, index, date))
         gap = 0

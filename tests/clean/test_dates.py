@@ -199,10 +199,18 @@ def test_addresses_without_a_day_give_none(url):
     assert published_from_url(url) == PublishedDate()
 
 
-@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+UNSET = (date(1900, 1, 1), date(1970, 1, 1))  # where clocks and tables of programs begin
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)).filter(lambda day: day not in UNSET))
 def test_every_day_written_out_is_read_back(day):
     for words in (day.isoformat(), f"{day:%d %B %Y}", f"{day:%A, %B} {day.day}, {day.year}"):
         assert parse_day(words, day_first=None) == (day, ())
+
+
+@pytest.mark.parametrize("day", UNSET)
+def test_the_day_of_a_clock_that_was_never_set_is_refused(day):
+    assert parse_day(day.isoformat(), day_first=None) == (None, ("DAT-002",))
 
 
 @given(st.text(max_size=60))

@@ -12,7 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from unspun.rules import rule
 
 AMBIGUOUS = rule("DAT-001", "flag", "Day and month could be either way round: no date is given.")
-ABSURD = rule("DAT-002", "flag", "The date cannot be: before the first newspapers or after 2100.")
+ABSURD = rule(
+    "DAT-002",
+    "flag",
+    "The date cannot be: before the first newspapers, after 2100, or where unset clocks begin.",
+)
 RELATIVE = rule("DAT-004", "flag", "The date is relative ('3 days ago') and was not resolved.")
 PARTIAL = rule("DAT-005", "flag", "Only a month or year is given: no day is made up.")
 TWO_DIGIT_YEAR = rule("DAT-006", "flag", "The year is written with two digits and was completed.")

@@ -110,10 +110,10 @@ def _moment(words: str, day_first: bool | None) -> Moment:
 
 def foreign_day_in(words: str) -> tuple[date | None, str]:
     """Return the day that a line names with a month of another language, and the words beside it."""
-    found = find_foreign_day(words)
-    if found is None:
+    if (told := find_foreign_day(words)) is None:
         return None, words
-    return _foreign_day(found[0].strip()), f"{words[: found.start()]} {words[found.end() :]}"
+    day, found = told
+    return day, f"{words[: found.start()]} {words[found.end() :]}"
 
 
 def is_day_line(line: str) -> bool:
@@ -128,13 +128,15 @@ def is_day_line(line: str) -> bool:
 
 def foreign_day_words(words: str) -> str | None:
     """Return the words of a line that name a day with a month of another language, or None."""
-    found = find_foreign_day(words)
-    return found[0].strip() if found and _foreign_day(found[0].strip()) else None
+    told = find_foreign_day(words)
+    return told[1][0].strip() if told else None
 
 
-def find_foreign_day(words: str) -> re.Match[str] | None:
-    """Return where a line may name a day with a month of another language."""
-    return _DAY_SHAPE.search(words[:_LONGEST_LINE])
+def find_foreign_day(words: str) -> tuple[date, re.Match[str]] | None:
+    """Return the day that a line names with a month of another language, and where it stands."""
+    found = _DAY_SHAPE.search(words[:_LONGEST_LINE])
+    day = _foreign_day(found[0].strip()) if found else None
+    return (day, found) if found and day else None
 
 
 @lru_cache(maxsize=4096)

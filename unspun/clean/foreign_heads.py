@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unspun.clean.authors import clean_authors
-from unspun.clean.dates import find_foreign_day, foreign_day_in, parse_day
+from unspun.clean.dates import find_foreign_day, parse_day
 from unspun.clean.day_patterns import CLOCK, find_day
 
 _LONGEST, _MOST_DAYS = 120, 3
@@ -72,9 +72,8 @@ def _first_day(text: str) -> tuple[date, int, int] | None:
     if found := find_day(text):
         day, flags = parse_day(found["day"], day_first=True)
         return (day, *found.span()) if day and not flags else None
-    if (named := find_foreign_day(text)) and (day := foreign_day_in(text)[0]):
-        return day, *named.span()
-    return None
+    told = find_foreign_day(text)
+    return (told[0], *told[1].span()) if told else None
 
 
 def writers_of(text: str) -> tuple[str, ...]:

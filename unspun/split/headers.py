@@ -37,30 +37,32 @@ _CAPTURED = re.compile(
 )
 # Words that say what a line or a text is: they stand where the names of papers do and name nobody.
 _NO_NAMES = frozenset(
-    (
-        *(
-            "home",
-            "news",
-            "search",
-            "menu",
-            "opinion",
-            "analysis",
-            "interview",
-            "column",
-            "comment",
-        ),
-        *(
-            "commentary",
-            "editorial",
-            "feature",
-            "features",
-            "review",
-            "report",
-            "exclusive",
-            "video",
-        ),
-        *("archive", "archives", "latest", "press release", "press releases", "letters", "blog"),
-    )
+    [
+        "home",
+        "news",
+        "search",
+        "menu",
+        "opinion",
+        "analysis",
+        "interview",
+        "column",
+        "comment",
+        "commentary",
+        "editorial",
+        "feature",
+        "features",
+        "review",
+        "report",
+        "exclusive",
+        "video",
+        "archive",
+        "archives",
+        "latest",
+        "press release",
+        "press releases",
+        "letters",
+        "blog",
+    ]
 )
 _SUBJECT_LIST = re.compile(r"^(?P<name>\[[^\[\]]{2,40}\])\s*(?=\S)")
 _MAX_NAME_WORDS = 5

@@ -116,9 +116,7 @@ def _told_of(verb: "Token") -> str | None:
         return "hypothetical"
     if lemma == "hear" and any(t.lemma_.lower() in COURTS for t in children(verb, "nsubj")):
         return "hypothetical"
-    if verb.dep_ == "dobj" and verb.head.lemma_.lower() in DISMISS:
-        return "denied"  # a noun taken for a verb: "reports that"
-    return None
+    return "denied" if _is_dismissed(verb) else None  # a noun taken for a verb: "reports that"
 
 
 def _undone(head: "Token", below: "Token", token: "Token") -> bool:

@@ -17,6 +17,7 @@ from unspun.split.page_signs import signs_of
 from unspun.split.periods import find_blocks
 from unspun.split.plain_titles import name_titles
 from unspun.split.signatures import Sign
+from unspun.split.tables import find_rows
 from unspun.split.unheaded import Block, body_ends, body_words
 
 __all__ = ["SPLIT", "split_text"]
@@ -31,6 +32,8 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
 
     Segments keep their blank lines. Lines that are in no segment are the page's own.
     """
+    if rows := find_rows(lines):
+        return rows
     signs = signs_of(list(lines))
     blocks = find_blocks(signs)
     if not blocks:

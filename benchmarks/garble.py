@@ -1,6 +1,6 @@
 """Quality of garble detection and repair: ``python -m benchmarks.garble [PART ...]``.
 
-Parts: alarms, spinners, round_trips, edits, restore, names, words, twins, speed (all by default). Needs
+Parts: alarms, spinners, round_trips, edits, restore, names, words, twins, excerpts, speed (all by default). Needs
 ``../shared/dev``. ``--weights DIR`` judges other weights, made by ``python -m
 benchmarks.train_garble --out DIR``. Scores on spinners and translators never seen are measured in
 training and stand in the card ``unspun/resources/garble_weights.json``.
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import garble_data
+from benchmarks.garble_excerpts import excerpts
 from benchmarks.garble_models import ALARMS
 from benchmarks.garble_repair import Row, edits, index_of, names, restore, words
 from benchmarks.garble_scores import area
@@ -133,6 +134,7 @@ PARTS: dict[str, Callable[[Weights], Iterator[Row]]] = {
     "names": names,
     "words": words,
     "twins": twins,
+    "excerpts": excerpts,
     "speed": speed,
 }
 

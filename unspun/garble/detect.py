@@ -18,12 +18,13 @@ from unspun.garble.documents import (
     signals_of,
     structure_weight,
 )
+from unspun.garble.excerpts import SURELY_CLEAN, excerpt_of
 from unspun.garble.features import TokenFeatures, token_features
 from unspun.garble.grey_zone import in_grey_zone, second_opinion
 from unspun.garble.hashes import hash_words
 from unspun.garble.lexicon import general_frequencies
 from unspun.garble.structure import structure_evidence
-from unspun.garble.tokens import Words, words_of
+from unspun.garble.tokens import Bools, Words, words_of
 from unspun.garble.weights import Weights, load_weights
 from unspun.model import Detection, Evidence
 from unspun.rules import rule
@@ -56,15 +57,19 @@ def detect(text: str, language: str | None, settings: GarbleSettings) -> Detecti
     """Return label, calibrated score and evidence for ``text``, strongest evidence first.
 
     Label and score are None for texts shorter than ``settings.min_words``, for languages other
-    than English (an unknown language is judged as English), and for what is no running text.
+    than English (an unknown language is judged as English), and for what is no running text. Where
+    an excerpt of a long text leaves no doubt that it is clean, no other words are looked at.
     """
     if language not in (None, "en"):
         return Detection(None, None)
-    words = words_of(text[: settings.max_characters])
+    text = text[: settings.max_characters]
+    words = words_of(text)
     if len(words) < settings.min_words or not is_prose(words):
         return Detection(None, None)
     weights = load_weights()
-    judged = judge(text[: settings.max_characters], weights, words, settings.false_alarms)
+    judged = _first_judgement(text, weights, words, settings)
+    if judged is None:
+        judged = judge(text, weights, words, settings.false_alarms)
     odds, opinion = _second_opinion(text, judged.odds, settings)
     best = max(MODELS, key=lambda model: odds[model])
     label = MODELS[best] if odds[best] >= settings.threshold else "none"
@@ -72,6 +77,18 @@ def detect(text: str, language: str | None, settings: GarbleSettings) -> Detecti
     strongest = sorted(evidence, key=lambda e: (-e.weight, e.start, e.rule_id))[:_MOST_EVIDENCE]
     probability = _probability(odds[best], weights, settings.false_alarms)
     return Detection(label, probability, tuple(strongest))
+
+
+def _first_judgement(
+    text: str, weights: Weights, words: Words, settings: GarbleSettings
+) -> Judgement | None:
+    """Return the judgement on an excerpt; None where the text has none, or is not surely clean."""
+    excerpt = excerpt_of(len(words))
+    if excerpt is None or settings.language_model != "none":
+        return None
+    judged = judge(text, weights, words, settings.false_alarms, excerpt)
+    doubtful = max(judged.odds.values()) >= settings.threshold - SURELY_CLEAN
+    return None if doubtful else judged
 
 
 def _second_opinion(
@@ -82,20 +99,28 @@ def _second_opinion(
     before = max(odds[model] for model in spun)
     if not in_grey_zone(before, settings):
         return odds, []
-    now = second_opinion(text[: settings.max_characters], before, settings)
+    now = second_opinion(text, before, settings)
     found = Evidence(0, len(text), "language_model", now, STRANGE_WORDS)
     return odds | dict.fromkeys(spun, now), [found] if now > 0 else []
 
 
 def judge(
-    text: str, weights: Weights, words: Words | None = None, false_alarms: str = "1%"
+    text: str,
+    weights: Weights,
+    words: Words | None = None,
+    false_alarms: str = "1%",
+    excerpt: Bools | None = None,
 ) -> Judgement:
-    """Return the judgement of ``weights`` on ``text``, however short it is."""
+    """Return the judgement of ``weights`` on ``text``, however short it is.
+
+    Structure is judged everywhere, words only where ``excerpt`` (words,) says so, if it is given.
+    """
     words = words or words_of(text)
-    features = token_features(words, weights)
+    features = token_features(words, weights, excerpt)
+    count = len(words) if excerpt is None else int(excerpt.sum())
     breaks = structure_evidence(text, words)
     structure = structure_weight(breaks, len(words))
-    signals = signals_of(features, structure, register_of(words, weights), len(words), weights)
+    signals = signals_of(features, structure, register_of(words, weights), count, weights)
     odds = model_odds(signals, weights, false_alarms)
     return Judgement(words, features, breaks, signals, odds)
 

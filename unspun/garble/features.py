@@ -53,9 +53,10 @@ class TokenFeatures:
     familiarity: Floats
 
 
-def token_features(words: Words, weights: Weights) -> TokenFeatures:
-    """Return the features of every word that is neither a name nor a number."""
-    judged = np.flatnonzero(~(words.names | words.figures))
+def token_features(words: Words, weights: Weights, among: Bools | None = None) -> TokenFeatures:
+    """Return the features of every word, or of those ``among`` them, that is no name nor number."""
+    ordinary = ~(words.names | words.figures)
+    judged = np.flatnonzero(ordinary if among is None else ordinary & among)
     if len(words) < 4 or not len(judged):
         empty = np.zeros(0)
         return TokenFeatures(

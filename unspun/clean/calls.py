@@ -110,7 +110,9 @@ _SURE_CUES = Cues(
     "but sign up",
     "featured",
 )
-_BEFORE = re.compile(r"(?:[^\s.!?:]+ ){0,5}[^\s.!?:]+[.!:] +|(?:[^\s.!?]+ ){2,14}[^\s.!?]+\? +")
+_BEFORE = re.compile(
+    r"(?:[^\s.!?:]++ ){0,5}+[^\s.!?:]++[.!:] +|(?:[^\s.!?]++ ){2,14}+[^\s.!?]++\? +"
+)
 _ASKED = re.compile(r"[^.!?]{0,120}\b(?:you|your)\b[^.!?]{0,120}\?")
 _BRACKETED = re.compile(r"\[[A-Z“\"‘'][^\[\]]{20,200}\]$")
 # What opens a link in brackets that is printed as a sentence.
@@ -140,6 +142,7 @@ _TELLING = re.compile(
     r"(?:fact[ -]?check|quiz|breaking(?: news)?|just in|special report|explained|next|previous)\b",
     re.I,
 )
+_LABELLED = 40  # characters, in which a label and its mark stand
 _SYMBOLS = re.compile(r"^[^\w\s\"“‘'(\[@#$£€-]+\s*")  # a red dot, a bell, an arrow
 _GLUED = re.compile(
     r"(?:Related (?:(?:Coverage|coverage|Content|content|Stor(?:y|ies)|Articles?|Video|Links?) )?|see also |SEE ALSO )(?=[A-Z\"“‘'])"
@@ -175,8 +178,10 @@ def _is_link(text: str) -> bool:
         capitals = sum(word.strip("[“\"‘'")[:1].isupper() for word in words)
         linked = capitals >= _CAPITALS * len(words) or bool(_BRACKETED_CALL.match(text))
         return len(words) >= _BRACKETED_WORDS and linked
-    text = _SYMBOLS.sub("", text)
-    if (label := _LABEL.match(text)) and not text[label.end()].islower():
+    text = text if text[0].isalnum() else _SYMBOLS.sub("", text)
+    head = text[:_LABELLED]
+    marked = ":" in head or "|" in head or "»" in head
+    if marked and (label := _LABEL.match(text)) and not text[label.end()].islower():
         if _TWEETED.search(text) or (text[-1] == "." and _TELLING.match(text)):
             return False
         return len(_BREAK.findall(text[label.end() :])) <= 1

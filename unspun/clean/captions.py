@@ -117,7 +117,7 @@ def match_caption(look: Look) -> Shape | None:
         return _CAPTION
     if look.words > _MAX_WORDS or not _NOTE_MARKS.stand_in(text):
         return None
-    parts = _PARTS.split(text)
+    parts = _PARTS.split(text) if any(map(text.__contains__, "•|·")) else ()
     drawn = len(parts) > 1 and all(map(_PART.fullmatch, parts))
     patterns = (_POINTS, _NOTED, _TOOLS, _MARKED)
     short = look.words <= 9 and not look.ends_sentence and _DRAWN.fullmatch(text)

@@ -14,12 +14,12 @@ _REMEMBERED = 4096  # texts; a line is asked about by many rules, one after the 
 
 
 class Cues:
-    """The cues of one rule. Made where the rule stands, once."""
+    """The cues of one rule, and its ``bit``. Made where the rule stands, once."""
 
     def __init__(self, *cues: str) -> None:
         """Add a rule's cues, none of them empty, to those that are sought together."""
         self._cues = cues
-        self._bit = 1 << len(_ALL)
+        self.bit = 1 << len(_ALL)
         _ALL.append(self)
         forget()
 
@@ -29,7 +29,7 @@ class Cues:
 
     def stand_in(self, text: str) -> bool:
         """Whether at least one of the cues stands in ``text``, anywhere and in this case."""
-        return _found(text) & self._bit != 0
+        return found_in(text) & self.bit != 0
 
 
 _ALL: list[Cues] = []
@@ -37,13 +37,13 @@ _ALL: list[Cues] = []
 
 def forget() -> None:
     """Forget what was found: the cues are others now."""
-    _found.cache_clear()
+    found_in.cache_clear()
     _automaton.cache_clear()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _found(text: str) -> int:
-    """The bits of all rules with a cue in ``text``."""
+def found_in(text: str) -> int:
+    """Return the bits of all rules with a cue in ``text``, for those who ask about several."""
     found = 0
     for _, bits in _automaton().iter(text):
         found |= bits
@@ -55,7 +55,7 @@ def _automaton() -> ahocorasick.Automaton:
     bits: dict[str, int] = {}
     for cues in _ALL:
         for cue in cues:
-            bits[cue] = bits.get(cue, 0) | cues._bit
+            bits[cue] = bits.get(cue, 0) | cues.bit
     automaton = ahocorasick.Automaton()
     for cue in sorted(bits):
         automaton.add_word(cue, bits[cue])

@@ -10,6 +10,10 @@ NUMERIC_DAY = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
 _ZONE = r"(?: ?\(?(?:[A-Z]{2,5}|Z)\b\)?)?(?: ?(?:GMT)?[+-]\d{2}:?\d{2})?"
 _NO_CLOCK = r"(?!\s?(?:[:.]\d|(?i:hours?|hrs?|[ap]\.?m)\b))"  # after two figures that may be a year
 _DIGIT = re.compile(r"\d")
+# A whole day has a month's name or three numbers between marks; to look for these is ten times as
+# fast as to look for the day.
+_MONTH_OPENINGS = sorted({name[:3] for name in MONTH_NAME.split("|")})
+_NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _SECONDS = (
     r"\d{2}:\d{2}:\d{2}(?: [A-Z]{3,4})?"  # between the day and the year, as mail programs write
 )
@@ -38,4 +42,7 @@ VAGUE = re.compile(
 
 def find_day(text: str) -> re.Match[str] | None:
     """Return where the first whole day of a line stands; its group ``date`` includes a clock."""
-    return DAY.search(text) if _DIGIT.search(text) else None
+    if not _DIGIT.search(text):
+        return None
+    named = any(map(text.lower().__contains__, _MONTH_OPENINGS))
+    return DAY.search(text) if named or _NUMBERS.search(text) else None

@@ -18,6 +18,16 @@ _REPORTED = re.compile(
 )
 
 
+# How such a line ends, or what is told to somebody: sought first, a tenth of the time.
+_SAYING = tuple(
+    f"{word}."
+    for word in (
+        "said", "say", "says", "read", "reads", "wrote", "urged", "urge", "urges", "added", "asked",
+        "called", "shouted", "begged",
+    )
+)  # fmt: skip
+
+
 def is_english(lines: Sequence[Line]) -> bool:
     """Whether enough of a text's words are English function words; short texts count as English."""
     told = [line.text[:200] for line in lines if len(line.text) >= _TELLING][:_LINES]
@@ -37,4 +47,6 @@ def english_share(text: str, *, short: float = 0.0) -> float:
 
 def is_reported(text: str) -> bool:
     """Whether a line ends by telling who says it."""
-    return text[-1:] == "." and bool(_REPORTED.search(text[-80:]))
+    if text[-1:] != "." or not (text.endswith(_SAYING) or " told " in text[-80:]):
+        return False
+    return bool(_REPORTED.search(text[-80:]))

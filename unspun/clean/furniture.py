@@ -125,11 +125,7 @@ def fragments(text: str, leads: bool) -> tuple[Fragment, ...]:
     """
     found: list[Fragment] = []
     start, end = 0, len(text)
-    if leads and (
-        dateline := _DATELINE.match(text[:160])
-        or _PLACED_DAY.match(text[:160])
-        or _LEFT_DASH.match(text[:160])
-    ):
+    if leads and (dateline := find_dateline(text)):
         found.append(Fragment(0, dateline.end(), DATELINE, "dateline"))
         start = dateline.end()
     if text[start : start + 1] == "#" and (token := _TOKEN.match(text, start)):
@@ -153,6 +149,12 @@ def fragments(text: str, leads: bool) -> tuple[Fragment, ...]:
         end = suffix.start()
     found.extend(_islands(text, start, end))
     return (*found, *tail[::-1])
+
+
+def find_dateline(text: str) -> re.Match[str] | None:
+    """Return the place, day and agency that a line opens with, or None."""
+    head = text[:160]
+    return _DATELINE.match(head) or _PLACED_DAY.match(head) or _LEFT_DASH.match(head)
 
 
 def _may_cut_tail(text: str, cut: int, start: int) -> bool:

@@ -225,7 +225,9 @@ def _is_form(look: Look) -> bool:
 def _is_code(text: str) -> bool:
     if text[:1] not in "<(.#@$_%!TFXLl" and text[-1:] not in ";{}>),":
         return False
-    return any(p.fullmatch(text) for p in (_MARKUP, _STYLE)) or bool(_STATEMENT.match(text))
+    if _MARKUP.fullmatch(text) or _STYLE.fullmatch(text):
+        return True
+    return text[-1] in ";{})," and bool(_STATEMENT.match(text))
 
 
 def _has_page_numbers(text: str) -> bool:

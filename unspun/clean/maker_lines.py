@@ -2,6 +2,7 @@
 
 import re
 
+from unspun.clean.cues import Cues
 from unspun.clean.features import Look
 from unspun.clean.name_shapes import NAME, PERSON
 
@@ -52,10 +53,21 @@ _TASK = re.compile(
     r"Contributing reporting|Additional reporting|Social media|Copy[- ]editing|Fact[- ]checking): [A-Z]\S+ [A-Z]"
 )
 _TASKS = 3
+_CUES = Cues(
+    "reported from", "solely responsible", "contributed", "report for", "reports for", "write for", "writes for",
+    "Material from", "Information from", "Reporting from", "Content from", "Files from", "Reports from", "Details from",
+    "album", "biography", "book", "collection", "film", "history", "memoir", "novel",
+    "Additional reporting", "Contributing", "Proofread", "Fact-checked", "Copy-edited", "Subedited",
+    "Data: ", "Video: ", "Videos: ", "Photo: ", "Photos: ", "Photography: ", "Photo editing: ", "Art direction: ",
+    "Graphic: ", "Graphics: ", "Illustration: ", "Illustrations: ", "Design: ", "Development: ", "Audio: ",
+    "Animation: ", "Social media: ", "editing: ", "checking: ",
+)  # fmt: skip
 
 
 def credits_makers(text: str) -> bool:
     """Whether a line says who reported from where, who contributed or who helped."""
+    if not _CUES.stand_in(text):
+        return False
     if "reported from" in text:
         return bool(_REPORTED.match(text))
     if "solely responsible" in text:

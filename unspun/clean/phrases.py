@@ -72,23 +72,24 @@ def match_phrase(look: Look) -> Phrase | None:
     prose = look.is_prose
     if look.text[0] in _QUOTES and look.text[-1] not in _QUOTES and (prose or look.ends_sentence):
         return None  # somebody says it
-    if (
-        _TELLS.match(look.text)
-        or _GOES_ON.match(look.text)
-        or (look.text[-1] == "." and _OPENS_TALE.match(look.text))
-    ):
-        return None
     first = look.key.split(" ", 1)[0].partition(":")[0].rstrip(_WORD_EDGES).lstrip("(")
-    for pattern, phrase in patterns.by_word.get(first, ()):
-        if (phrase.prose or not prose) and pattern.fullmatch(look.key):
-            return phrase
+    tried = patterns.by_word.get(first, ())
     needs = patterns.prose_needs if prose else patterns.needs
-    if look.words > _MAX_LOOSE_WORDS or not any(map(look.key.__contains__, needs)):
+    if look.words <= _MAX_LOOSE_WORDS and any(map(look.key.__contains__, needs)):
+        tried = (*tried, *patterns.loose)
+    if not tried or _tells(look.text):
         return None
-    for pattern, phrase in patterns.loose:
+    for pattern, phrase in tried:
         if (phrase.prose or not prose) and pattern.fullmatch(look.key):
             return phrase
     return None
+
+
+def _tells(text: str) -> bool:
+    """Whether a line opens like a label and goes on as a sentence."""
+    if _TELLS.match(text) or _GOES_ON.match(text):
+        return True
+    return text[-1] == "." and bool(_OPENS_TALE.match(text))
 
 
 _BUTTONS = frozenset(["BOI-003", "BOI-005", "BOI-011"])

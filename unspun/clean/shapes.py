@@ -7,6 +7,7 @@ of the text carry the guard ``edge``: they count only outside the running text.
 import re
 from dataclasses import dataclass
 
+from unspun.clean import shape_cues
 from unspun.clean.byline_patterns import (
     BYLINE_LINE,
     CONTRIBUTED_CUES,
@@ -16,7 +17,7 @@ from unspun.clean.byline_patterns import (
     STAMP_LINE,
     TIME_LINE,
 )  # fmt: skip
-from unspun.clean.cues import Cues
+from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
 from unspun.clean.maker_lines import credits_makers, reaches_maker
 from unspun.clean.name_shapes import AGENCY, DAY, NAME
@@ -222,18 +223,20 @@ def _prose_shape(look: Look) -> Shape | None:
         return Shape(PROMO, "related", "line", "related")
     if "SOURCE" in text and _GRAPHIC.search(text[-100:]):
         return Shape(CAPTION, "caption", "line")
-    for pattern, shape in _PROSE:
-        if pattern.match(look.text):
+    seen = found_in(text)
+    for cues, pattern, shape in _PROSE:
+        if seen & cues.bit and pattern.match(text):
             return shape
     if look.words <= 80:
-        ending = look.text[-160:]
-        cued = _CAPTION_MARKS.stand_in(text) and any(map(ending.__contains__, _CAPTION_MARKS))
+        ending = text[-160:]
+        cued = seen & _CAPTION_MARKS.bit and any(map(ending.__contains__, _CAPTION_MARKS))
         cued = cued and bool(_CAPTION_CUES.search(ending))
         if cued and _CAPTION_END.search(ending):
             return Shape(CAPTION, "caption", "line")
-        if look.words <= 60 and _CAPTION_START.match(look.text):
+        starts = look.words <= 60 and seen & shape_cues.CAPTION_START.bit
+        if starts and _CAPTION_START.match(text):
             return Shape(CAPTION, "caption", "line")
-    if _BIO.match(text) and _MAKER.search(text):
+    if seen & shape_cues.MAKER.bit and _BIO.match(text) and _MAKER.search(text):
         return Shape(BIO, "bio", "edge")
     return None
 
@@ -249,8 +252,8 @@ _SHORT: tuple[tuple[re.Pattern[str], Shape], ...] = (
     (_PROMO, Shape(PROMO, "related", "line", "related")),
     (_HASHTAGS, Shape(TAGS, "boilerplate", "line", "footer")),
 )
-_PROSE: tuple[tuple[re.Pattern[str], Shape], ...] = (
-    (CREDIT_LINE, Shape(CREDIT, "credit", "edge")),
-    (_CORRECTION, Shape(CORRECTION, "correction", "edge")),
-    (_FOOTNOTE, Shape(FOOTNOTE, "footnote", "edge")),
+_PROSE: tuple[tuple[Cues, re.Pattern[str], Shape], ...] = (
+    (shape_cues.CREDIT, CREDIT_LINE, Shape(CREDIT, "credit", "edge")),
+    (shape_cues.CORRECTION, _CORRECTION, Shape(CORRECTION, "correction", "edge")),
+    (shape_cues.FOOTNOTE, _FOOTNOTE, Shape(FOOTNOTE, "footnote", "edge")),
 )

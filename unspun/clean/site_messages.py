@@ -89,9 +89,10 @@ def match_message(look: Look) -> Shape | None:
         return None
     if not _CUES.stand_in(text):
         return None
-    sentences = [part for part in _SENTENCES.split(text) if part]
-    if not _is_form(sentences[0]):
+    first = _SENTENCES.search(text)  # by far most lines end here
+    if not _is_form(text[: first.start()] if first else text):
         return None
+    sentences = [part for part in _SENTENCES.split(text) if part]
     found = [True, *map(_is_form, sentences[1:])]
     several = len(found) >= _SEVERAL and sum(found) >= _MOST * len(found)
     told = [part for part, known in zip(sentences, found, strict=True) if known]

@@ -50,7 +50,7 @@ def read_label(text: str, *, coded: bool = False) -> tuple[str, str, str] | None
 
 def is_coded_title(text: str) -> bool:
     """Whether a line is a title under the code that databases of the press give it."""
-    return bool(_CODED_TITLE.match(text))
+    return text.startswith("HD") and bool(_CODED_TITLE.match(text))
 
 
 def loose_label(text: str) -> str | None:

@@ -8,7 +8,7 @@ from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
 from unspun.clean.foreign import counted, is_foreign, is_running
 from unspun.clean.foreign_heads import read_making
-from unspun.clean.furniture import DATELINE, fragments
+from unspun.clean.furniture import find_dateline
 from unspun.clean.phrases import match_phrase
 from unspun.clean.site_names import is_site_name, section_names
 from unspun.clean.stamp_lines import is_name, publication_day, read_parts
@@ -39,12 +39,15 @@ _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
 _EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\s*_])?)(?P=mark)$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
+# A dateline's place ends within so many characters with one of these marks.
+_PLACE_REACH, _PLACE_MARKS = 64, ("–", "—", ":", ")", "/", "--", "- ")
 _PLACED = re.compile(r"^[(A-Z][\w .,'’/()-]{2,60}?(?:[–—:)/]|--|- )")
 _POSTED = re.compile(
     r"^(?:(?:first |last )?(?:posted|published|updated|modified|written|filed)|date|"
     r"(?:text of |excerpts? from )(?:\w+ ){0,2}(?:report|commentary|article|interview|statement|announcement))\b",
     re.I,
 )
+_TEASER_VERBS = (" Read", " READ", " Continue", " Full")
 _TEASED = re.compile(
     r"[.!?…\"”’)\]] (?:Read|READ|Continue|Full) (?:more|MORE|reading|story|on|the)\b.{0,45}$"
 )
@@ -103,7 +106,8 @@ def line_signs(lines: list[Line]) -> list[Sign]:
         if not line.text:
             gap += 1
             continue
-        if emphasised := _EMPHASISED.match(line.text):
+        marked = not line.text[0].isalnum()  # only then may it be emphasised or a ruler
+        if marked and (emphasised := _EMPHASISED.match(line.text)):
             line = line._replace(text=emphasised["words"])
         look = counted(look_at(line.text)) if foreign else look_at(line.text)
         kind, shape, date = (_foreign_kind(look) if foreign else None) or _kind(look)
@@ -124,9 +128,10 @@ def _foreign_kind(look: Look) -> tuple[str, str, str | None] | None:
 
 def _kind(look: Look) -> tuple[str, str, str | None]:
     text = look.text
-    if _PAGE_MARK.match(text):
+    marked = not text[0].isalnum()
+    if marked and _PAGE_MARK.match(text):
         return "ruler", "page", None
-    if ruler := _RULER.match(text) or _NAMED_RULER.match(text):
+    if marked and (ruler := _RULER.match(text) or _NAMED_RULER.match(text)):
         long = ruler[1] in "=_" or len(text.strip()) >= _LONG_RULER
         return "ruler", SEPARATOR if long else ruler[1], None
     if look.words > 40 or (look.words > 18 and look.is_prose):
@@ -207,9 +212,13 @@ def holds_one_sentence(text: str) -> bool:
 
 
 def _prose_shape(text: str) -> str:
-    if _PLACED.match(text) and any(f.rule_id == DATELINE for f in fragments(text, leads=True)):
+    head = text[:_PLACE_REACH]
+    placed = any(map(head.__contains__, _PLACE_MARKS)) and _PLACED.match(text)
+    if placed and find_dateline(text):
         return "dateline"
-    return "teaser" if _TEASED.search(text[-80:]) else "prose"
+    tail = text[-80:]
+    teased = any(map(tail.__contains__, _TEASER_VERBS)) and _TEASED.search(tail)
+    return "teaser" if teased else "prose"
 
 
 def _is_vague(text: str) -> bool:

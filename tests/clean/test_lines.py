@@ -30,16 +30,36 @@ def test_hard_wrapped_paragraphs_are_joined_and_cover_their_raw_lines() -> None:
 
 
 def test_a_word_broken_at_the_wrap_is_joined() -> None:
-    wrapped = (
-        "The town council has met the fisher-\nmen of the northern basin and has told them\n"
-        "that the work on the pier will go on in\nthe spring whatever the weather, and that\n"
-        "boats may lie in the southern basin for\nas long as the engineers have cranes upon\nit."
+    words = (
+        "The town council has met the fishermen of the northern basin and has told them that the work "
+        "on the pier will go on in the spring whatever the weather, and that boats may lie in the "
+        "southern basin for as long as the engineers have cranes upon it."
     )
-    lines = [line.text for line in unwrap(raw_lines(wrapped, str)) if line.text]
+    wrapped = textwrap.fill(words, 40).replace("fishermen of", "fisher-\nmen of", 1)
+    assert len(unwrap(raw_lines(wrapped, str))) > 5  # one paragraph in 40 columns is too little
 
-    assert len(lines) == 7  # 44 columns are too few to be sure
-    wide = wrapped.replace("\n", " and so on and on\n", 6)
-    assert len([k for k in unwrap(raw_lines(wide, str)) if k.text]) == 1
+    lines = [k.text for k in unwrap(raw_lines(f"{wrapped}\n\n{wrapped}", str)) if k.text]
+    assert lines == [words, words]
+
+
+def test_a_newspapers_column_is_joined_though_a_longer_line_stands_on_the_page() -> None:
+    column = "\n".join(textwrap.fill(paragraph, 36) for paragraph in (*BODY, *BODY))
+    page = f"{TITLE} {TITLE} {TITLE}\n\n{column}"
+    joined = [line.text for line in unwrap(raw_lines(page, str)) if line.text]
+    assert " ".join(joined).split() == page.split()
+    assert len(joined) <= 1 + 2 * len(BODY)
+
+
+def test_verse_is_left_in_its_lines() -> None:
+    verse = (
+        "The ferryman rows\nover the water at night\nand the bells that he knows\n"
+        "are the only light\nhe has ever had,\nfor the lamps of the town\nwent out when the sad\n"
+        "old keeper lay down\nin the reeds by the shore\nwith his oil and his wick\n"
+        "and a wooden oar\nfor a walking stick\nand a stone for his head\nlike a loaf of bread\n"
+        "that a stranger had laid\non the step of his bed"
+    )
+    lines = raw_lines(verse, str)
+    assert unwrap(lines) == lines
 
 
 def test_lines_that_end_sentences_are_not_joined() -> None:

@@ -5,6 +5,7 @@ every drop names the code points of the decoded raw text it stands for.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -16,9 +17,11 @@ _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
 _NO_BREAKS = "\x1c\x1d\x1e"  # str.splitlines breaks lines here too; text editors do not
 _SENTENCE_END = (".", "!", "?", ":", ";", '"', "'", "”", "’", "»", ")", "]", "…", "。")
-# Typewriter columns: e-mail and press-release software wraps between 50 and 100 columns.
-_WRAP_WIDTHS = range(50, 101)
-_MIN_WRAPPED = 6
+# Columns: e-mail and press-release software wraps at 50 to 100 signs, a newspaper's column at 28.
+_WRAP_WIDTHS = range(28, 101)
+_NARROW, _MIN_WRAPPED = 50, {True: 8, False: 4}  # lines that go on, in narrow and wide columns
+_MIN_FULL = 0.7  # of the lines that go on: no word more had room in them
+_OPEN = re.compile(r" (?:an?|the|of|to|in|and|for|by|with|on|at)$")  # no line of its own ends so
 _FIELD = re.compile(r"^[A-Z][\w-]{1,19}: ?\S")  # "Subject: ...": a header, which is not wrapped
 
 
@@ -48,12 +51,12 @@ def split_lines(text: str) -> list[str]:
 def unwrap(lines: Sequence[Line]) -> list[Line]:
     """Join hard-wrapped lines into paragraphs; other text comes back as it was.
 
-    A text is hard-wrapped when most of its lines run to about one width between 50 and 100 columns,
-    stop in mid-sentence and go on in lower case. A joined line covers the raw range of all its parts.
+    A text is hard-wrapped when its lines run to about one width, stop in mid-sentence where no word
+    more had room and go on in lower case. A joined line covers the raw range of all its parts.
     """
-    if not _is_wrapped(lines):
+    width = _wrap_width(lines)
+    if width is None:
         return list(lines)
-    width = max(len(line.text) for line in lines if not _FIELD.match(line.text))
     joined: list[Line] = []
     previous = ""
     for line in lines:
@@ -73,18 +76,40 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
-def _is_wrapped(lines: Sequence[Line]) -> bool:
-    full = [line.text for line in lines if line.text and not _FIELD.match(line.text)]
-    if len(full) < _MIN_WRAPPED or max(map(len, full)) not in _WRAP_WIDTHS:
-        return False
-    width = max(map(len, full))
-    full = [text for text in full if len(text) >= width * 0.7]  # menus are as short as they are
-    broken = lower = 0
-    for first, second in pairwise(lines):
-        if len(first.text) >= width * 0.7 and second.text:
-            broken += not first.text.endswith(_SENTENCE_END)
-            lower += second.text[0].islower()
-    return broken >= max(4, len(full) * 0.4) and lower * 2 >= broken
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The width to which the lines of a text were wrapped, or None."""
+    pairs = [
+        (first.text, second.text)
+        for first, second in pairwise(lines)
+        if second.text
+        and len(first.text) in _WRAP_WIDTHS
+        and not first.text.endswith(_SENTENCE_END)
+        and not _FIELD.match(first.text)
+    ]
+    lower = [(first, second) for first, second in pairs if second[0].islower()]
+    if len(lower) < _MIN_WRAPPED[False] or 2 * len(lower) < len(pairs):
+        return None
+    width, full = max(_full_lines(lower).items(), key=lambda item: (item[1], item[0]))
+    least = max(_MIN_WRAPPED[width < _NARROW], _MIN_FULL * len(lower))
+    return width if full >= least and _fills(lines, width) else None
+
+
+def _full_lines(pairs: Sequence[tuple[str, str]]) -> Counter[int]:
+    """How many of these lines were full, for every width that the text can have been wrapped to.
+
+    A line is full where the first word of the next one had no room in it; a hyphen says so itself.
+    """
+    full: Counter[int] = Counter()
+    for first, second in pairs:
+        room = 1 if first.endswith("-") else 1 + len(second.split(maxsplit=1)[0])
+        full.update(range(len(first), min(len(first) + max(room, 3), _WRAP_WIDTHS.stop)))
+    return full
+
+
+def _fills(lines: Sequence[Line], width: int) -> bool:
+    """Whether most of a text stands in lines of at most this width."""
+    lengths = [len(line.text) for line in lines]
+    return 2 * sum(n for n in lengths if n <= width) >= sum(lengths)
 
 
 def _are_fields(previous: str, text: str) -> bool:
@@ -93,7 +118,10 @@ def _are_fields(previous: str, text: str) -> bool:
 
 def _goes_on(previous: str, text: str, width: int) -> bool:
     """Whether a line goes on the one before: its first word had no room there, or is no opening."""
-    return text[0].islower() or len(previous) + 1 + len(text.split(maxsplit=1)[0]) > width
+    if text[0].islower() or _OPEN.search(previous):
+        return True
+    first_word = len(text.split(maxsplit=1)[0])
+    return len(previous) <= width < len(previous) + 1 + first_word
 
 
 def _starts_item(text: str) -> bool:

@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
+from unspun.clean.by_words import behind_by
 from unspun.clean.characters import normalise
 
 _LEAD = re.compile(
     r"^(?:(?:written|posted|reported|story|words|published|text|article|submitted|updated|edited)\s+)?"
     r"by\b[:\s]*|^(?:authors?|reporters?|writers?|byline|words(?: and \w+)?|text|story|reporting|interview|von|par|por|di|da|door)\s*:\s*",
     re.I,
-)
-# "By" of other languages, before two words or more with a capital: "Van", "De" and "Da" open names.
-_FOREIGN_LEAD = re.compile(
-    r"^(?:(?:Von|VON|Par|PAR|Por|POR|Door|Av|Af|Autor|Texte?|von|par|por|di|door|przez)\s+)(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
 )
 _BETWEEN = re.compile(
     r"\s*(?:[;|/•·\n]|,|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\bwith\b)\s*", re.I
@@ -60,7 +57,8 @@ def clean_authors(bylines: Iterable[str | None], site: str | None = None) -> tup
 
 def _names_in(byline: str) -> list[str]:
     byline = normalise(" ".join(_TAG.sub(" ", byline[:500]).split()))
-    byline = _FOREIGN_LEAD.sub("", _LEAD.sub("", byline))
+    byline = _LEAD.sub("", byline)
+    byline = behind_by(byline) or byline
     people = (_person(part) for part in _BETWEEN.split(byline))
     return [name for name in people if name]
 

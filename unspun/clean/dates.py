@@ -35,8 +35,15 @@ _URL_DAYS = (
 # A day, a word and a year ("12 de marzo de 2024"), or year, month and day with marks between.
 _DAY_SHAPE = re.compile(
     r"(?<!\d)\d{1,2}(?:er|\.|º|-)?\s{0,2}(?:\w{1,3}\s)?[^\s\d.,;:|]{3,20}\.?,?\s{0,2}(?:\w{1,3}\.?\s)?\d{4}(?!\d)|"
-    r"(?<!\d)\d{4}\s?[^\W\d]{1,2}\.?\s?\d{1,2}\s?[^\W\d]{1,2}\.?\s?\d{1,2}(?!\d)"
+    r"(?<!\d)\d{4}\s?[^\W\d]{1,2}\.?\s?\d{1,2}\s?[^\W\d]{1,2}\.?\s?\d{1,2}(?!\d)|"
+    r"(?<!\d)\d{4}(?:\.|\sm\.)?\s[^\W\d]{3,20}\.?\s\d{1,2}(?!\d)|"
+    r"(?<!\d)\d{1,2}\stháng\s\d{1,2}(?:,|\snăm)?\s\d{4}(?!\d)"
 )
+# Hungarian and Lithuanian write the year first, Vietnamese counts the months.
+_YEAR_AHEAD = re.compile(
+    r"(?P<year>\d{4})(?:\.|\sm\.)?\s(?P<name>[^\W\d]{3,20})\.?\s(?P<day>\d{1,2})"
+)
+_COUNTED = re.compile(r"(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})(?:,|\snăm)?\s(?P<y>\d{4})")
 _LONGEST_DAY, _LONGEST_LINE = 60, 120
 AROUND_DAY = 4  # words beside a day of another language: "Publié le 12 mars 2024 à 18h20"
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -75,7 +82,7 @@ def published_from_url(url: str | None, fetched_at: datetime | None = None) -> P
     path = re.sub(r"^[a-z]+://[^/]*", "", (url or "")[:2000])
     for pattern in _URL_DAYS:
         for found in pattern.finditer(path):
-            day = _url_day(found)
+            day = _day_of(found)
             if day:
                 return judge(Moment(day), "url", _URL, fetched_at)
     return PublishedDate()
@@ -145,6 +152,10 @@ def _foreign_day(words: str) -> date | None:
     words = " ".join(words.split())
     if len(words) > _LONGEST_DAY or not _DAY_SHAPE.search(words):
         return None
+    if counted := _COUNTED.fullmatch(words):
+        return _day_of(counted)
+    if ahead := _YEAR_AHEAD.fullmatch(words):
+        words = f"{ahead['day']} {ahead['name']} {ahead['year']}"
     import dateparser
 
     settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "DATE_ORDER": "DMY"}
@@ -158,7 +169,7 @@ def _foreign_day(words: str) -> date | None:
     return day if EARLIEST <= day <= LATEST else None
 
 
-def _url_day(found: re.Match[str]) -> date | None:
+def _day_of(found: re.Match[str]) -> date | None:
     month = found["m"].lower()
     if month.isalpha():
         month = str(_MONTH_NAMES.index(month) + 1) if month in _MONTH_NAMES else "0"

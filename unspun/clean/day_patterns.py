@@ -24,7 +24,7 @@ CLOCK = re.compile(
 
 # A whole day, with its year, and the clock behind it. Groups: ``date`` with the clock, ``day`` alone.
 DAY = re.compile(
-    rf"(?<![\w/.-])(?P<date>(?P<day>{WEEKDAY}?(?:\d{{4}}([-/.])\d{{1,2}}\3\d{{1,2}}(?=\D|$)|{NUMERIC_DAY}"
+    rf"(?<![\w/.-])(?P<date>(?P<day>{WEEKDAY}?(?:\d{{4}}([-/.])\d{{1,2}}\3\d{{1,2}}(?=\D|$)|{NUMERIC_DAY}|\d{{1,2}}\. \d{{1,2}}\. \d{{4}}|\d{{4}}\. \d{{1,2}}\. \d{{1,2}}(?=\D|$)"
     rf"|{MONTH} \d{{1,2}}(?i:st|nd|rd|th)?,? \d{{4}}|{MONTH} {{1,2}}\d{{1,2}} {_SECONDS} \d{{4}}|\d{{4}} {MONTH} \d{{1,2}}(?![\d:])|{MONTH}-\d{{1,2}}-\d{{4}}"
     rf"|\d{{1,2}}(?:(?i:st|nd|rd|th)|\.)?(?: of)?[ -]{MONTH},?[ -]\d{{2,4}}{_NO_CLOCK}))"
     rf"(?:(?:T|,? (?:at )?){_CLOCK})?)(?![\w/])"

@@ -77,7 +77,9 @@ _COMPACT = re.compile(
 _YEAR_NAME = re.compile(
     rf"^(?P<year>\d{{4}}) (?P<name>{MONTH_NAME})\b\.? (?P<day>\d{{1,2}})(?!\d)", re.I
 )
-_YEAR_FIRST = re.compile(r"^(?P<year>\d{4})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})")
+_YEAR_FIRST = re.compile(
+    r"^(?P<year>\d{4})(?:[./]|\. )(?P<month>\d{1,2})(?:[./]|\. )(?P<day>\d{1,2})"
+)
 _DAY_MONTH = re.compile(
     rf"^(?:{_WEEKDAY})?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.,-]*(?:of\s)?"
     rf"(?P<name>{MONTH_NAME})\b[\s.,-]*(?P<year>\d{{4}}|\d{{2}})\b(?!\s?[:.]\d)",
@@ -89,7 +91,7 @@ _MONTH_DAY = re.compile(
     re.I,
 )
 _NUMBERS = re.compile(
-    rf"^(?:{_WEEKDAY})?(?P<one>\d{{1,2}})(?P<mark>[./-])(?P<two>\d{{1,2}})(?P=mark)"
+    rf"^(?:{_WEEKDAY})?(?P<one>\d{{1,2}})(?P<mark>\. |[./-])(?P<two>\d{{1,2}})(?P=mark)"
     r"(?P<year>\d{4}|\d{2})\b(?!\s?:)",
     re.I,
 )
@@ -164,7 +166,7 @@ def _from_numbers(
         day_first = False
     elif one == two:
         day_first = True
-    elif found["mark"] == "." and len(found["year"]) == 4:
+    elif found["mark"][0] == "." and len(found["year"]) == 4:
         day_first = True if day_first is None else day_first  # dots are written day first
     if day_first is None:
         return Moment(flags=(AMBIGUOUS,))

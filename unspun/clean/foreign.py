@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from unspun.clean import heads
 from unspun.clean.features import Look
+from unspun.clean.foreign_heads import read_making
 from unspun.clean.language import identify
 from unspun.clean.prose import BELOW
+from unspun.clean.unspaced import count_unspaced
 from unspun.clean.verdicts import Verdict
 from unspun.model import Line
 
-# Thai, Lao, Khmer, Burmese, Chinese and Japanese write no spaces; two or so characters a word.
-_UNSPACED = re.compile(r"[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u4E00-\u9FFF]")
-_CHARACTERS_A_WORD = 2
+_CHARACTERS_A_WORD = 2  # of a script without spaces
 _SAMPLE_LINES, _SAMPLE, _SURE = 200, 4000, 0.5
 _SENTENCE_WORDS = 7  # of a closed line that counts as running text
 _MAX_GAIN, _OPEN_PRICE, _NAMED_PRICE = 60, 4.0, 8.0  # words: see blocks.core
@@ -59,7 +59,8 @@ def judge_outside(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
     if running < _LEAST_TEXT:
         return
     for index in range(_table(looks, verdicts, first)):
-        if verdicts[index] is None and not closed[index] and _is_open(looks[index], words[index]):
+        left_open = not closed[index] or read_making(looks[index].text)  # "2024. május 5."
+        if verdicts[index] is None and left_open and _is_open(looks[index], words[index]):
             verdicts[index] = Verdict(heads.ABOVE, "header")
     start = _footer(looks, words, closed, verdicts, last)
     for index in range(start, len(looks)):
@@ -138,7 +139,7 @@ def is_running(look: Look) -> bool:
 
 
 def _words(look: Look) -> int:
-    unspaced = len(_UNSPACED.findall(look.text[:800]))
+    unspaced = count_unspaced(look.text[:800])
     return max(look.words, unspaced // _CHARACTERS_A_WORD)
 
 

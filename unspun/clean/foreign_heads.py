@@ -11,27 +11,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unspun.clean.authors import clean_authors
+from unspun.clean.by_words import behind_by
 from unspun.clean.dates import find_foreign_day, parse_day
 from unspun.clean.day_patterns import CLOCK, find_day
+from unspun.clean.unspaced import count_unspaced
 
 _LONGEST, _MOST_DAYS = 120, 3
 _MARKS = " ()[]|·•,;:/–—-"
 _LABELS = 6  # words beside the days of a line: "published on", "updated", "at", weekdays, "hours"
 _BETWEEN = re.compile(r"\s*[|·•]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = r"[\u3040-\u30FF\u4E00-\u9FFF]"
 _LABEL_SIGNS = 8  # the same in a script without spaces
 _LEFT = re.compile(r"(?:\s+[^\W\d_A-Z]{1,3})+$")  # "on" and "at" beside the day that was taken out
-_BY = re.compile(
-    r"(?:(?:Von|VON|Par|PAR|Por|POR|Di|DI|di|Door|DOOR|Av|Af|Przez)\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
-    r"|(?:Autor(?:a|es|in|en|i|e|zy)?|Auteure?s?|Auteur\(e\)s?|Författare|Forfatter|Kirjoittaja|Szerző|Yazar|Haber"
-    r"|Автор(?:ы|и)?|Текст|Συντάκτης|كتب(?:ت)?|بقلم|مؤلف|نویسنده|מאת|लेखक)\s?[:：]\s*)"
-    r"(?P<names>\S.{3,80})"
-)
-_BY_UNSPACED = re.compile(
-    r"(?:本报|本报讯|特约|实习)?(?:记者|記者|作者|撰文|文|取材)\s?[:：/|丨]?\s?"
-    rf"(?P<names>{_UNSPACED}{{2,4}})"
-)
 
 
 class Making(NamedTuple):
@@ -59,7 +50,7 @@ def read_making(text: str) -> Making | None:
         rest = f"{rest[:first]} | {rest[last:]}"
     rest = CLOCK.sub(" | ", rest).strip(_MARKS)
     writers = next(filter(None, map(writers_of, _BETWEEN.split(rest))), ())
-    unspaced = len(re.findall(_UNSPACED, rest))
+    unspaced = count_unspaced(rest)
     short = unspaced <= _LABEL_SIGNS and len(_WORD.findall(rest)) <= _LABELS
     if not writers and not (days and short):
         return None
@@ -79,9 +70,9 @@ def _first_day(text: str) -> tuple[date, int, int] | None:
 def writers_of(text: str) -> tuple[str, ...]:
     """Return the people whom a line names behind the word for "by" and who are all it tells."""
     text = text.strip(_MARKS)
-    if found := _BY_UNSPACED.fullmatch(text):
-        return (found["names"],)
-    found = _BY.fullmatch(text) if len(text) <= _LONGEST else None
-    if found is None or (found["names"].isupper() and not text.isupper()):
+    names = behind_by(text) if len(text) <= _LONGEST else None
+    if names is None or (names.isupper() and not text.isupper()):
         return ()  # "Por LA NACIÓN" names a paper
-    return clean_authors([_LEFT.sub("", found["names"])])
+    return (
+        (names,) if count_unspaced(names) == len(names) else clean_authors([_LEFT.sub("", names)])
+    )

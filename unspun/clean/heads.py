@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from unspun.clean.features import FUNCTION_WORDS, Look, key_of
 from unspun.clean.foreign_heads import read_making
+from unspun.clean.sentence_ends import holds_one_sentence
 from unspun.clean.site_names import without_site
+from unspun.clean.unspaced import opens_unspaced
 from unspun.rules import rule
 
 TITLE = rule("BOI-040", "drop", "The title line: it is in the column title, not in the text.")
@@ -35,15 +37,10 @@ _CLOSED_BEFORE = re.compile(
 )
 _NEARLY_WORDS, _NEARLY = 7, 0.85  # of a title's longer form, the share of words both have
 _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
-_INNER_END = re.compile(r"[a-z)][.!?][\"”’]? [A-Z\[(“\"]")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-z])[.)]\s")
 CHAPTER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\. [A-Z“\"‘']")
 CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$")
 _MARKED = re.compile(r"[|»•–—]|::| - |[Nn]ews$")
-# Chinese, Japanese, Thai, Khmer, Lao and Burmese write no spaces between words.
-_UNSPACED = re.compile(
-    r"(?:[\W\d_]*[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u4E00-\u9FFF]){5}"
-)
 # A line of verse, an address, what a list is opened with; a programme of the evening.
 _GOES_ON = re.compile(r"[,;:]$|^\d{1,2}[.:]\d\d ")
 _UNSPACED_TITLE = (7, 60)  # characters
@@ -52,11 +49,11 @@ _STOPS = ("。", "！", "？", "」", "”", "…")
 
 def is_title(look: Look, following: Look | None) -> bool:
     """Whether the first line of a text is its headline: open-ended, of a title's length."""
-    if _UNSPACED.match(look.text):
+    if opens_unspaced(look.text):
         return _is_unspaced_title(look, following)
     if following is None or not MIN_TITLE_WORDS <= look.words <= MAX_TITLE_WORDS:
         return False
-    if len(look.text) > 300 or _INNER_END.search(look.text) or _GOES_ON.search(look.text):
+    if len(look.text) > 300 or not holds_one_sentence(look.text) or _GOES_ON.search(look.text):
         return False
     if look.is_headline:
         return True
@@ -79,7 +76,7 @@ def find_title(looks: Sequence[Look], is_furniture: Sequence[bool]) -> int | Non
     a sentence has no title.
     """
     for index, look in enumerate(looks[:_MAX_HEAD]):
-        spaced = not _UNSPACED.match(look.text)
+        spaced = not opens_unspaced(look.text)
         if is_furniture[index] or (spaced and look.words < MIN_TITLE_WORDS):
             if look.is_prose and not is_furniture[index]:
                 return None
@@ -116,7 +113,7 @@ def _names_a_blog(first: int, second: int, looks: Sequence[Look]) -> bool:
 def is_deck(look: Look) -> bool:
     """Whether a line after the title is a second headline and no subheading of the text."""
     opens = look.text.endswith((",", ":", ";", "-")) or NUMBERED.match(look.text)
-    if opens or look.is_prose or _INNER_END.search(look.text):
+    if opens or look.is_prose or not holds_one_sentence(look.text):
         return False
     return look.is_headline and look.words > MIN_TITLE_WORDS and len(look.text) < 300
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from unspun.clean.dates import foreign_day_words
+from unspun.clean.foreign_heads import writers_of
 from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.split.signatures import FOREIGN, Sign
 from unspun.split.title_lines import leading_paper
@@ -23,9 +24,6 @@ _MAX_WORDS = 16
 _MAX_BESIDE = 12  # words beside the day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAST_WORDS = 2  # of a title behind its day
-_WRITER = re.compile(
-    r"^(?i:von|por|par|di|door|av|af) [A-ZÀ-Ý][\w.'’-]+(?: (?:de|del|van|von|der|da|la|[A-ZÀ-Ý][\w.'’-]*)){1,4}$",
-)
 _NO_TITLES = ("short", "facts", "titled", "form")
 
 
@@ -115,5 +113,5 @@ def _mark_writers(signs: Sequence[Sign]) -> None:
     """Read "Por Etta Roe" as a byline on pages that write their days in another language."""
     if any(sign.shape == FOREIGN for sign in signs):
         for sign in signs:
-            if sign.kind == "short" and _WRITER.match(sign.line.text):
+            if sign.kind == "short" and writers_of(sign.line.text):
                 sign.kind, sign.shape = "byline", "byline"

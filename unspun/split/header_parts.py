@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from unspun.clean.by_words import behind_by
 from unspun.clean.foreign_heads import read_making
 from unspun.clean.stamp_lines import Parts, read_parts
 from unspun.split.header_titles import TRAILING
 from unspun.split.signatures import FOREIGN, Sign, between_marks
 from unspun.split.title_lines import bare, sectioned, titled
 
-BY_ELSEWHERE = re.compile(r"^(?i:von|por|par|di|door|av|af) (?=[A-ZÀ-Ý]\S* [A-ZÀ-Ý])")
 NO_PARTS = Parts(False, (), (), (), ())
 _TITLE_KINDS = ("short", "number", "heading", "bullet", "dated")
 _BETWEEN = re.compile(r"\s*[|•·»>/]\s*")
@@ -65,7 +65,7 @@ def beside_title(sign: Sign) -> Parts:
 
 def _signed(parts: Parts) -> Parts:
     """Parts with the names behind "von" or "por" among the writers."""
-    names = tuple(name for name in parts.others if BY_ELSEWHERE.match(name))
+    names = tuple(name for name in parts.others if behind_by(name))
     others = tuple(name for name in parts.others if name not in names)
     return replace(parts, authors=(*parts.authors, *names), others=others)
 

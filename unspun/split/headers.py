@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unspun.clean.authors import clean_authors
+from unspun.clean.by_words import behind_by
 from unspun.clean.day_patterns import find_day
 from unspun.clean.features import key_of
 from unspun.clean.site_names import is_site_name
 from unspun.clean.stamp_lines import Parts
 from unspun.entities.lexicon import words as lexicon
 from unspun.split.header_parts import (
-    BY_ELSEWHERE,
     MAX_PUBLISHER_WORDS,
     NO_PARTS,
     beside_title,
@@ -171,7 +171,7 @@ def _read_label(text: str, found: Header) -> None:
 
 
 def _people(*bylines: str) -> tuple[str, ...]:
-    own = [BY_ELSEWHERE.sub("", byline) for byline in bylines]
+    own = [behind_by(byline) or byline for byline in bylines]
     names = [name.strip(" .*_") for byline in own for name in _NAMES.split(byline)]
     people = [n for n in names if 1 <= len(n.split()) <= _MAX_NAME_WORDS]
     return tuple(n for n in people[:1] + people[1:] if n is people[0] or not is_site_name(n))

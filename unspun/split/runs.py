@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from unspun.clean.sentence_ends import holds_one_sentence
 from unspun.split.page_lines import PageLines
 from unspun.split.restated import is_restated, lead_of, stems
-from unspun.split.signatures import Sign, holds_one_sentence
+from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block
 
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "dated", "titled", "date", "paper", "facts")

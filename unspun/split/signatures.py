@@ -10,6 +10,7 @@ from unspun.clean.foreign import counted, is_foreign, is_running
 from unspun.clean.foreign_heads import read_making
 from unspun.clean.furniture import find_dateline
 from unspun.clean.phrases import match_phrase
+from unspun.clean.sentence_ends import holds_one_sentence
 from unspun.clean.site_names import is_site_name, section_names
 from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.model import Line
@@ -23,7 +24,7 @@ _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\(?[a-z]\)\s|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
     re.I,
 )
-_RULER = re.compile(r"^\s*([=*_#~+-])(?:\s?\1){2,}\s*$")
+_RULER = re.compile(r"^\s*([=*_#~+—–•·-])(?:\s?\1){2,}\s*$")
 # A rule with the number or the file name of a text in it, as programs that join files write it.
 _NAMED_RULER = re.compile(
     r"^\s*([=*_#~-])[=*_#~>-]+\s*(?:(?:article|story|item|document|text|file|record|page)[ _#:-]*)?"
@@ -64,11 +65,6 @@ _FACT_ENDS = ")]"
 _FACT_MARKS = re.compile(r"[|•·()/]|\s[–—-]\s")
 _CREDIT_WORDS = 10  # of a paper and a writer
 _MAX_ASKING = 18  # words of a title that is a question
-# A sentence ends inside a line; "v.", "Mr." and the like end none.
-_INNER_END = re.compile(
-    r"[a-z)](?<! v)(?<! vs)(?<!\bMrs)(?<!\b[MD]r)(?<!\bSt)(?<!\bSen)(?<!\b[GR]e[np])(?<!\bGov)"
-    r"[.!?][\"”’]? [A-Z\[(“\"]"
-)
 _SIGNATURE = re.compile(r"^[—–]{1,2} ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}$")
 _STOP = re.compile(r"(?<=[a-z]{3})\.(?: (?=[A-Z\d])|$)")
 _MARKS = re.compile(r"\s*[|•·–—,]\s*|\s-\s")
@@ -85,7 +81,7 @@ class Sign:
     date), slug (a wire's name of a story), paper (a publisher's name), facts (names between marks),
     titled (a title with its publisher), form (a comment form or source link), short or prose.
     ``shape`` refines it, so that lines of one template have one shape. ``gap`` counts the blank
-    lines before it; ``index`` is its place among all lines of the page.
+    lines before it; ``index`` is its place among all lines of the page, ``span`` how many it takes.
     """
 
     line: Line
@@ -95,6 +91,7 @@ class Sign:
     gap: int
     index: int
     date: str | None = None
+    span: int = 1
 
 
 def line_signs(lines: list[Line]) -> list[Sign]:
@@ -114,6 +111,14 @@ def line_signs(lines: list[Line]) -> list[Sign]:
         signs.append(Sign(line, look, kind, shape, gap, index, date))
         gap = 0
     return signs
+
+
+def joined(first: Sign, second: Sign) -> Sign:
+    """Return the sign of a line that was broken into two."""
+    line = Line(f"{first.line.text} {second.line.text}", first.line.start, second.line.end)
+    look = look_at(line.text)
+    span = second.index - first.index + 1
+    return Sign(line, look, *_kind(look)[:2], first.gap, first.index, _kind(look)[2], span)
 
 
 def _foreign_kind(look: Look) -> tuple[str, str, str | None] | None:
@@ -204,11 +209,6 @@ def _asks(look: Look) -> bool:
     """Whether a closed line can be a title all the same: one question or exclamation."""
     asked = look.text.rstrip("\"'”’").endswith(("?", "!"))
     return asked and look.words <= _MAX_ASKING and holds_one_sentence(look.text)
-
-
-def holds_one_sentence(text: str) -> bool:
-    """Tell whether no sentence ends inside a line."""
-    return not _INNER_END.search(text)
 
 
 def _prose_shape(text: str) -> str:

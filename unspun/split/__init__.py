@@ -67,7 +67,9 @@ def _segment(
 ) -> Segment:
     return Segment(
         lines=tuple(lines[signs[block.body].index : signs[end - 1].index + 1]),
-        header=tuple(lines[s.index] for s in _header(signs, block)),
+        header=tuple(
+            line for s in _header(signs, block) for line in lines[s.index : s.index + s.span]
+        ),
         title=header.title,
         publisher=header.publisher,
         section=header.section,

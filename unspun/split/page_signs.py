@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from unspun.clean.site_names import is_site_name
 from unspun.model import Line
+from unspun.split.broken_titles import join_titles
 from unspun.split.day_lines import mark_day_lines
 from unspun.split.labels import is_coded_title, loose_label, read_label
 from unspun.split.signatures import Sign, line_signs
@@ -18,7 +19,7 @@ _TITLE_WORDS = 6  # of a line that opens with a name and a colon and is no field
 
 def signs_of(lines: list[Line]) -> list[Sign]:
     """Return the signs of all lines that are not blank, read beside each other."""
-    signs = _without_underlines(line_signs(lines))
+    signs = join_titles(_without_underlines(line_signs(lines)))
     mark_day_lines(signs)
     _mark_labels(signs)
     _mark_terse(signs)

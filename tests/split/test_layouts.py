@@ -136,6 +136,10 @@ DATED = [
     "## {section}\n\n### {title}\n\n{paper} ({uk})\n\n{body}",
     "{title}\n\n{body}\n\n/{paper}/ {dots}",
     "{section} > {title}\n{us}\n{body}",
+    "{title}\n\n{body}\n\n— {author}\n({paper}, {uk})\n",
+    "Post subject: {title}\nby otter{n} » {ab} 9:14 am\n\n{body}\n\nTop",
+    "Letter no. {n} · {uk}\n{title}\n\nView in browser\n\n{body}\n\n"
+    "You get this letter because your name stands on our list of friends. Unsubscribe",
     "{title}\nPosted on {iso} in {section}\n\n{body}\n\nTagged {section}{n}, news",
 ]
 

@@ -53,7 +53,7 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
 
 
 def _header(signs: Sequence[Sign], block: Block) -> list[Sign]:
-    below = signs[block.end - 1 : block.end] if block.signed else ()
+    below = signs[block.end - block.signed : block.end]
     return [*signs[block.start : block.body], *below]
 
 

@@ -3,7 +3,7 @@
 import re
 
 _FIELDS = {
-    "title": "title headline subject hd heading hl",
+    "title": "title headline subject hd heading hl post-subject topic-title betreff objet asunto assunto oggetto onderwerp",
     "publisher": "source publisher publication publication-title publication-name outlet media"
     " medium media-outlet media-name newspaper journal paper sn site website channel source-name",
     "authors": "author authors by byline writer reporter creator dc:creator journalist words",

@@ -6,13 +6,13 @@ only if two or more blocks share it, each has a title and a body, and together t
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from unspun.split.day_groups import split_days
 from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.recurrence import find_recurring
 from unspun.split.signatures import SEPARATOR, Sign
-from unspun.split.signed import signed_blocks, title_of, titles
+from unspun.split.signed import signed_blocks, title_of, titles, usual_lines
 from unspun.split.single_texts import looks_single, tells_days
 from unspun.split.unheaded import (
     MIN_BODY_WORDS,
@@ -186,14 +186,15 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     if lead > min(_MAX_LEAD_WORDS, _MAX_LEAD_SHARE * prose):
         return 0.0
     full = _full(signs, blocks, anchor)
-    named = [b for b in full if titles(signs, b)]
+    usual = usual_lines(signs, full)
+    named = [b for b in full if titles(signs, b, usual)]
     if len(named) < 2 or len(named) < _MIN_TITLED * len(blocks):
         return 0.0
-    named_or_terse = len(named) + _terse(signs, full, named)
+    named_or_terse = len(named) + _terse(signs, full, named, usual)
     if named_or_terse < _MIN_COVER * len(blocks):
         return 0.0
-    heads = [title_of(signs, b).key for b in named]
-    if len(set(heads)) < len(heads) * _MIN_DISTINCT or looks_single(signs, named, anchor):
+    heads = [title_of(signs, b, usual).key for b in named]
+    if len(set(heads)) < len(heads) * _MIN_DISTINCT or looks_single(signs, named, anchor, usual):
         return 0.0
     decks = sum(s.look.words for b in named for s in signs[b.start : b.body] if s.kind == "prose")
     cover = sum(body_words(signs, b) for b in full) / max(prose - decks, 1)
@@ -230,11 +231,11 @@ def _trailing(signs: Sequence[Sign], block: Block) -> int:
     return block.end - 1 - last - block.signed
 
 
-def _terse(signs: Sequence[Sign], blocks: Sequence[Block], named: Sequence[Block]) -> int:
+def _terse(
+    signs: Sequence[Sign], blocks: Sequence[Block], named: Sequence[Block], usual: Collection[str]
+) -> int:
     """How many blocks have a line of a word or two where the named ones have their title."""
-    usual = Counter(
-        b.body - next(i for i in range(b.start, b.body) if can_be_title(signs[i])) for b in named
-    )
-    place = usual.most_common(1)[0][0]
-    bare_ones = [b for b in blocks if not titles(signs, b) and b.body - place >= b.start]
+    places = Counter(b.body - signs.index(titles(signs, b, usual)[0], b.start) for b in named)
+    place = places.most_common(1)[0][0]
+    bare_ones = [b for b in blocks if not titles(signs, b, usual) and b.body - place >= b.start]
     return sum(is_terse(signs[b.body - place]) for b in bare_ones)

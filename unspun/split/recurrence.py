@@ -9,6 +9,7 @@ other gaps is the page's, and every gap that bears it is a boundary.
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from unspun.split.gap_marks import STATED, Mark, marks_of, marks_of_line
 from unspun.split.independence import independence
@@ -30,7 +31,7 @@ _MIN_EXTRA = 0.7  # of the gaps beyond those of a page known to hold several art
 _SURE = 2  # titles said again: one is any single text’s own
 _MIN_BODY_WORDS = 12  # of the shortest article; the mean has twice as many
 _MAX_LEAD_WORDS, _MAX_LEAD_SHARE = 60, 0.15  # of prose above the first title
-_SIGNING = ("date", "byline", "paper", "facts", "dated")
+_SIGNING, _MAX_SIGNING = ("date", "byline", "paper", "facts", "dated"), 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +183,24 @@ def _class(sign: Sign) -> str:
 
 
 def _signed(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:
-    """Blocks whose last line says when or where they were printed, if most blocks end so."""
-    kinds = [signs[b.end - 1].kind for b in blocks]
-    usual, count = Counter(kinds).most_common(1)[0]
-    if usual not in _SIGNING or count < 0.6 * len(blocks):
+    """Blocks whose last lines say who wrote them, when or where, if most blocks end so."""
+    tails = [_signing_tail(signs, block) for block in blocks]
+    usual, count = Counter(tails).most_common(1)[0]
+    if not usual or count < 0.6 * len(blocks):
+        tails = [tail[:1] for tail in tails]
+        usual, count = Counter(tails).most_common(1)[0]
+    if not usual or count < 0.6 * len(blocks):
         return list(blocks)
-    return [replace(b, signed=k == usual) for b, k in zip(blocks, kinds, strict=True)]
+    return [
+        replace(b, signed=len(usual) * (tail[: len(usual)] == usual))
+        for b, tail in zip(blocks, tails, strict=True)
+    ]
+
+
+def _signing_tail(signs: Sequence[Sign], block: Block) -> tuple[str, ...]:
+    """The kinds of the lines below a text that can sign it, from the last one up."""
+    below = (s.kind for s in reversed(signs[block.body : block.end]))
+    return tuple(takewhile(_SIGNING.__contains__, below))[:_MAX_SIGNING]
 
 
 def _under_days(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:

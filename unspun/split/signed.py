@@ -1,7 +1,7 @@
 """Articles that are signed below: a title, a text, then its author, its paper or its date."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from unspun.clean.features import Look
@@ -12,6 +12,7 @@ from unspun.split.unheaded import Block
 
 _BELOW = ("publisher", "authors", "published")
 _LINKS = ("url", "link")
+_LEAST_USUAL = 3
 _HEADER = 3  # lines between one article and the next: a rule or a number, the title, its writer
 
 
@@ -19,6 +20,7 @@ def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
     """Return blocks of a title, a text and one of ``places`` below it; none where one is not so."""
     if len(places) < 2 or not all(_may_sign(signs[place]) for place in places):
         return []
+    more = min(_lines_below(signs, place) for place in places)
     blocks: list[Block] = []
     start = 0
     for place in places:
@@ -28,13 +30,21 @@ def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
         titled = any(can_be_title(s) or is_terse(s) for s in signs[opens:body])
         if body == place or (body - start > _HEADER and blocks) or not titled:
             return []
-        blocks.append(Block(opens, body, place + 1, place, signed=True))
-        start = place + 1
+        blocks.append(Block(opens, body, place + 1 + more, place, signed=1 + more))
+        start = place + 1 + more
     if any(s.kind == "prose" for s in signs[start:]):
         return []
     usual = Counter(block.body - block.start for block in blocks[1:]).most_common(1)[0][0]
     first = blocks[0]
     return [replace(first, start=max(0, first.body - usual)), *blocks[1:]]
+
+
+def _lines_below(signs: Sequence[Sign], place: int) -> int:
+    """How many lines right below a signing one sign the text as well: a paper and its day."""
+    end = place + 1
+    while end < len(signs) and not signs[end].gap and _may_sign(signs[end]):
+        end += 1
+    return end - place - 1
 
 
 def _may_sign(sign: Sign) -> bool:
@@ -43,12 +53,19 @@ def _may_sign(sign: Sign) -> bool:
     return sign.kind in ("date", "byline", "paper", "link", "facts")
 
 
-def titles(signs: Sequence[Sign], block: Block) -> list[Sign]:
-    """Lines of a block's header that can be its title."""
+def usual_lines(signs: Sequence[Sign], blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the keys of lines that stand in half of the headers or more: the page's own."""
+    counts = Counter(key for b in blocks for key in {s.look.key for s in signs[b.start : b.body]})
+    least = max(_LEAST_USUAL, len(blocks) / 2)
+    return frozenset(key for key, times in counts.items() if times >= least)
+
+
+def titles(signs: Sequence[Sign], block: Block, usual: Collection[str] = frozenset()) -> list[Sign]:
+    """Lines of a block's header that can be its title; ``usual`` are keys of the page's own."""
     header = signs[block.start : block.body]
-    return [s for s in header if can_be_title(s)]
+    return [s for s in header if can_be_title(s) and s.look.key not in usual]
 
 
-def title_of(signs: Sequence[Sign], block: Block) -> Look:
+def title_of(signs: Sequence[Sign], block: Block, usual: Collection[str] = frozenset()) -> Look:
     """Return the longest line of a block's header that can be its title."""
-    return max((sign.look for sign in titles(signs, block)), key=lambda look: look.words)
+    return max((sign.look for sign in titles(signs, block, usual)), key=lambda look: look.words)

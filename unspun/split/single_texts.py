@@ -1,6 +1,6 @@
 """Whether blocks of one shape are parts of one text: comments, a live blog, a list, sections."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from unspun.clean.dates import parse_day
@@ -13,9 +13,17 @@ _ARCHIVED_WORDS = 6
 _EVIDENCE = ("date", "byline", "link", "label", "paper", "facts")
 
 
-def looks_single(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> bool:
-    """Tell whether the blocks can be parts of one text, by what they repeat."""
-    names = [title_of(signs, b) for b in blocks]
+def looks_single(
+    signs: Sequence[Sign],
+    blocks: Sequence[Block],
+    anchor: tuple[str, str],
+    usual: Collection[str] = frozenset(),
+) -> bool:
+    """Tell whether the blocks can be parts of one text, by what they repeat.
+
+    ``usual`` are keys of the page's own lines in headers.
+    """
+    names = [title_of(signs, b, usual) for b in blocks]
     words = sum(n.words for n in names) / len(names)
     if anchor[1] == "vague" and len(blocks) < MIN_BLOCKS:
         return True

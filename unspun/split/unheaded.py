@@ -18,7 +18,7 @@ MIN_BLOCKS = 3  # of a weak sign: links below each text, dates without a year
 class Block:
     """One article on a page: its header is ``signs[start:body]``, its body ``signs[body:end]``.
 
-    ``signed`` says that the last line of the body is where it was printed: a line of the header.
+    ``signed`` counts the last lines of the body that say who wrote it, where and when: header lines.
     ``day`` is the place of the date above, where several articles stand under one. ``title`` is
     the place of the title where it is known.
     """
@@ -27,7 +27,7 @@ class Block:
     body: int
     end: int
     anchor: int
-    signed: bool = False
+    signed: int = 0
     day: int | None = None
     title: int | None = None
 
@@ -69,7 +69,7 @@ def _without_comments(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Bl
     if 2 * sum(cut is not None for cut in cuts) <= len(blocks):
         return list(blocks)
     return [
-        block if cut is None else replace(block, end=cut, signed=False)
+        block if cut is None else replace(block, end=cut, signed=0)
         for block, cut in zip(blocks, cuts, strict=True)
     ]
 

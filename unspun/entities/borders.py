@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unspun.entities.candidates import Candidate, trim
+from unspun.entities.folding import is_acronym
 from unspun.entities.knowledge import Knowledge
 from unspun.entities.lexicon import words
 
@@ -27,6 +28,7 @@ _ARTICLE = re.compile(
     r"(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bon)(?<!\band)(?<!\bto)(?<!\bby)(?<!\bwith) the (?=[A-Z])"
 )
 _OWNER = re.compile(r"[’']s (?=[A-Z])")
+_NEXT_WORD = re.compile(r" [A-Z][a-z]+\b")
 _MODEL = re.compile(r" [A-Z]{1,3}-?\d{1,4}[A-Z]?$")  # an aircraft or weapon: "Air Force Q-17"
 
 
@@ -37,7 +39,7 @@ def cut_borders(
     names = {text[c.start : c.end] for c in candidates}
     last_words = names | {name.rpartition(" ")[2] for name in names if ", " not in name}
     found: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in _with_known_ends(text, candidates, knowledge):
         if _DATE.fullmatch(text, candidate.start, candidate.end):
             continue
         candidate = _without_model(text, _without_bracket(text, candidate))
@@ -51,6 +53,35 @@ def cut_borders(
                 for piece in _after_state(text, part, names, knowledge):
                     found.extend(_after_office(text, piece, names, knowledge))
     return [c for c in found if c.end - c.start > 1]
+
+
+def _with_known_ends(
+    text: str, candidates: Sequence[Candidate], knowledge: Knowledge
+) -> list[Candidate]:
+    """Widen a people's or place's name that opens a known body's: "Islamic" of "Islamic State"."""
+    found: list[Candidate] = []
+    for candidate in candidates:
+        if found and candidate.start < found[-1].end:
+            continue  # the rest of the name before
+        if found and _is_branch(text, found[-1], candidate, knowledge):
+            found[-1] = found[-1]._replace(end=candidate.end, type="ORG")
+            continue
+        ending = _NEXT_WORD.match(text, candidate.end)
+        if candidate.type in ("NORP", "GPE", "LOC") and ending:
+            known = knowledge.named(text[candidate.start : ending.end()])
+            if any(k.entity_type == "ORG" for k in known):
+                candidate = candidate._replace(end=ending.end(), type="ORG")
+        found.append(candidate)
+    return found
+
+
+def _is_branch(text: str, area: Candidate, body: Candidate, knowledge: Knowledge) -> bool:
+    """Whether an acronym behind a part of the world is that body's branch: "Asia CPRF"."""
+    name = text[body.start : body.end]
+    if text[area.end : body.start] != " " or not is_acronym(name) or len(name) < 3:
+        return False
+    known = knowledge.named(text[area.start : area.end])
+    return any(k.entity_type == "LOC" for k in known)
 
 
 def group_end(text: str, start: int, end: int) -> int | None:

@@ -12,6 +12,7 @@ from unspun.entities.folding import fold, is_people_of
 from unspun.entities.lexicon import words
 from unspun.entities.name_types import Decision, NameReader
 from unspun.entities.people import person_name, second_last
+from unspun.entities.stated import STATED, in_tables, stated_types
 
 SURE = 0.75  # of another type than an organisation's, so that the longer names do not overrule it
 UNSURE = 0.6
@@ -19,7 +20,6 @@ UNSURE = 0.6
 # 160 newswire articles .40 of 95, .13 of 30 and .19 of 43 below were right; of the next tenth .52 of
 # 117 single words and .55 of 38 bodies.
 LEAST, LEAST_LONG, LEAST_BODY = 0.4, 0.35, 0.45
-_STATED = 0.8  # what a rule decides
 _OFFICE = re.compile(r"([a-z]+),\s$")
 _AT = re.compile(r"\b(?:in|at|near|outside|out of|(?:mayor|chief|town|village|city) of) $")
 _ENDED = re.compile(r"[,.;:)”\"]|$")
@@ -34,20 +34,21 @@ def settled(reader: NameReader, decided: Mapping[str, Decision]) -> dict[str, De
     families = _first_families(found)
     for name in decided:  # longest first
         if name in families and found[name].probability < SURE:
-            found[name] = Decision("PER", _STATED)
+            found[name] = Decision("PER", STATED)
             continue
         if decided[name].type != "ORG" and _opens_bodies(name, reader, found):
-            found[name] = Decision("ORG", _STATED)
+            found[name] = Decision("ORG", STATED)
         elif decided[name].type != "PER" and _holds_office(name, reader, found):
-            found[name] = Decision("PER", _STATED)
+            found[name] = Decision("PER", STATED)
     for land, people in _lands(reader, found):
         reader.lands.add(land)
-        found[land], found[people] = Decision("LOC", _STATED), Decision("NORP", _STATED)
+        found[land], found[people] = Decision("LOC", STATED), Decision("NORP", STATED)
+    found.update(stated_types(reader, found))
     for name, decision in found.items():
-        if decision.probability >= _least(name, decision.type) or _in_tables(name, reader):
+        if decision.probability >= _least(name, decision.type) or in_tables(name, reader):
             continue
         if _is_where(name, reader):
-            found[name] = Decision("LOC", _STATED)
+            found[name] = Decision("LOC", STATED)
         elif decision.type != "PER" or name.split()[-1] not in reader.groups:
             found[name] = Decision("O", decision.probability)
     return found
@@ -59,11 +60,6 @@ def _least(name: str, kind: str) -> float:
     if " " not in name:
         return LEAST
     return LEAST_BODY if kind == "ORG" else LEAST_LONG
-
-
-def _in_tables(name: str, reader: NameReader) -> bool:
-    known = reader.knowledge.named(name) or reader.knowledge.demonym(name)
-    return bool(known) or bool(reader.places.named(fold(name)))
 
 
 def _first_families(found: Mapping[str, Decision]) -> set[str]:
@@ -83,7 +79,7 @@ def _is_where(name: str, reader: NameReader) -> bool:
 
 def _opens_bodies(name: str, reader: NameReader, found: Mapping[str, Decision]) -> bool:
     """Whether a single word is the first of organisations' names and ends no person's."""
-    if " " in name or found[name].probability >= SURE or _in_tables(name, reader):
+    if " " in name or found[name].probability >= SURE or in_tables(name, reader):
         return False
     wholes = [w for w in reader.wholes("first", name) if w in found]
     if not wholes or reader.wholes("last", name) or name.lower() in words("given_names"):
@@ -116,7 +112,7 @@ def _lands(reader: NameReader, found: Mapping[str, Decision]) -> list[tuple[str,
         for land in (people[:-1], people[:-3])
         if land in found
         and is_people_of(fold(land), fold(people))
-        and not _in_tables(land, reader)
+        and not in_tables(land, reader)
         and not reader.wholes("last", land)
         and land.lower() not in words("given_names")
     ]

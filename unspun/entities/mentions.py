@@ -21,6 +21,10 @@ from unspun.entities.people import person_name
 ADMINISTRATION = re.compile(r" (?:administration|government|regime|cabinet|presidency)\b")
 
 
+# Animals, plants and wares called after a land, in the singular or plural.
+_NAMED_AFTER = re.compile(
+    r" (?:worm|pig|fowl|hen|nut|pepper|almond|hat|ink|clay|wren|goose|terrier|shepherd|mahogany|teak)s?\b"
+)
 _SETTLED = re.compile(r"\b(?:village|hamlet|town|city|township|settlement) of $")
 
 
@@ -80,6 +84,8 @@ def find_mentions(
                 start, end, kind = family_start(text, start, end), match.end(), "ORG"
             elif group := group_end(text, start, end):
                 end, kind = group, "ORG"
+        if kind in ("GPE", "NORP") and _NAMED_AFTER.match(text, end):
+            continue  # "Guinea worm": a thing that only bears the name
         if kind and end - start > 1:
             found.append(TypedSpan(start, end, kind, score))
     return found

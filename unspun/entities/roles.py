@@ -19,6 +19,10 @@ _OF = frozenset(("of", "for", "to", "in", "from", "at"))
 
 _FORCES = frozenset({"army", "navy", "police", "military", "marine", "guard", "force", "troops"})
 _PARTNERS = frozenset({"between", "with", "by", "and", "as", "that", "against", "when", "after"})
+# A clause of its own begins: "Velmia could offer Colonel NAME a truce".
+_CLAUSE = frozenset(
+    ["could", "would", "will", "can", "may", "might", "should", "must", "has", "have", "had", "did"]
+)
 _WATERS = frozenset({"ocean", "sea", "gulf", "strait", "bay", "peninsula"})
 CountryOf = Callable[[str], str | None]  # a state, people or place by name -> alpha-3
 
@@ -113,8 +117,8 @@ def _role(tokens: list[str], country_of: CountryOf, *, head_first: bool = False)
 
 
 def _after_partner(tokens: list[str]) -> int:
-    """Return where the words after the last "between", "with" or the like begin, or 0."""
-    return max((i + 1 for i, t in enumerate(tokens) if t in _PARTNERS), default=0)
+    """Return where the words after the last "between", "with", "will" or the like begin, or 0."""
+    return max((i + 1 for i, t in enumerate(tokens) if t in _PARTNERS | _CLAUSE), default=0)
 
 
 def _leads_on(tokens: list[str]) -> bool:

@@ -19,6 +19,16 @@ PEOPLE = "|people"
 _TAIL = re.compile(r"\s(?:of|in|from|with|at)\s.*$")
 
 
+def _is_cut(parts: Sequence[str], at: int) -> bool:
+    """Whether a capitalised word is part of a longer name: "Kenya" of "Kenya Water Forum"."""
+    known = actor_words()
+    before = parts[at - 1] if at else ""
+    after = parts[at + 1] if at + 1 < len(parts) else ""
+    titled = before.lower() in known.titles or before.lower().removesuffix("s") in known.sectors
+    owner = parts[at].endswith(("'s", "’s", ","))
+    return (before[:1].isupper() and not titled) or (after[:1].isupper() and not owner)
+
+
 def actor_keys(
     entity_id: str | None, text: str, is_name: bool, inside: Sequence[str]
 ) -> tuple[str, frozenset[str]]:
@@ -81,7 +91,7 @@ class Mentions:
         for size in range(len(parts), 0, -1):
             for first in range(len(parts) - size, -1, -1):
                 name = " ".join(parts[first : first + size])
-                if not name[:1].isupper():
+                if not name[:1].isupper() or (size == 1 and _is_cut(parts, first)):
                     continue
                 known = self._names.get(f"{article_id} {name}")
                 known = known or (self._names.get(name) if size > 1 else None)

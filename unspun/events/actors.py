@@ -19,9 +19,18 @@ from unspun.events.discourse import (
     owner_of_whose,
 )
 from unspun.events.drafts import ActorSpan
-from unspun.events.holders import LANDS, OTHERS, office_holder, person_beside
+from unspun.events.holders import (
+    LANDS,
+    OTHERS,
+    head_of_state,
+    is_kind_of_place,
+    named_bearers,
+    office_holder,
+    person_beside,
+)
 from unspun.events.lexicon import TEXTS, actor_words
 from unspun.events.syntax import agents, children, conjuncts, is_long_name, modifiers, phrase_bounds
+from unspun.events.trees import mended
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -67,7 +76,7 @@ class SentenceActors:
         self.context = context or Context()
         self.analysis = analysis
         self.index = index
-        self.parse: Span = analysis.parse(index)
+        self.parse: Span = mended(analysis.parse(index))
         self.base = analysis.sentences[index].start
         self.words = actor_words()
         self.word_features: dict[int, list[str]] | None = None  # see features.py
@@ -92,6 +101,8 @@ class SentenceActors:
 
     def actors(self, token: "Token") -> list[Actor]:
         """Return the actors a phrase names: the token's own and its conjuncts', at most 12."""
+        if bearers := named_bearers(token, self):
+            return bearers
         found: list[Actor] = []
         for item in conjuncts(token):
             actor = self.actor(item)
@@ -127,8 +138,12 @@ class SentenceActors:
             if token.lemma_.lower() in TEXTS or mention.surface.startswith("#"):
                 return None
             return self.make(token, mention, "name")
+        if is_kind_of_place(token, self):
+            return None
         if holder := office_holder(token, self) or person_beside(token, self):
             return holder
+        if head := head_of_state(token, self):
+            return head
         if any(c.tag_ == "WP$" for c in children(token, "poss")):
             return owner_of_whose(token, self)
         if token.lower_ in PERSON_PRONOUNS or token.lower_ in GROUP_PRONOUNS:
@@ -237,6 +252,14 @@ class SentenceActors:
                         return deeper
         return None
 
+    def _noun_end(self, mention: Mention) -> int:
+        """Return where the noun ends that a name stands before: "envoys of the Baltic bloc"."""
+        last = max((i for i, m in self._mentions.items() if m is mention), default=None)
+        token = None if last is None else self.parse.doc[last]
+        if token is None or token.dep_ not in ("amod", "compound") or token.head.i != token.i + 1:
+            return mention.end
+        return self.base + int(token.head.idx) + len(token.head)
+
     def make(self, token: "Token", mention: Mention | None, kind: str) -> Actor:
         """Return the actor of a phrase head, named by a mention or not."""
         first, last = phrase_bounds(token)
@@ -249,7 +272,7 @@ class SentenceActors:
             if named_inside:
                 start, end = min(start, mention.start), max(end, mention.end)
             elif kind == "noun" and 0 <= mention.start - end <= 25:
-                end = mention.end
+                end = max(mention.end, self._noun_end(mention))
         text = self.analysis.text[start:end]
         span = ActorSpan(start, end, text, mention.mention_id if mention else None)
         sector = self.words.sectors.get(self.word(token))

@@ -12,6 +12,7 @@ from unspun.events.syntax import children
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ASKING = frozenset({"ask", "demand", "request", "beg", "petition", "insist"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 
 
@@ -45,8 +46,19 @@ def is_unknown(heads: "list[Token]", actors: SentenceActors) -> bool:
 def lacks_object(verb: "Token") -> bool:
     """Return whether the object of a later verb may be this one's too: "met and thanked", "has ties with and"."""
     things = children(verb, "dobj")
+    if not things and any(
+        p.lower_ == "against" and list(p.children) for p in children(verb, "prep")
+    ):
+        return False
     open_ended = [p for t in (verb, *things) for p in children(t, "prep")]
     return not things or any(not children(p, "pobj", "pcomp", "prep") for p in open_ended)
+
+
+def asks_for_oneself(verb: "Token", clause: "Token") -> bool:
+    """Return whether somebody asks to do something himself: "asked to see the prisoner"."""
+    if clause.dep_ != "xcomp" or children(verb, "dobj", "dative") or children(clause, "nsubj"):
+        return False
+    return "to" in (c.lower_ for c in children(clause, "aux")) and lemma_of(verb) in ASKING
 
 
 def is_told_before(clause: "Token") -> bool:

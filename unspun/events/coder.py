@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from unspun.entities.analysis import Analysis
 from unspun.events.actors import Actor, SentenceActors
+from unspun.events.anchored_dates import ANCHOR_SENTENCES
 from unspun.events.attribution import attributed_to
 from unspun.events.certainty import confidence, doubtful
 from unspun.events.discourse import Context
@@ -127,7 +128,8 @@ class RulesCoder:
             lead=actors.index < LEAD_SENTENCES,
             recent=reading.status == "happened"
             and not _is_background(told_at)
-            and not tells_history(_sentence_before(actors), published),
+            and not tells_history(_told_before(actors, LEAD_SENTENCES), published),
+            before=_told_before(actors, ANCHOR_SENTENCES),
         )
         where = place_of(told_at, actors)
         if where is None and actors.index < DATELINE_SENTENCES and reading.status == "happened":
@@ -172,11 +174,11 @@ class RulesCoder:
         )
 
 
-def _sentence_before(actors: SentenceActors) -> str:
-    if not 0 < actors.index < LEAD_SENTENCES:
-        return ""
-    sentence = actors.analysis.sentences[actors.index - 1]
-    return actors.analysis.text[sentence.start : sentence.end]
+def _told_before(actors: SentenceActors, within: int) -> list[str]:
+    """Return the sentences before this one, none of them ``within`` or more before it, nearest first."""
+    analysis = actors.analysis
+    nearest = analysis.sentences[max(0, actors.index - within) : actors.index][::-1]
+    return [analysis.text[s.start : s.end] for s in nearest]
 
 
 def _time_columns(when: EventTime | None, offset: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from unspun.events.private_acts import (
     PRIVATE,
     backs_nobody,
     blames_nobody,
+    comes_back,
     stops_selling,
     travels_privately,
     works_privately,
@@ -46,6 +47,7 @@ feed dig extinguish restore hand
 """
 HELP = frozenset(_HELP.split())
 FUNDS = frozenset({"fund", "money", "treasury", "budget", "million", "billion", "coffer", "asset"})
+SEATED = frozenset({"OPP", "LEG", "PTY", "GOV"})  # walk out of a sitting, and stop no work
 HELD = frozenset({"CVL", "REF", "MIL", "REB", "COP"})
 
 
@@ -54,7 +56,8 @@ def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
     verb = reading.trigger
     if reading.act[1] == "strike" and reading.sources:
         single = all(a.entity_type == "PER" for a in reading.sources)  # left the room
-        return single or all(a.sector == "BUS" for a in reading.sources)
+        left = lemma_of(verb) == "walk" and all(a.sector in SEATED for a in reading.sources)
+        return single or left or all(a.sector == "BUS" for a in reading.sources)
     if lemma_of(verb) == "loot" and any(t.lemma_.lower() in FUNDS for t in objects(verb)):
         return True  # embezzled
     if lemma_of(verb) not in SHOWS:
@@ -219,6 +222,11 @@ def _helps_out(reading: Reading, actors: SentenceActors) -> bool:
     )
 
 
+def _journeys(reading: Reading, actors: SentenceActors) -> bool:
+    """Whether what is agreed to is a diplomat's return to his post."""
+    return reading.rule == "future" and comes_back(reading)
+
+
 TESTS: dict[str, Callable[[Reading, SentenceActors], bool]] = {
     "PROTEST": _no_crowd,
     "RETREAT": _leaves_no_place,
@@ -232,6 +240,7 @@ TESTS: dict[str, Callable[[Reading, SentenceActors], bool]] = {
     "ACCUSE": blames_nobody,
     "REQUEST": _pleases,
     "ASSAULT": _harms_no_body,
+    "AGREE": _journeys,
     "SANCTION": stops_selling,
     "AID": _is_no_gift,
 }

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from unspun.events.event_nouns import read_content_noun
+from unspun.events.actors import Actor
+from unspun.events.event_nouns import is_diplomat, read_content_noun
 from unspun.events.findings import Findings
 from unspun.events.frames import frame_of, lemma_of, noun_group
 from unspun.events.government import governed
@@ -67,7 +68,7 @@ def is_demand(notes: Findings, verb: "Token", keys: list[str]) -> bool:
         return False
     if verb.lemma_ == "press" and oblique(verb, "through", "ahead", "forward"):
         return False
-    if keys[0].startswith("call_") and children(verb, "dobj", "ccomp", "oprd"):
+    if verb.lemma_ == "call" and children(verb, "dobj", "ccomp", "oprd"):
         return False
     if verb.lemma_ not in OPEN_REQUESTS or any("_" in k and k in lexicon().acts for k in keys):
         return True
@@ -112,10 +113,21 @@ def read_demand(notes: Findings, verb: "Token", mood: Modality) -> None:
     if mood in UNSPOKEN or refused:
         return  # "refused to order": nothing was asked; what is denied to have been is told
     targets = notes.targets(("REQUEST", None), verb, None, sources)
+    if _is_sent_away(verb, targets, notes):
+        status = governed(verb) or SPOKEN.get(mood, "happened")
+        notes.add(verb, ("SANCTION", "expel"), status, sources, targets, False, "expel")
+        return
     status = SPOKEN.get(mood, "happened")
     notes.add(verb, ("REQUEST", None), governed(verb) or status, sources, targets, False, "demand")
     for thing in [*objects(verb), *oblique(verb, "for", "on", "to")]:
         read_content_noun(notes, thing, verb, "demanded", [])
+
+
+def _is_sent_away(verb: "Token", targets: list[Actor], notes: Findings) -> bool:
+    """Whether a diplomat is ordered to leave, which expels him."""
+    if verb.lemma_ not in ("order", "instruct", "command") or not any(map(is_diplomat, targets)):
+        return False
+    return any(c.lemma_ in ("leave", "depart", "quit") for c in complements(verb))
 
 
 def read_speech(

@@ -28,6 +28,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 OPENING, CLOSING, STRAIGHT = frozenset({"“", "``"}), frozenset({"”", "''"}), frozenset({'"'})
+# Nouns of one person, whom "they" does not mean; "government" and "family" are several.
+_ONE_PERSON = """
+man woman person minister president official leader governor envoy ambassador general colonel officer
+judge prosecutor premier lawyer
+"""
+ONE_PERSON = tuple(_ONE_PERSON.split())
 REACH = 2  # sentences a pronoun may look back
 
 
@@ -132,7 +138,9 @@ def _other_number(person: bool, noun: "Token", found: "Actor") -> bool:
     """Whether "he" would stand for several, or "they" for one person."""
     if person:
         return found.kind == "noun" and noun.tag_ in ("NNS", "NNPS")
-    return found.entity_type == "PER" and noun.tag_ not in ("NNS", "NNPS")
+    if noun.tag_ in ("NNS", "NNPS") or found.kind == "name":
+        return False if noun.tag_ in ("NNS", "NNPS") else found.entity_type == "PER"
+    return found.entity_type == "PER" or noun.lemma_.lower().endswith(ONE_PERSON)
 
 
 def _is_one_state(token: "Token", found: "Actor") -> bool:

@@ -51,7 +51,7 @@ def read_noun(notes: Findings, noun: "Token") -> None:
         sources, targets = sources or targets, []
     elif not (sources and (targets or (act[0] == "PROTEST" and _is_on(notes, noun)))):
         return
-    if act == ("COERCE", "deport") and any(map(_is_diplomat, targets)):
+    if act == ("COERCE", "deport") and any(map(is_diplomat, targets)):
         act = ("SANCTION", "expel")
     if noun.lemma_.lower() == "raid" and not any(map(by_force, sources)):
         act = ("COERCE", "seize")
@@ -77,7 +77,8 @@ def by_force(actor: Actor) -> bool:
     return actor.sector in ("MIL", "REB") or actor.entity_type in ("GPE", "NORP")
 
 
-def _is_diplomat(actor: Actor) -> bool:
+def is_diplomat(actor: Actor) -> bool:
+    """Return whether an actor is named as a diplomat: "the ambassador of Norway"."""
     words = lexicon().nouns
     known = (words.get(w.removesuffix("s")) for w in actor.span.text.lower().split())
     return any(group is not None and group.name == "diplomat" for group in known)

@@ -139,10 +139,12 @@ def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
     groups = [(t, g) for thing in things for t in conjuncts(thing) if (g := noun_group(t))]
     for key in verb_keys(verb):
         frame = words.framed.get(key, {})
-        for thing, group in groups:
+        for thing, group in [] if _is_named_so(key, verb) else groups:
             name = group.name if group.name in frame else words.parents.get(group.name, "")
             if name in frame and not (through and frame[name][0] == "MOBILIZE"):
-                return Frame(frame[name], key, thing)
+                # Done to whom the noun names, but for those whom two sides exchange.
+                freed = frame[name] == ("RETREAT", "release") and key not in ("exchange", "swap")
+                return Frame(frame[name], key, None if freed else thing)
         if key in words.framed and "person" in frame and any(actors.actor(t) for t in things):
             return Frame(frame["person"], key)
         if (
@@ -182,6 +184,11 @@ def _by_kind(
     return None
 
 
+def _is_named_so(key: str, verb: "Token") -> bool:
+    """Whether something is called names: "called the strike a success"; or not called at all."""
+    return key == "call" and (not objects(verb) or bool(children(verb, "oprd", "ccomp", "xcomp")))
+
+
 def _over_something(verb: "Token") -> bool:
     """Whether somebody is attacked "over" a thing or "for" doing it: an attack of words."""
     gerunds = [c for p in children(verb, "prep") if p.lower_ == "for" for c in children(p, "pcomp")]
@@ -202,6 +209,8 @@ def _fits(key: str, verb: "Token", things: "list[Token]", actors: SentenceActors
         return False  # hits, and stops no work
     if key == lemma_of(verb) and particle(verb):
         return False  # "whip up", "back out": another verb than its stem
+    if key in ("call_for", "call_on") and objects(verb):
+        return False  # "called a strike for Monday"
     if key == "compromise" and objects(verb):
         return False  # "compromised the inquiry": harms it
     if key == "demonstrate":

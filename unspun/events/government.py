@@ -128,6 +128,13 @@ def _undone(head: "Token", below: "Token", token: "Token") -> bool:
     )
 
 
+def _is_object(gerund: "Token") -> bool:
+    """Whether a gerund stands where an object would, right behind its verb or particle."""
+    verb = gerund.head
+    beside = gerund.tag_ == "VBG" and not children(verb, "dobj")
+    return beside and 0 < gerund.i - verb.i <= 2
+
+
 def _has_to(verb: "Token") -> bool:
     return any(c.lower_ == "to" for c in children(verb, "aux"))
 
@@ -205,8 +212,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         return "planned" if head.lower_ in READY else None
     if head.pos_ == "ADJ" and below.dep_ == "prep" and below.lower_ == "about":
         return "hypothetical"
-    if "refuse" in kinds and below.dep_ == "advcl" and _has_to(below):
-        return "denied"  # "refused in 1974 to order"
+    if "refuse" in kinds and below.dep_ == "advcl" and (_has_to(below) or _is_object(below)):
+        return "denied"  # "refused in 1974 to order", "ruled out stepping down"
     if head.pos_ not in ("VERB", "AUX") or below.dep_ in ("advcl", "parataxis"):
         return None
     if head.lemma_.lower() in UNDONE:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.drafts import ActorSpan
 from unspun.events.lexicon import TEXTS
-from unspun.events.syntax import children, phrase_bounds
+from unspun.events.syntax import children, conjuncts, phrase_bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,9 @@ widower fiance fiancee grandson granddaughter grandfather grandmother friend nei
 opponent critic enemy victim predecessor successor killer attacker murderer lawyer attorney biographer
 """
 OTHERS = frozenset(_OTHERS.split())
+PLACE_KINDS = frozenset({"state", "province", "region", "district", "county", "republic"})
 LANDS = frozenset({"country", "nation", "homeland"})  # "his nation" acts only where it is known
+OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL"})
 OFFICE_LENGTH = 60  # code points between an office and its holder's name
 RANK_REACH = 30  # code points between an office and a name
 _RANK = re.compile(
@@ -48,6 +50,27 @@ def holds_office(actor: "Actor", actors: "SentenceActors") -> bool:
     return actor.entity in context.officials
 
 
+def head_of_state(token: "Token", actors: "SentenceActors") -> "Actor | None":
+    """Return the head of state or government, whose state is not an actor beside him."""
+    if token.lemma_.lower() != "head":
+        return None
+    for inner in (i for p in children(token, "prep") if p.lower_ == "of" for i in p.children):
+        if inner.lower_ in ("state", "government"):
+            found = actors.make(token, None, "noun")
+            end = actors.base + inner.idx + len(inner)
+            words = actors.analysis.text[found.span.start : end]
+            return replace(found, span=replace(found.span, end=end, text=words), sector="GOV")
+    return None
+
+
+def is_kind_of_place(token: "Token", actors: "SentenceActors") -> bool:
+    """Return whether a word says what the place named before it is: "in Lagos state"."""
+    if token.lower_ not in PLACE_KINDS or not token.i:
+        return False
+    before = actors.mention_at(token.nbor(-1))
+    return before is not None and before.entity_type in ("GPE", "LOC", "FAC")
+
+
 def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":
     """Return the person named after an office: "envoy to Norway Omar Daud"."""
     if actors.word(token) not in actors.words.sectors:
@@ -64,6 +87,23 @@ def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":
                 return None
             return _bearer(token, head, mention, actors)
     return None
+
+
+def named_bearers(token: "Token", actors: "SentenceActors") -> "list[Actor]":
+    """Return those named after the office they share: "The two premiers, A and B, met"."""
+    if token.tag_ not in ("NNS", "NNPS") or actors.word(token) not in actors.words.sectors:
+        return []
+    people = []
+    for item in (i for c in children(token, "conj", "appos") for i in conjuncts(c)):
+        person = actors.person(item)
+        if person is None:
+            return []
+        people.append(person)
+    if len(people) < 2 or actors.words.sectors[actors.word(token)] not in OFFICES:
+        return []
+    before = people[0].span.start - actors.base
+    closed = actors.parse.text[:before].rstrip().endswith((",", "-", "–", "—", "("))
+    return people if closed else []
 
 
 def person_beside(token: "Token", actors: "SentenceActors") -> "Actor | None":

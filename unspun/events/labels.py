@@ -70,8 +70,9 @@ def is_own_force(actor: Actor, event_type: str, actors: SentenceActors) -> bool:
     if actor.sector != "MIL":
         return False
     if token.dep_ == "dobj" and event_type in ("MOBILIZE", "THREATEN"):
-        act = lexicon().acts.get(lemma_of(token.head), ("", None))
-        return act[0] == "MOBILIZE"
+        known, verb = lexicon(), lemma_of(token.head)
+        act = known.acts.get(verb, ("", None))
+        return act[0] == "MOBILIZE" or known.kind(verb, "give")  # "send soldiers into"
     if event_type not in ("RETREAT", "MOBILIZE"):
         return False
     prep = token.head
@@ -89,6 +90,8 @@ def is_aim(clause: "Token") -> bool:
     groups = [noun_group(t) for t in objects(clause)]
     if any(g and g.name in ("release", "protest") for g in groups):
         return False
+    if lexicon().acts.get(lemma_of(clause), ("", None))[0] == "SUPPORT":
+        return False  # "marched to defend the president"
     return clause.tag_ == "VBG" or any(c.lower_ == "to" for c in children(clause, "aux"))
 
 

@@ -155,4 +155,6 @@ def status_of_bare_form(verb: "Token") -> str | None:
     head = verb.head
     if head.pos_ not in ("VERB", "AUX"):
         return None
+    if head.lower_ == "let" and head.tag_ == "VB" and not subjects_of(head):
+        return "demanded"  # "Let the council open its files"
     return _if_not_done(head) if head.lemma_.lower() in CAUSES else "hypothetical"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LOCATIVE = ("in", "at", "near", "outside", "inside", "on", "around", "off", "across", "along")
+MISSIONS = frozenset({"embassy", "consulate", "mission", "delegation"})  # of a state, elsewhere
 DATELINE_SENTENCES = 4
 DATELINE_REACH = 60  # code points from the start of the text within which a dateline's dash stands
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
@@ -36,8 +37,9 @@ def place_of(trigger: "Token", actors: SentenceActors) -> Place | None:
     if found := _gone_to(trigger, actors):
         return found
     for child in children(trigger, "dobj", "nsubjpass"):
-        if found := _below(child, actors):
-            return found
+        for noun in (child, *oblique(child, "of")):  # "a second round of talks in CITY"
+            if found := _below(noun, actors):
+                return found
     for head in ancestors_path(trigger):
         if trigger.dep_ not in ("xcomp", "pcomp", "conj", "dobj", "pobj", "prep", "acl", "advcl"):
             break
@@ -61,10 +63,13 @@ def _below(token: "Token", actors: SentenceActors) -> Place | None:
     for head in oblique(token, *LOCATIVE):
         if found := _named(head, actors):
             return found
-        for inner in oblique(head, "of", "in", "near", "between"):
+        mission = head.lemma_.lower() in MISSIONS
+        for inner in oblique(
+            head, *(("in", "near") if mission else ("of", "in", "near", "between"))
+        ):
             if found := _named(inner, actors):
                 return found
-        for child in children(head, "compound", "amod", "appos", "poss"):
+        for child in [] if mission else children(head, "compound", "amod", "appos", "poss"):
             if found := _named(child, actors):
                 return found
     for head in oblique(token, "with", "between"):  # "talks with rebels in CITY"

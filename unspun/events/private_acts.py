@@ -7,6 +7,7 @@
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
+from unspun.events.event_nouns import is_diplomat
 from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of, noun_group, patients
 from unspun.events.holders import holds_office
@@ -48,6 +49,8 @@ def travels_privately(reading: Reading, actors: SentenceActors) -> bool:
         return True  # how two people came to know each other
     if lemma in ("meet", "talk") and reading.rule != "noun":
         return all(a.sector in PRIVATE for a in everyone)
+    if comes_back(reading):
+        return True
     if lemma == "receive":
         return not any(map(_is_guest, reading.targets))
     if not lexicon().kind(lemma, "arrive") or len(reading.sources) != 1:
@@ -55,6 +58,11 @@ def travels_privately(reading: Reading, actors: SentenceActors) -> bool:
     who = reading.sources[0]
     private = who.entity_type == "PER" and who.kind == "name" and who.sector is None
     return private and (lemma in HOMEWARD or not holds_office(who, actors))
+
+
+def comes_back(reading: Reading) -> bool:
+    """Return whether a diplomat returns to his post, or from it, and visits nobody."""
+    return lemma_of(reading.trigger) in HOMEWARD and any(map(is_diplomat, reading.sources))
 
 
 def _is_guest(actor: Actor) -> bool:

@@ -173,7 +173,7 @@ def add_act(
     if under:
         notes.add(verb, frame.act, under, sources, targets, True, frame.key)
         return
-    act, status = frame.act, "happened"
+    act, status = frame.act, "planned" if frame.key == "call" else "happened"
     if mood is Modality.FUTURE:
         status = "planned"
         promised = act if _is_forecast(verb) else announced(*act)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.belonging import (
+    asks_for_oneself,
     is_conjoined,
     is_own,
     is_own_kin,
@@ -48,11 +49,13 @@ from unspun.events.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTIES = ("with", "between", "among", "to")  # of an agreement; what it is "on" or "for" is none
 WHERE = ("in", "to", "into", "out", "on", "near", "from", "at", "of", "around", "along")
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
 MAX_DEPTH = 4
 COUNTED = frozenset({"PRON", "NUM", "DET"})  # "the two were accused": whom the text named before
 NEARBY = frozenset({"near", "along", "around"})
+FILING = frozenset({"file", "lodge", "submit", "complaint", "suit", "lawsuit", "appeal"})
 GRIEVANCES = frozenset({"over", "about"})
 SIDES = frozenset({"side", "behalf", "part"})  # "led on the rebels' side by": whose part one took
 
@@ -127,9 +130,10 @@ class TargetSearch:
             for thing in objects(verb):
                 if found := self.of_noun(thing):
                     return found
-            heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
+            heads = [s for c in clauses for s in children(c, "nsubj")]  # who is to act
             if found := self._keep(named(heads, self.actors) or owners(heads, self.actors)):
                 return found
+            clauses = [c for c in clauses if not asks_for_oneself(verb, c)]
         if self.event_type in JUDGING and (found := self._owner_by_name(direct)):
             return found
         if found := self._phrases(verb):
@@ -149,9 +153,12 @@ class TargetSearch:
         if self.event_type in PLACE_FIRST and depth == 0 and (places := self._places(verb, direct)):
             return places
         if depth < MAX_DEPTH:
+            thing = self._is_done_to_thing(direct, carrier)
             for clause in [*clauses, *self._adjuncts(verb, direct)]:
                 if self.event_type == "PROTEST" and not is_aim(clause):
                     continue
+                if thing and clause.tag_ == "VB":
+                    continue  # "killed a warder in the attempt to stop it"
                 if found := self._of_clause(clause, depth + 1):
                     return found
             for later in children(verb, "conj") if lacks_object(verb) else []:
@@ -208,6 +215,8 @@ class TargetSearch:
         marks = {c.lower_ for c in children(clause, "mark", "advmod")}
         if marks & {"where", "when", "after", "as", "while", "because", "since", "before"}:
             return []
+        if self.event_type == "REQUEST" and clause.dep_ == "ccomp" and is_passive(clause):
+            return self._keep(named(agents(clause), self.actors))  # to whom it is done is not asked
         told = [t for t in heads if t.pos_ != "PRON"]
         if marks & {"unless", "if", "until"} and (found := self._keep(named(told, self.actors))):
             return found
@@ -229,9 +238,13 @@ class TargetSearch:
         return sorted(found, key=lambda t: t.i)
 
     def _phrases(self, token: "Token") -> list[Actor]:
-        for preposition in self.prepositions:
+        group = noun_group(token)
+        partners = group is not None and group.name == "agreement"
+        for preposition in PARTIES if partners else self.prepositions:
             if preposition in AT or (preposition == "to" and lemma_of(token) == "complain"):
                 continue
+            if preposition == "with" and self.event_type == "ACCUSE" and lemma_of(token) in FILING:
+                continue  # "filed a complaint with the council"
             heads = [h for h in oblique(token, preposition) if h.lemma_.lower() not in SIDES]
             if found := self._keep(named(heads, self.actors)):
                 return found
@@ -259,6 +272,11 @@ class TargetSearch:
 
     def _keep(self, candidates: list[Actor]) -> list[Actor]:
         return without([c for c in candidates if not self._stands_aside(c)], self.excluded)
+
+    def _is_done_to_thing(self, direct: "list[Token]", carrier: "Token | None") -> bool:
+        """Whether violence is done to what is named and is no actor: nobody of a later clause is hit."""
+        plain = self.event_type == "ASSAULT" and carrier is None and bool(direct)
+        return plain and all(t.pos_ == "NOUN" and noun_group(t) is None for t in direct)
 
     def _is_unread(self, token: "Token") -> bool:
         """Whether a name of one word stands here that is no mention."""

@@ -4,6 +4,7 @@ Conjunctions, passives, participles, infinitives and relative clauses are follow
 of ClearNLP.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -201,9 +202,35 @@ def phrase_bounds(head: "Token") -> "tuple[Token, Token]":
     """
     first = head
     for c in modifiers(head, "compound", "amod", "nummod", "poss", "nmod", "quantmod"):
-        if c.i < head.i:
+        if c.i < head.i and not (is_date(c) or _ends_at_dash(c)):
             first = min(first, phrase_bounds(c)[0], key=lambda t: t.i)
     return first, head
+
+
+def is_date(word: "Token") -> bool:
+    """Return whether a word before a noun is of a date with a year: "In May 2010 soldiers"."""
+    if word.i == 0:
+        return False
+    before = word.nbor(-1)
+    if word.text in _MONTHS:
+        return before.lower_ in _YEARLY and _YEAR.fullmatch(word.nbor().text) is not None
+    if not _YEAR.fullmatch(word.text):
+        return False
+    return before.lower_ in _YEARLY or before.text in _MONTHS
+
+
+def _ends_at_dash(word: "Token") -> bool:
+    """Whether a dash ends a phrase before a noun, as a dateline is ended."""
+    last = word.right_edge
+    return bool(last.whitespace_) and last.nbor().text in _DATELINE - {"(", ")"}
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEARLY = frozenset({"in", "since", "by", "until", "during"})
+_MONTH_NAMES = """
+January February March April May June July August September October November December
+"""
+_MONTHS = frozenset(_MONTH_NAMES.split())
 
 
 def is_long_name(token: "Token") -> bool:

@@ -1,14 +1,16 @@
 """Which date an event gets: the expression nearest its trigger, else publication, else none."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from unspun.events.anchored_dates import anchored
 from unspun.events.calendar import DayRange
 from unspun.events.dates import DateExpression, find_dates
 from unspun.events.relative_dates import WEEKDAYS
-from unspun.events.syntax import ancestors_path, children
+from unspun.events.syntax import ancestors_path, children, is_date
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,15 +60,18 @@ def time_of(
     speech: bool,
     lead: bool,
     recent: bool,
+    before: Sequence[str] = (),
 ) -> EventTime | None:
     """Return the time of an act; offsets are of ``text``, the sentence.
 
     ``speech`` says that the row is the announcement of a coming act, whose own dates are not its.
     ``coming`` reads weekdays and months forward, ``lead`` says the sentence opens the article and
     ``recent`` that the act is told as news, so that publication can stand for a missing date.
+    ``before`` are the sentences before, nearest first, by whose day "a day earlier" is told.
     """
     told = find_dates(text, published, coming)
     expressions = [e for e in told if e.days]
+    expressions += anchored(text, told, before, published)
     best = _caption_day(text, expressions) if not (coming or speech) else None
     if coming and trigger.pos_ == "NOUN":
         expressions = [e for e in expressions if _AHEAD.search(e.words)]
@@ -83,12 +88,14 @@ def time_of(
     return EventTime(days, "publication")
 
 
-def tells_history(before: str, published: date | None) -> bool:
-    """Return whether the sentence before an act ends in a time long before publication."""
+def tells_history(before: Sequence[str], published: date | None) -> bool:
+    """Return whether the nearest sentence with a time, of those before, tells only of long ago."""
     if published is None:
         return False
-    days = [e.days for e in find_dates(before, published) if e.days]
-    return bool(days) and days[-1].last < published - timedelta(days=HISTORY_DAYS)
+    for sentence in before:
+        if days := [e.days for e in find_dates(sentence, published) if e.days]:
+            return max(d.last for d in days) < published - timedelta(days=HISTORY_DAYS)
+    return False
 
 
 def _caption_day(text: str, expressions: list[DateExpression]) -> DateExpression | None:
@@ -162,6 +169,8 @@ def _dates_another(noun: "Token", date_word: "Token", trigger: "Token") -> bool:
 
     Who acts "at the 2019 summit" or "in a Friday statement" acts then.
     """
+    if is_date(date_word):
+        return False  # "In May 2010 soldiers": the date is the clause's
     before = noun.pos_ in ("NOUN", "PROPN") and noun.i > date_word.i and noun.i != trigger.i
     if not before or date_word.dep_ not in DATE_LABELS:
         return False

@@ -1,0 +1,35 @@
+"""What the words beside a name state of it holds, whatever the model made of the name."""
+
+import pytest
+
+from tests.entities.test_doubts import types
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Shots were heard near the village of Orlin Dar early on Monday.", "Orlin Dar", "GPE"),
+        ("Rita Holm, leader of the opposition party Northern Lane, wept.", "Northern Lane", "ORG"),
+        ("Last year Sierra Leone told the envoys to go.", "Sierra Leone", "GPE"),
+        ("They left without seeing the leader of the revolt, Sadou Barka. Barka slept.", "Barka", "PER"),
+        ("Fighters loyal to Islamic State fled.", "Islamic State", "ORG"),
+        ("The plan was made by Africa CDC in May. Kenya thanked Africa CDC.", "Africa CDC", "ORG"),
+        ("The Red Cross handed out tents.", "Red Cross", "ORG"),
+    ],
+)  # fmt: skip
+def test_a_stated_type_is_taken(text: str, name: str, kind: str) -> None:
+    assert types(text)[name] == kind
+
+
+def test_a_thing_called_after_a_land_is_no_land() -> None:
+    assert types("Guinea worm was found in two wells. A Guinea pig died in Ghana.") == {
+        "Ghana": "GPE"
+    }
+
+
+def test_a_word_that_only_opens_sentences_is_no_name() -> None:
+    assert "Coups" not in types("The coup failed. Coups used to be rare. Ghana had three.")
+
+
+def test_a_persons_given_name_is_no_state() -> None:
+    assert types("Jordan Mills resigned. Jordan had led the bank.")["Jordan Mills"] == "PER"

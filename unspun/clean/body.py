@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from unspun.clean import heads
 from unspun.clean.boxes import judge_boxes
 from unspun.clean.cuts import Cut, Kept, without
+from unspun.clean.endings import judge_ending
 from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
 from unspun.clean.foreign import is_foreign, judge_outside
@@ -108,6 +109,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_linked(looks, verdicts)
         judge_leads(looks, verdicts, body.title)
         judge_unlikely(looks, verdicts, context)
+        judge_ending(looks, verdicts)
     _apply(body, verdicts, english)
 
 

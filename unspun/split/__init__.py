@@ -16,6 +16,7 @@ from unspun.split.headers import Header, read_headers
 from unspun.split.page_signs import signs_of
 from unspun.split.periods import find_blocks
 from unspun.split.plain_titles import name_titles
+from unspun.split.press_reviews import dated_above
 from unspun.split.signatures import Sign
 from unspun.split.tables import find_rows
 from unspun.split.unheaded import Block, body_ends, body_words
@@ -35,7 +36,7 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
     if rows := find_rows(lines):
         return rows
     signs = signs_of(list(lines))
-    blocks = find_blocks(signs)
+    blocks = dated_above(signs, find_blocks(signs))
     if not blocks:
         return [Segment(tuple(lines))]
     full = [b for b in blocks if body_words(signs, b) >= _MIN_BODY_WORDS]

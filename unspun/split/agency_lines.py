@@ -2,6 +2,8 @@
 
 import re
 
+from unspun.clean.authors import clean_authors
+
 # What a wire calls a story before its headline: "POLITICS-HARBOUR/ (UPDATE 2)", "BC-PIER-VOTE, 1st Ld".
 _SLUG = re.compile(
     r"^\^?[A-Z]{2,}(?:-[A-Z0-9]{2,}){0,4}/(?:[A-Z-]*)(?: ?\([^()]{2,40}\))?$|^\^?[A-Z]{2}-(?:[A-Z]\w+-){1,4}[A-Z]\w*(?:,.{2,40})?$|"
@@ -16,6 +18,11 @@ _UNNAMED = re.compile(
 _LENGTH = re.compile(
     r"^\W{0,2}(?:about |ca\.? )?\d[\d,.]{0,6} (?:words|lines|characters|wds)\W{0,2}$", re.I
 )
+_IN_A_ROLE = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}), (?:[\w'’-]+ ){0,4}"
+    r"(?:correspondent|reporter|editor|columnist|writer|chief)(?: in [A-Z]\S+(?: [A-Z]\S+)?)?"
+)
+_ROLE_WORDS = 10
 _THE_END = re.compile(r"^\W{0,3}(?:END|ENDS|End|Ends|END OF (?:TEXT|STORY|REPORT)|30)\W{1,3}$")
 
 
@@ -25,6 +32,14 @@ def agency_line(text: str) -> tuple[str, str] | None:
         return "slug", "slug"
     if _THE_END.match(text):
         return "form", "end"
+    if writer_in_role(text):
+        return "byline", "role"
     if _UNNAMED.match(text):
         return "byline", "unnamed"
     return ("form", "length") if _LENGTH.match(text) else None
+
+
+def writer_in_role(text: str) -> str | None:
+    """Return the writer on a line that says as what he writes: "Etta Roe, Keld correspondent"."""
+    found = _IN_A_ROLE.fullmatch(text) if len(text.split()) <= _ROLE_WORDS else None
+    return found["name"] if found and clean_authors([found["name"]]) else None

@@ -79,6 +79,8 @@ def _marks_of_title(title: Sign) -> set[Mark]:
         marks.add(Mark("stated", "section"))
     if _WRITTEN.search(text):
         marks.add(Mark("stated", "writer"))
+    if title.kind == "number" and "/" in title.shape:
+        marks.add(Mark("ruler", "of so many"))  # "3/7" says that the page was cut in parts
     if title.kind in ("heading", "number"):
         marks.add(Mark("sign", f"{title.kind} {title.shape}"))
     elif not text[0].isalnum() and text[0] not in "\"“‘'":

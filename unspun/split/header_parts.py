@@ -8,6 +8,7 @@ from dataclasses import replace
 from unspun.clean.by_words import behind_by
 from unspun.clean.foreign_heads import read_making
 from unspun.clean.stamp_lines import Parts, read_parts
+from unspun.split.agency_lines import writer_in_role
 from unspun.split.header_titles import TRAILING
 from unspun.split.signatures import FOREIGN, Sign, between_marks
 from unspun.split.title_lines import bare, sectioned, titled
@@ -38,9 +39,14 @@ def parts_of(sign: Sign) -> Parts:
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
         return NO_PARTS
     text = bare(sign.line.text)
+    if sign.shape == "role" and (writer := writer_in_role(text)):
+        return Parts(False, (writer,), (), (), ())
+    if sign.kind == "paper" and sign.look.is_upper:
+        return Parts(False, (), (), (text,), ())
     if sign.shape == FOREIGN and (made := read_making(text)):
         named = _signed(read_parts(text.replace(sign.date, " | "))) if sign.date else NO_PARTS
-        return Parts(False, made.writers, (), named.papers, ())
+        others = tuple(name for name in named.others if _is_long_name(name))
+        return Parts(False, made.writers, (), named.papers, others)
     if sign.kind == "dated" and sign.shape == "end" and sign.date:
         left = text[: text.rfind(sign.date)].rstrip(" ([,|·–—-")
         return Parts(False, (), (), (titled(left, named=True) or ("", ""))[1:], ())
@@ -52,6 +58,12 @@ def parts_of(sign: Sign) -> Parts:
         return _signed(read_parts(text.replace(sign.date, " | ")))
     trailing = TRAILING.search(text) if sign.date else None
     return read_parts(trailing[0] if trailing and sign.kind in _TITLE_KINDS else text)
+
+
+def _is_long_name(words: str) -> bool:
+    """Whether words between marks are a paper's and no label of the day ("Publié", "Stand")."""
+    parts = words.split()
+    return len(parts) > 1 and parts[0][0].isupper() and parts[-1][0].isupper()
 
 
 def beside_title(sign: Sign) -> Parts:

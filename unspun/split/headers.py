@@ -24,7 +24,9 @@ from unspun.split.header_parts import (
 from unspun.split.header_titles import bare_title, title_lines
 from unspun.split.labels import read_label
 from unspun.split.name_lines import writers_and_papers
+from unspun.split.press_reviews import names_press_review
 from unspun.split.signatures import Sign
+from unspun.split.title_lines import PIECE_KINDS
 
 _NAMES = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+", re.I)
 _POSTED_BY = re.compile(
@@ -35,35 +37,22 @@ _CAPTURED = re.compile(
     r"^\W*(?:saved|retrieved|accessed|archived|downloaded|scraped|crawled|fetched|captured|printed|clipped|created|added)\b",
     re.I,
 )
-# Words that say what a line or a text is: they stand where the names of papers do and name nobody.
-_NO_NAMES = frozenset(
-    [
+# Words that say what a line is: they stand where the names of papers do and name nobody.
+_NO_NAMES = PIECE_KINDS | {
+    *(
         "home",
         "news",
         "search",
         "menu",
-        "opinion",
-        "analysis",
-        "interview",
-        "column",
-        "comment",
-        "commentary",
-        "editorial",
-        "feature",
-        "features",
-        "review",
-        "report",
-        "exclusive",
         "video",
         "archive",
         "archives",
         "latest",
-        "press release",
-        "press releases",
         "letters",
         "blog",
-    ]
-)
+    ),
+    *("saved", "save", "share", "properties", "edition", "final edition", "late edition"),
+}
 _SUBJECT_LIST = re.compile(r"^(?P<name>\[[^\[\]]{2,40}\])\s*(?=\S)")
 _MAX_NAME_WORDS = 5
 _CONNECTING = ("of", "the", "and", "&", "de", "du", "la", "for", "von", "van", "al", "el", "bin")
@@ -145,7 +134,7 @@ def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> 
         found.title = bare_title(header[title])
     for line in parts:
         found.section = found.section or next(iter(line.sections), None)
-        papers = (paper for paper in line.papers if paper.lower() not in _NO_NAMES)
+        papers = (paper for paper in line.papers if not _names_nothing(paper))
         found.publisher = found.publisher or next(papers, None)
     return found
 
@@ -210,11 +199,15 @@ def _loose_names(header: Sequence[Sign], parts: Sequence[Parts], found: Header) 
         dated = any(s.date or s.kind in ("date", "facts") for s in near) or bool(line.papers)
         for name in line.others:
             short = len(name.split()) <= MAX_PUBLISHER_WORDS and key_of(name) not in taken
-            if name.lower() in _NO_NAMES:
+            if _names_nothing(name):
                 continue
             if short and _is_capitalised(name):
                 names.append(_Name(name, dated, bool(clean_authors([name]))))
     return names
+
+
+def _names_nothing(words: str) -> bool:
+    return words.lower() in _NO_NAMES or names_press_review(words)
 
 
 def _is_capitalised(name: str) -> bool:

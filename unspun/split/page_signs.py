@@ -9,6 +9,7 @@ from unspun.model import Line
 from unspun.split.broken_titles import join_titles
 from unspun.split.day_lines import mark_day_lines
 from unspun.split.labels import is_coded_title, loose_label, read_label
+from unspun.split.press_reviews import is_press_review, mark_papers
 from unspun.split.signatures import Sign, line_signs
 from unspun.split.title_lines import bare, ends_with_day, ends_with_paper, opens_with_day, titled
 
@@ -22,7 +23,10 @@ def signs_of(lines: list[Line]) -> list[Sign]:
     signs = join_titles(_without_underlines(line_signs(lines)))
     mark_day_lines(signs)
     _mark_labels(signs)
-    _mark_terse(signs)
+    review = is_press_review(signs)
+    if review:
+        mark_papers(signs)
+    _mark_terse(signs, review)
     return signs
 
 
@@ -68,25 +72,33 @@ def _label_of(sign: Sign) -> str | None:
     return None if label and is_site_name(label.title()) else label
 
 
-def _caps_are_papers(signs: Sequence[Sign]) -> bool:
-    """Whether the capitals before these headlines are papers and no kickers of one text."""
+def _caps_before(signs: Sequence[Sign]) -> list[str]:
+    """The capitals before headlines: papers, or kickers of one text."""
     lines = [s.line.text for s in signs if s.shape == "caps"]
-    names = [name for line in lines if (pair := titled(line, caps=True)) for name in pair[1:]]
-    known = sum(map(is_site_name, names))
-    return len(names) >= _MIN_PAPERS and len(set(names)) > 1 and 2 * known >= len(names)
+    return [name for line in lines if (pair := titled(line, caps=True)) for name in pair[1:]]
 
 
-def _mark_terse(signs: Sequence[Sign]) -> None:
+def _are_papers(names: Sequence[str], *, known: bool = True) -> bool:
+    """Whether names before headlines are those of papers; ``known`` asks for half of them."""
+    enough = len(names) >= _MIN_PAPERS and len(set(names)) > 1
+    return enough and (not known or 2 * sum(map(is_site_name, names)) >= len(names))
+
+
+def _mark_terse(signs: Sequence[Sign], review: bool) -> None:
     """Read titles of a few words beside a paper or a date where the page has longer ones."""
     shapes = {(s.kind, s.shape) for s in signs}
     if ("titled", "titled") in shapes:
         for sign in signs:
             if sign.kind in ("short", "bullet", "facts") and titled(bare(sign.line.text), least=1):
                 sign.kind, sign.shape = "titled", "titled"
-    if ("titled", "caps") in shapes and not _caps_are_papers(signs):
+    if ("titled", "caps") in shapes:
+        papers = _caps_before(signs)
+        trusted = _are_papers(papers, known=not review)
         for sign in signs:
-            if sign.shape == "caps":
+            if sign.shape == "caps" and not trusted:
                 sign.kind, sign.shape = "short", "short"
+            elif trusted and sign.kind == "short" and sign.line.text.partition(": ")[0] in papers:
+                sign.kind, sign.shape = "titled", "caps"
     for shape, holds in (("bracket", opens_with_day), ("end", ends_with_paper)):
         if ("dated", shape) in shapes:
             for sign in signs:

@@ -23,6 +23,10 @@ _EDGES = re.compile(r"^[^\w\"“”'‘’«»()\[\]$€£¿¡]+|[=*_#~|•■�
 _NAMED = re.compile(
     r"^(?P<left>.{8,}?[\w\"”’'!?)]) ?(?:[–—|]| - ) ?(?P<by>[Bb]y )?(?P<name>[A-Z][^–—|]{2,40})$"
 )
+_SPEAKER = re.compile(r"^(?P<name>[^\W\d_][^:]{1,38}): (?=\S)")
+_MIN_SPOKEN = 3  # titles that open with one speaker
+_TONGUE = re.compile(r"^[\[(](?:[A-Z]{2}|[a-z]{2})[\])]:?\s+(?=\S)")  # "[EN]", "(de)"
+_BUTTON = re.compile(r"\s?\[[^\W\d_]{3,12}(?: [^\W\d_]{3,12})?\]$")
 
 
 @dataclass(slots=True)
@@ -68,7 +72,15 @@ def name_titles(signs: Sequence[Sign], blocks: Sequence[Block], headers: Sequenc
             header.published = header.published or title.day
             header.authors = header.authors or ((title.author,) if title.author else ())
             header.publisher = header.publisher or title.paper
+        _without_page_marks(headers)
         return
+    _name_anchored(signs, blocks, headers)
+    _without_page_marks(headers)
+
+
+def _name_anchored(
+    signs: Sequence[Sign], blocks: Sequence[Block], headers: Sequence[Header]
+) -> None:
     lines = Counter(s.look.key for b in blocks for s in signs[b.start : b.body])
     usual = {key for key, times in lines.items() if times > 1}
     for block, header in zip(blocks, headers, strict=True):
@@ -79,6 +91,22 @@ def name_titles(signs: Sequence[Sign], blocks: Sequence[Block], headers: Sequenc
             better = None if said else restated_line(signs, block, usual)
         header.title = bare_title(better) if better else header.title
         header.title = _EDGES.sub("", header.title or "") or header.title
+
+
+def _without_page_marks(headers: Sequence[Header]) -> None:
+    """Take off the titles what all of them bear: who speaks in a chat, a language, "[edit]"."""
+    titles = [header.title or "" for header in headers]
+    speakers = {m["name"] if (m := _SPEAKER.match(title)) else None for title in titles}
+    speaker = speakers.pop() if len(speakers) == 1 and len(titles) >= _MIN_SPOKEN else None
+    for pattern in (_TONGUE, _BUTTON):
+        if all(map(pattern.search, titles)):
+            titles = [pattern.sub("", title) for title in titles]
+    for header, title in zip(headers, titles, strict=True):
+        header.title = title or None
+        if speaker:
+            header.title = _EDGES.sub("", title.removeprefix(speaker + ":").strip()) or title
+            header.section = None if header.section == speaker else header.section
+            header.publisher = header.publisher or speaker
 
 
 def _only_day(text: str) -> str | None:

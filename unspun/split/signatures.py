@@ -16,7 +16,7 @@ from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.model import Line
 from unspun.split.agency_lines import agency_line
 from unspun.split.labels import read_label
-from unspun.split.title_lines import dated, titled
+from unspun.split.title_lines import PIECE_KINDS, dated, titled
 
 FOREIGN = "foreign"  # the shape of a line that tells of the text in another language
 SEPARATOR = "="  # the shape of rulers that part one text from the next
@@ -61,6 +61,7 @@ _KICKED = re.compile(
     re.I,
 )
 _LINK_WORDS = 10
+_MIN_RUNNING = 14  # words of a closed line that has few words of English
 _FACT_ENDS = ")]"
 _FACT_MARKS = re.compile(r"[|•·()/]|\s[–—-]\s")
 _CREDIT_WORDS = 10  # of a paper and a writer
@@ -166,6 +167,8 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "byline", "signature", None
     if look.words <= 10 and _is_vague(text):
         return "date", "vague", None
+    if text.lower() in PIECE_KINDS:
+        return "short", "short", None
     if look.words <= _MAX_FURNITURE_WORDS and (phrase := match_phrase(look)):
         if phrase.guard == "line" and not _KICKED.match(text):
             if phrase.cue in ("comment", "source") and look.words > 1:
@@ -182,6 +185,8 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
         return "bullet", "bullet", None
     if look.is_prose and not _asks(look):
         return "prose", "prose", None
+    if look.words >= _MIN_RUNNING and is_running(look):
+        return "prose", "prose", None  # of another language than the page's
     return "short", "short", None
 
 

@@ -15,13 +15,41 @@ _ENDING = re.compile(
 _LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{6,})$")
 # A paper in capitals before its headline, in a review of the press.
 _CAPS_LEADING = re.compile(
-    r"^(?P<name>[A-Z][A-Z.&'’-]*(?: [A-Z&][A-Z.&'’-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
+    r"^(?P<name>[A-Z][A-Z.&'’()-]*(?: [A-Z&(][A-Z.&'’()-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
 )
 _SECTIONED = re.compile(r"^(?P<left>\S.*\S) [\[(](?P<section>[A-Z]\w+)[\])]$")
 _AFTER_DATE = re.compile(r"[\])]?(?:\s?[:–—|]\s?|\s-\s)")
 _DAY_BEHIND = re.compile(rf"\w\W? \({DAY.pattern}\)$")  # a title, then its day in brackets
 _DAY_BEFORE = re.compile(rf"\[{DAY.pattern}\] \S")
+# What kind of text a line says that it stands over.
+PIECE_KINDS = frozenset(
+    [
+        *(
+            "opinion",
+            "analysis",
+            "interview",
+            "column",
+            "comment",
+            "commentary",
+            "editorial",
+            "essay",
+        ),
+        *(
+            "feature",
+            "features",
+            "review",
+            "report",
+            "reportage",
+            "exclusive",
+            "explainer",
+            "profile",
+        ),
+        *("obituary", "correction", "background", "fact check", "breaking news", "long read"),
+        *("live report", "press release", "press releases"),
+    ]
+)
 _PAPER_WORDS = 4
+_CAPS_WORDS = 3  # of a title behind a paper in capitals
 _PART_WORDS = 5  # a paper or a name; a title with a date beside it has more
 
 
@@ -87,14 +115,18 @@ def titled(
     ``least`` is the number of words that a title has at least; ``caps`` takes any words in
     capitals before a colon for a paper, ``named`` any name behind a dash or in brackets.
     """
+    found = _CAPS_LEADING.match(text) if caps else None
+    if (
+        found
+        and len(found["left"].split()) >= min(least, _CAPS_WORDS)
+        and text.rstrip("\"'”’")[-1] not in ".!:"
+    ):
+        return found["left"], found["name"]
     ended = text.endswith(")") or any(map(text.__contains__, "-–—|"))
     if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= least:
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
         if is_site_name(name) or (named and is_name(name)):
             return found["left"], name
-    found = _CAPS_LEADING.match(text) if caps else None
-    if found and len(found["left"].split()) >= least and text.rstrip("\"'”’")[-1] not in ".!?:":
-        return found["left"], found["name"]
     if (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
         return (found["left"], found["name"]) if is_site_name(found["name"]) else None
     return None

@@ -1,0 +1,64 @@
+"""Reviews of the press: a page that says so names papers that no list of papers need know."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from unspun.clean.site_names import section_names
+from unspun.split.signatures import Sign
+from unspun.split.unheaded import Block
+
+_NAMES = re.compile(
+    r"\b(?:(?:press|media|newspapers?) (?:review|digest|summary|monitoring|monitor|cuttings|clippings|survey)"
+    r"|review of the press|what the papers say|presseschau|pressespiegel|revue de presse|rassegna stampa"
+    r"|revista de (?:la )?(?:prensa|imprensa)|przegląd prasy|обзор прессы|дайджест прессы)\b",
+    re.I,
+)
+_HEAD_LINES, _HEAD_WORDS = 3, 12
+_PAPER_WORDS = 5
+_LEAST = 2  # lines that name papers
+
+
+def names_press_review(text: str) -> bool:
+    """Tell whether words are the name of a review of the press and not of a paper."""
+    return bool(_NAMES.search(text))
+
+
+def is_press_review(signs: Sequence[Sign]) -> bool:
+    """Tell whether the first lines of a page call it a review of the press."""
+    head = (s for s in signs[:_HEAD_LINES] if s.look.words <= _HEAD_WORDS)
+    return any(names_press_review(sign.line.text) for sign in head)
+
+
+def mark_papers(signs: Sequence[Sign]) -> None:
+    """Take lines in capitals that stand alone above a title for papers, known or not."""
+    found = [sign for i, sign in enumerate(signs) if i and _may_be_paper(signs, i)]
+    if len(found) + sum(sign.kind == "paper" for sign in signs) >= _LEAST:
+        for sign in found:
+            sign.kind, sign.shape = "paper", "paper"
+
+
+def _may_be_paper(signs: Sequence[Sign], index: int) -> bool:
+    sign = signs[index]
+    below = signs[index + 1] if index + 1 < len(signs) else None
+    return (
+        sign.kind == "short"
+        and bool(sign.gap)
+        and sign.look.is_upper
+        and sign.look.words <= _PAPER_WORDS
+        and sign.line.text.lower() not in section_names()
+        and not names_press_review(sign.line.text)
+        and below is not None
+        and below.kind in ("short", "titled")
+    )
+
+
+def dated_above(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a review under the one day that stands in its head."""
+    if not blocks or not is_press_review(signs):
+        return list(blocks)
+    days = [i for i, sign in enumerate(signs[: blocks[0].body]) if sign.date]
+    own = any(s.date for b in blocks[1:] for s in signs[b.start : b.body])
+    if len(days) != 1 or own or any(b.day is not None or b.signed for b in blocks):
+        return list(blocks)
+    return [b if b.start <= days[0] else replace(b, day=days[0]) for b in blocks]

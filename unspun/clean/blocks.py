@@ -43,20 +43,21 @@ def core(looks: Sequence[Look], still_open: Sequence[bool]) -> tuple[int, int]:
     between that is none (after Finn, Kushmerick and Smyth 2001): a lone notice far below the text
     is not worth the menu between.
     """
-    best = (0.0, 0, -1)
+    most, first, last = 0.0, 0, -1
     total, start = 0.0, 0
-    for index, look in enumerate(looks):
+    for index, (look, opened) in enumerate(zip(looks, still_open, strict=True)):
         if total <= 0.0:
             total, start = 0.0, index
-        if not still_open[index]:
+        words = look.words
+        if not opened:
             total -= _FURNITURE_PRICE
-        elif look.is_prose or (look.ends_sentence and look.words >= 5):
-            total += min(look.words, _MAX_GAIN) + max(0, look.words - _MAX_GAIN) * _REST_GAIN
-            if total > best[0]:
-                best = (total, start, index)
+        elif look.is_prose or (look.ends_sentence and words >= 5):
+            total += words if words <= _MAX_GAIN else _MAX_GAIN + (words - _MAX_GAIN) * _REST_GAIN
+            if total > most:
+                most, first, last = total, start, index
         else:
             total -= _SHORT_PRICE
-    return best[1], best[2]
+    return first, last
 
 
 def is_comment_heading(look: Look) -> bool:

@@ -166,7 +166,7 @@ class Look:
         if not 0 < self.words <= _MAX_CAPITAL_WORDS:
             return 0.0
         sample = self.text.split(None, _SAMPLE_WORDS)[:_SAMPLE_WORDS]
-        return sum(token[0].isupper() for token in sample) / len(sample)
+        return sum([token[0].isupper() for token in sample]) / len(sample)
 
     @property
     def is_headline(self) -> bool:

@@ -163,6 +163,7 @@ def ends_with_title(look: Look, titles: Sequence[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=64)  # every pass over one text asks again
 def glued_title(text: str, title: str | None) -> tuple[int, int] | None:
     """Return where a title stands inside the first line of a text, glued to what follows it.
 

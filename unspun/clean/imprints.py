@@ -48,14 +48,20 @@ _READING = re.compile(
 )
 # What firms, regulators and lawyers ask a page to say below every text.
 _NOTICE = re.compile(
-    r"(?:.{0,60}\b)?not (?:constitute |intended (?:as|to be) |be (?:considered|taken|construed) as |an? )?(?:financial|investment|legal|medical|tax|professional|betting) advice\b.{0,120}"
-    r"|(?:the )?(?:author|writer|reporter|columnist|contributor)s? (?:holds?|owns?|has|have|does not|do not|did not|held) .{0,60}\b(?:positions?|shares|stakes?|stocks?|securities)\b.{0,120}"
+    r"(?:the )?(?:author|writer|reporter|columnist|contributor)s? (?:holds?|owns?|has|have|does not|do not|did not|held) .{0,60}\b(?:positions?|shares|stakes?|stocks?|securities)\b.{0,120}"
     r"|(?:market|stock|price|quote|exchange|share|currency)?s? ?(?:data|quotes|prices|rates) (?:are |is )?(?:provided|supplied|delayed|powered)\b.{0,80}|investing involves risks?\b.{0,80}"
-    r"|(?:a )?(?:proud )?members? of the [^.!?]{2,50}(?:council|organi[sz]ation|association|trust|society|federation|network)|[^.!?]{2,50} is a member of the [^.!?]{2,60}standards organi[sz]ation"
+    r"|(?:a )?(?:proud )?members? of the [^.!?]{2,50}(?:council|organi[sz]ation|association|trust|society|federation|network)"
     r"|(?:regulated|licensed|accredited) by [A-Z]{2,}.{0,60}|(?:if you have|to make) (?:an? )?(?:complaint|correction|inaccuracy)\b.{0,80}\b(?:contact|e-?mail|write|click|editor)\b.{0,80}"
     r"|18\+.{0,40}|only [$£€₹]\d[\d.,]* (?:for|a|per) (?:\d+ )?(?:day|week|month|year)s?|to contact the (?:reporter|editor|author|writer)s?\b.{5,240}",
     re.I,
 )
+# The same after words of any kind: sought in lines that hold one of the cues, in small letters.
+_LATE_NOTICE = re.compile(
+    r"(?:.{0,60}\b)?not (?:constitute |intended (?:as|to be) |be (?:considered|taken|construed) as |an? )?(?:financial|investment|legal|medical|tax|professional|betting) advice\b.{0,120}"
+    r"|[^.!?]{2,50} is a member of the [^.!?]{2,60}standards organi[sz]ation",
+    re.I,
+)
+_LATE_CUES = (" advice", "standards organi")
 _READING_WORDS = 9
 
 
@@ -67,7 +73,8 @@ def match_imprint(look: Look) -> Shape | None:
     licensed = "reative" in text or "icen" in text or "CC" in text or "ublic" in text
     if licensed and _LICENSED.fullmatch(text):
         return _LICENCE
-    if _NOTICE.fullmatch(text):
+    late = any(map(text.lower().__contains__, _LATE_CUES))
+    if _NOTICE.fullmatch(text) or (late and _LATE_NOTICE.fullmatch(text)):
         return _IMPRINT
     if look.is_prose or not any(map(str.isdigit, text)):
         return None

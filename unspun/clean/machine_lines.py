@@ -211,7 +211,9 @@ def _match_any_length(look: Look) -> Shape | None:
         return _PLAYED
     if " Show Hide " in text[:200] and _OPENED.fullmatch(text):
         return _PLAYED
-    if (text[:1] in "RMFOPE" and _LABEL.fullmatch(text)) or _ENTRY.fullmatch(text):
+    if text[0] in "RMFOPE" and _LABEL.fullmatch(text):
+        return _LISTING
+    if text[0] in "-–—•*" and _ENTRY.fullmatch(text):
         return _LISTING
     return _SOON if text[:1] in "TNCUS" and _COMING.fullmatch(text) else None
 

@@ -64,7 +64,11 @@ def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
 
 def _judge_signed(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     """Where one quote with its speaker behind a dash is a pull quote, so are the others."""
-    signed = [i for i, look in enumerate(looks) if look.text and _SIGNED.fullmatch(look.text)]
+    signed = [
+        i
+        for i, look in enumerate(looks)
+        if look.text[0] in _QUOTES and _SIGNED.fullmatch(look.text)
+    ]
     pulled = any((v := verdicts[i]) is not None and v.rule_id == REPEAT for i in signed)
     for index in signed if pulled and len(signed) <= _MOST_SIGNED else ():
         verdicts[index] = verdicts[index] or Verdict(REPEAT, "repeat")
@@ -109,6 +113,8 @@ def _judge_copies(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
 def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
     """Whether a longer line near by holds the whole of this one; ``whole`` is all lines in one."""
     text = texts[index]
+    if not _is_echoed(text, whole):
+        return _is_signed(index, texts)
     if text[-1] == "." and text[0].isupper():
         inside = f" {text[0].lower()}{text[1:-1]}"  # "She found that if ...", then "If ..."
         if inside[:_QUOTE_PART] in whole and inside in whole:
@@ -121,6 +127,13 @@ def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
         if any(quoted in line and line.strip(_MARKS) != quoted for line in _near(index, texts)):
             return True
     return _is_signed(index, texts) or _is_gathered(index, texts, whole)
+
+
+def _is_echoed(text: str, whole: str) -> bool:
+    """Whether the letters after a line's first, with which all copies of it go on, stand twice."""
+    reach = _QUOTE_PART if not text[-1].isalpha() else 2 * _LEAST_SAID  # a speaker may stand behind
+    shared = text.strip(_MARKS)[1:reach]
+    return "[" in text[:2] or whole.find(shared, whole.find(shared) + 1) >= 0
 
 
 def _is_heading(look: Look) -> bool:

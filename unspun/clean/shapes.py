@@ -174,7 +174,7 @@ def match_shape(look: Look) -> Shape | None:
         return Shape(CAPTION, "caption", "line")
     if not text or len(text) > _MAX_SHAPE:
         return None
-    if _ORNAMENT.match(text):
+    if not text[0].isalnum() and _ORNAMENT.match(text):
         return Shape(SEPARATOR, "boilerplate", "line")
     short = look.words <= 40 and (look.is_upper or not look.is_prose)
     return _short_shape(look) if short else _prose_shape(look)

@@ -42,7 +42,7 @@ _SENTENCE_WORDS, _OFTEN_SENTENCE = 12, 3  # a sentence must stand in three times
 # Of a text's words. Where sentences at the ends are more, the text is a copy of others.
 _MOST_NOTICES = 0.34
 _SIGNED = re.compile(r"(?:[A-Z][\w.'’&-]*,? (?:and )?){1,8}[A-Z][\w.'’&-]*")
-_SEVERAL_SIGNED = 3
+_SEVERAL_SIGNED, _SIGNED_WORDS = 3, 17  # lines; words of one at most, by the pattern
 _DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
 
 
@@ -232,7 +232,8 @@ def sources_of_quotes(looks: Sequence[Look]) -> frozenset[int]:
     found = [
         i
         for i, look in enumerate(looks)
-        if i and ", " in look.text and looks[i - 1].is_prose and _SIGNED.fullmatch(look.text)
+        if i and look.words <= _SIGNED_WORDS and ", " in look.text and looks[i - 1].is_prose
+        if _SIGNED.fullmatch(look.text)
     ]
     return frozenset(found if len(found) >= _SEVERAL_SIGNED else ())
 

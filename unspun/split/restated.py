@@ -11,6 +11,7 @@ from itertools import chain
 from unspun.clean.features import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W_]{3,}")
+_LETTERS = bytes(ord(chr(c).lower() if chr(c).isalnum() else " ") for c in range(128)) + b" " * 128
 _STEM = 5  # letters: "sentenced" and "sentences", not "station" and "state"
 _LEAD_WORDS = 70
 _MIN_SHARED = 2
@@ -19,7 +20,10 @@ _MIN_SHARE = 0.25
 
 def stems(text: str) -> set[str]:
     """Return the first letters of the content words of a line, in lower case."""
-    words = _WORD.findall(text.lower())
+    if text.isascii():  # twice as fast as by pattern
+        words = [w for w in text.encode().translate(_LETTERS).decode().split() if len(w) >= 3]
+    else:
+        words = _WORD.findall(text.lower())
     return {word[:_STEM] for word in words if word not in FUNCTION_WORDS}
 
 

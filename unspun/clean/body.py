@@ -19,6 +19,7 @@ from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.leads import judge_leads
 from unspun.clean.linked_headlines import judge_linked
 from unspun.clean.orders import ordered
+from unspun.clean.own_heads import spare_headings
 from unspun.clean.repeats import judge_repeats
 from unspun.clean.shapes import STAMP
 from unspun.clean.stamp_lines import read_stamp
@@ -97,6 +98,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
     judge_lines(looks, verdicts, context, english)
     judge_census(looks, verdicts, context)
     if english and not context.by_markup:
+        spare_headings(looks, verdicts)
         judge_blocks(looks, verdicts)
     if foreign:
         judge_outside(looks, verdicts)
@@ -110,6 +112,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_leads(looks, verdicts, body.title)
         judge_unlikely(looks, verdicts, context)
         judge_ending(looks, verdicts)
+        spare_headings(looks, verdicts)
     _apply(body, verdicts, english)
 
 
@@ -166,6 +169,7 @@ def _part_glued_title(body: Body) -> None:
         return
     start, end = place
     deck = len(first.text[end:].split()) <= heads.MAX_DECK_WORDS and len(body.lines) > 1
+    deck = deck and first.text[-1] != ":"  # it leads into what stands below
     parts = [Fragment(0, start, heads.REPEATED_TITLE, "caption")] if start else []
     parts.append(Fragment(start, end, heads.REPEATED_TITLE, "duplicate_title"))
     if deck and end < len(first.text):

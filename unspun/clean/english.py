@@ -17,7 +17,6 @@ _REPORTED = re.compile(
     r"[,!?] (?:[\w'’-]+ ){1,6}(?:said|says?|reads?|wrote|urged|urges?|added|asked|told \w+|called|shouted|begged)\.?$"
 )
 
-
 # How such a line ends, or what is told to somebody: sought first, a tenth of the time.
 _SAYING = tuple(
     f"{word}."
@@ -26,6 +25,12 @@ _SAYING = tuple(
         "called", "shouted", "begged",
     )
 )  # fmt: skip
+_SPEAKS = r"(?:said|says|told|tells|wrote|writes|added|adds|asked|asks|argued|argues|replied|explained|noted|continued|concluded|declared|responded|insisted|clarified|warned|recalled|tweeted)"
+# A quotation with who says it, behind the quote or before it.
+_QUOTATION = re.compile(
+    rf"[\"“][^\"“”]{{12,600}}[,.!?…]['’]?[\"”] (?:[\w.'’-]+ ){{0,8}}?{_SPEAKS}\b"
+    rf"|[A-Z][\w.'’-]*,? (?:[\w.'’-]+,? ){{0,5}}?{_SPEAKS}(?: \w+)?[:,] [\"“].{{20,600}}[.!?…][\"”]$"
+)
 
 
 def is_english(lines: Sequence[Line]) -> bool:
@@ -50,3 +55,8 @@ def is_reported(text: str) -> bool:
     if text[-1:] != "." or not (text.endswith(_SAYING) or " told " in text[-80:]):
         return False
     return bool(_REPORTED.search(text[-80:]))
+
+
+def is_quotation(text: str) -> bool:
+    """Whether a line quotes somebody in the manner of a report: "..., " Peel said. "..."."""
+    return bool(_QUOTATION.match(text))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from unspun.clean.features import Look
+from unspun.clean.orders import SPEAKER_WORDS
 from unspun.clean.summaries import REPEAT, judge_summary
 from unspun.clean.verdicts import Verdict
 
@@ -35,6 +36,7 @@ _SPEAKER = re.compile(
 _SIGNED = re.compile(r"([\"“‘'].{15,400}[\"”’'])\s?[–—-]{1,2} ?[A-Z][^.!?]{2,110}")
 _SIGNED_SAID, _MOST_SIGNED = 0.6, 4
 _QUOTES, _HEADING_WORDS = "\"'“‘”’", 10
+_POSTED = "(@"  # a post that is shown says again what the text quotes of it
 _BRACKETED = re.compile(r"^[\"“‘']?\[[A-Z]\w{0,6}\] ?")
 
 
@@ -52,14 +54,32 @@ def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     seen: set[str] = set()
     texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
     whole = "\n".join(texts)
+    answers = _answers(looks, verdicts)
     for index, look in enumerate(looks):
         if verdicts[index] is not None or look.words < _REPEAT_WORDS or _is_heading(look):
             continue
-        short = look.words <= _MAX_QUOTE_WORDS
+        short = look.words <= _MAX_QUOTE_WORDS and index not in answers
         if look.text in seen or (short and _is_quoted(index, texts, whole)):
             verdicts[index] = Verdict(REPEAT, "repeat")
         seen.add(look.text)
     _judge_signed(looks, verdicts)
+
+
+def _answers(looks: Sequence[Look], verdicts: Sequence[Verdict | None]) -> set[int]:
+    """Lines that may say again what another says: answers below a speaker, and the last sentence.
+
+    A text may end on its refrain; a pull quote stands between paragraphs or in quotation marks.
+    """
+    still = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    often = Counter(look.key for look in looks if look.words <= SPEAKER_WORDS)
+    found = {
+        below
+        for above, below in pairwise(still)
+        if looks[above].words <= SPEAKER_WORDS and often[looks[above].key] >= _OWN_ORDER
+    }
+    if still and looks[still[-1]].ends_sentence and looks[still[-1]].text[0] not in _QUOTES:
+        found.add(still[-1])
+    return found
 
 
 def _judge_signed(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
@@ -159,7 +179,7 @@ def _is_gathered(index: int, texts: Sequence[str], whole: str) -> bool:
         return False
     told = texts[index].lstrip(_MARKS)
     opening = told[:_QUOTE_PART]
-    if whole.count(opening) < 2 or _TELLING.search(told) or "(@" in told:
+    if whole.count(opening) < 2 or _TELLING.search(told) or _POSTED in told:
         return False
     runs = _runs(told)
     for line in _near(index, texts):
@@ -177,7 +197,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def _near(index: int, texts: Sequence[str]) -> Sequence[str]:
     near = texts[max(0, index - _REPEAT_WINDOW) : index + _REPEAT_WINDOW]
-    return [line for line in near if len(line) <= _LONGEST_HOLDER]
+    return [line for line in near if len(line) <= _LONGEST_HOLDER and _POSTED not in line]
 
 
 def _pulled(text: str) -> Iterator[str]:

@@ -51,13 +51,15 @@ class Shape:
     cue: str = ""
 
 
+# Words of a remark in brackets, which a credit does without: "(I have the picture.)".
+_SAYS_NOTHING = r"(?![^()]*\b(?:is|was|were|are|has|had|that|which|you|we|I|he|she|they|not|will|would|its?|their|his|her|this|these|but|because|to|if|so|do|does)\b)"
 _CAPTION_END = re.compile(
-    r"(?:\((?:[^()]{0,60}\b)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ss]ource|[Ii]llustration|[Ff]ile)s?\b[^()]{0,80}\)"
+    rf"(?:\({_SAYS_NOTHING}(?:[^()]{{0,60}}\b)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ss]ource|[Ii]llustration|[Ff]ile)s?\b[^()]{{0,80}}\)"
     rf"|[\[(][^\[\]()]{{0,60}}(?:/|via |\b){AGENCY}(?:[ /,][^\[\]()]{{0,50}})?[\])]"
     r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
     r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
     rf"|(?:\b{NAME}|\S) ?/ ?{AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?|{AGENCY}(?:(?:,|;| and|, and) (?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}){{1,5}}(?: [Pp]hotos)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|[.!?\"”’)] (?:Getty(?: Images)?|AP Photos?|Shutterstock|Alamy(?: Stock Photo)?|{NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,30}})|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
+    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+(?!\w*[.!?])|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?|{AGENCY}(?:(?:,|;| and|, and) (?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}){{1,5}}(?: [Pp]hotos)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?(?![\w.!?])|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|[.!?\"”’)] (?:Getty(?: Images)?|AP Photos?|Shutterstock|Alamy(?: Stock Photo)?|{NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,30}})|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
 )
 _CAPTION_CUES = re.compile(
     r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
@@ -71,7 +73,7 @@ _CAPTION_START = re.compile(
     r"(?:[\[(]?(?:[Pp]hotos?|PHOTOS?|[Ii]mages?|[Pp]ictures?|[Cc]aption|[Ff]ile [Pp]hoto|FILE ?(?:PHOTO)?|[Pp]hotograph(?:er|y)?|"
     r"[Ii]llustrations?|[Pp]icture [Cc]redit|[Pp]hoto [Cc]redit|PHOTO CREDIT|[Ii]mage [Cc]redit|[Cc]redits?|[Gg]raphics?|[Ii]nfographics?)"
     r"(?: by\b| courtesy\b| via\b|\s?[:|/©]| ?[–—] ).{1,}"
-    r"|(?:In this|This) (?:\S+ ){0,6}(?:file |handout |undated |combination )?(?:photo|image|picture|photograph|frame grab)\b.{2,}"
+    r"|(?:In this|This) (?:\S+ ){0,6}(?:file |handout |undated |combination )?(?:photo|image|picture|photograph|frame grab)\b(?:,| (?:and|from|by|via|dated|taken|made|provided|released|supplied|shared|posted|shows?|showing|obtained|distributed|issued|courtesy|illustration|combo|combination|depicts)\b).{2,}"
     r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,}"
     r"|(?:Image|Photo|Picture|Photograph|Video) (?:(?:The|An) [a-z]|(?:In|At|On|From) ).{8,})$"
 )
@@ -97,7 +99,7 @@ _CORRECTION = re.compile(
 )
 _BIO = re.compile(
     r"^[\W_]{0,4}(?:Retired |Former |(?:[A-Z][a-z]+ )?(?:[Hh]istorian|[Ee]conomist|[Jj]ournalist|[Aa]uthor|[Ww]riter|[Aa]ctivist|[Ll]awyer|[Ss]cholar|[Nn]ovelist|[Cc]ritic) )?(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? |(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow) (?=[A-Z]))?"
-    r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|[^,]{3,90}),?)?(?: \(@\w+\),?)? "
+    r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|who [^,]{8,90}|(?!who\b)[^,]{3,90}),?)?(?: \(@\w+\),?)? "
     r"(?:is|was|are|writes|covers|reports|serves|served|joined|works|worked|has (?:been|written|covered|worked|served|reported)|teaches|edits|lives|hosts|leads|directs|runs|contributes|blogs)\b.{10,700}$"
 )
 _MAKER = re.compile(
@@ -159,6 +161,8 @@ _SOURCE = re.compile(r"^(?:SOURCE|Source|Sources|SOURCES)\s?[:/–-]?\s[A-Z][^.!
 _GALLERY = re.compile(r"^(?:Photos?|Pictures|Gallery|Slideshow): .{10,200}")
 _GALLERY_MARK = "Hide Caption"
 _SHOUTED_WORDS = 7  # wire services write subheadings of up to five words in capitals
+# A line this long that opens in quotation marks and is closed quotes.
+_QUOTED_WORDS, _QUOTES, _CLOSED = 20, '"“', '.!?"”'
 _MAX_SHAPE = 700
 
 
@@ -227,7 +231,8 @@ def _prose_shape(look: Look) -> Shape | None:
     for cues, pattern, shape in _PROSE:
         if seen & cues.bit and pattern.match(text):
             return shape
-    if look.words <= 80:
+    quotes = look.words >= _QUOTED_WORDS and text[0] in _QUOTES and text[-1] in _CLOSED
+    if look.words <= 80 and not quotes:
         ending = text[-160:]
         cued = seen & _CAPTION_MARKS.bit and any(map(ending.__contains__, _CAPTION_MARKS))
         cued = cued and bool(_CAPTION_CUES.search(ending))

@@ -13,7 +13,7 @@ from unspun.clean.phrases import Phrase
 _SHARE = Phrase("BOI-002", "boilerplate", "line", "share", False)
 
 _MAX_WORDS = 60
-_NETWORKS = frozenset(
+NETWORKS = frozenset(
     [
         "facebook",
         "twitter",
@@ -211,7 +211,7 @@ _OTHERS = frozenset(
         "nota",
     ]
 )
-_KNOWN = _NETWORKS | _BUTTONS | _VERBS | _OTHERS | {"truth"}  # Truth Social
+_KNOWN = NETWORKS | _BUTTONS | _VERBS | _OTHERS | {"truth"}  # Truth Social
 _OPENING = 40  # characters
 _TOKEN = re.compile(r"[^\W\d_][\w+'’-]*", re.UNICODE)
 _COMMAS = re.compile(r"[,.;!?](?:\s|$)")
@@ -234,7 +234,7 @@ def match_share_bar(look: Look) -> Phrase | None:
     verbs = networks = others = 0
     for token in _TOKEN.finditer(text):  # one at a time: the first word of a sentence ends it
         word = token[0]
-        if word in _NETWORKS:
+        if word in NETWORKS:
             networks += 1
         elif word in _VERBS:
             verbs += 1

@@ -9,7 +9,7 @@ from unspun.clean import blocks, people, prose
 from unspun.clean.calls import match_call
 from unspun.clean.captions import match_caption
 from unspun.clean.census import never_seen
-from unspun.clean.english import is_reported
+from unspun.clean.english import is_quotation, is_reported
 from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.imprints import match_imprint
 from unspun.clean.labels import match_label
@@ -18,7 +18,7 @@ from unspun.clean.orders import spared
 from unspun.clean.page_parts import match_page_part
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.picture_credits import match_picture_credit
-from unspun.clean.shapes import BYLINE, SHOUT, STAMP, Shape, is_direction, match_shape
+from unspun.clean.shapes import BYLINE, CREDIT, SHOUT, STAMP, Shape, is_direction, match_shape
 from unspun.clean.share_bars import match_share_bar
 from unspun.clean.site_messages import match_message
 from unspun.clean.stamp_lines import match_stamp
@@ -34,7 +34,8 @@ _ROW = Shape("BOI-005", "boilerplate", "line", "footer")
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?: [^<>]{0,200})?>")  # markup that a dump kept
 _POINT = re.compile(r"[•*·‣◦▪]\s?\w")
 _CALLS = frozenset(["BOI-003", "BOI-051"])
-_NAME_WORDS = 6
+_SHOWING = frozenset(["caption", "embed"])  # what may quote who is shown
+_NAME_WORDS, _OPENING_WORDS = 6, 20
 # Documents a line must stand in. Two runs of one story or a series share lines inside the text.
 _OFTEN_INSIDE = 8
 _OFTEN_AT_ENDS = 4
@@ -98,6 +99,8 @@ def _named_line(text: str) -> Phrase | Shape | None:
     found = _named_alike(look) or match_stamp(look) or match_shape(look)
     if found is None or found.guard == "edge":
         found = _named_part(look) or found
+    if found is not None and found.kind not in _SHOWING and is_quotation(text):
+        return None
     return found or match_caption(look) or match_imprint(look) or _match_row(text)
 
 
@@ -175,6 +178,9 @@ def judge_lines(
     for index in sorted(waiting):
         verdict = waiting[index]
         if verdict.rule_id == STAMP and inner >= _DIARY_STAMPS:
+            continue
+        opens = index <= first and looks[index].is_prose and looks[index].words >= _OPENING_WORDS
+        if verdict.rule_id == CREDIT and opens:  # "Research by the board shows that ..."
             continue
         outside = index < first or index > last or not running
         beside = any(

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.entities.test_doubts import types
+from unspun.entities import analyse
+from unspun.settings import EntitySettings
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,19 @@ def test_a_word_that_only_opens_sentences_is_no_name() -> None:
 
 def test_a_persons_given_name_is_no_state() -> None:
     assert types("Jordan Mills resigned. Jordan had led the bank.")["Jordan Mills"] == "PER"
+
+
+def test_an_envoys_state_is_not_that_of_whom_he_met() -> None:
+    text = "Kenya's ambassador met General Omar Daud on Friday."
+    (analysis,) = analyse([("art", text, "en")], EntitySettings())
+    assert next(c.country for c in analysis.clusters if c.name == "Omar Daud") is None
+
+
+def test_whom_a_state_may_offer_something_is_not_its_officer() -> None:
+    text = "Kenya could offer Colonel Omar Daud a truce."
+    (analysis,) = analyse([("art", text, "en")], EntitySettings())
+    assert next(c.country for c in analysis.clusters if c.name == "Omar Daud") is None
+
+
+def test_a_firm_of_one_word_is_a_firm() -> None:
+    assert types("Security firm Nordwall found the leak. Nordwall sold it.")["Nordwall"] == "ORG"

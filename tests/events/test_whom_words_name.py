@@ -130,3 +130,48 @@ def test_a_dateline_is_no_part_of_who_acts(code: Code) -> None:
 def test_an_embassy_of_a_state_is_not_in_it(code: Code) -> None:
     (draft,) = code("Hundreds of students marched at the embassy of France on Friday.")
     assert draft.place_mention_id is None
+
+
+def test_men_held_are_those_seized_and_are_held_whatever_is_asked(code: Code) -> None:
+    text = "Kenya asked for the release of prisoners being held by Togo at Tarsk Bay."
+    held = [d for d in code(text) if d.event_type == "COERCE"]
+    assert [([a.text for a in d.targets], d.status) for d in held] == [(["prisoners"], "happened")]
+
+
+def test_a_delayed_release_refuses_nobody(code: Code) -> None:
+    found = rows(code, "In January the rebels delayed the release of two Kenyan nurses.")
+    assert not any(kind == "REJECT" for kind, *_ in found)
+
+
+def test_an_offer_of_weapons_gives_none(code: Code) -> None:
+    found = {
+        (kind, status) for kind, _, _, status in rows(code, "Kenya offered Togo its missiles.")
+    }
+    assert ("AID", "happened") not in found
+    assert ("AGREE", "happened") in found
+
+
+def test_two_who_cut_off_money_cut_it_off_for_others(code: Code) -> None:
+    found = rows(code, "Kenya and Togo cut off aid.")
+    assert all(targets != ["Togo"] for _, _, targets, _ in found)
+
+
+def test_whom_a_border_belongs_to_is_not_hit_near_it(code: Code) -> None:
+    (draft,) = code("Rebels overran a base near the Kenyan border on Friday.")
+    assert draft.targets == ()
+
+
+def test_a_court_a_complaint_is_brought_before_is_not_accused(code: Code) -> None:
+    found = rows(code, "Kenya filed a complaint against Togo at the Fishing Council on Friday.")
+    assert [targets for _, _, targets, _ in found] == [["Togo"]]
+
+
+def test_those_who_may_do_it_have_not_done_it(code: Code) -> None:
+    found = rows(code, "The army will free captured rebels who surrender.")
+    assert all(status != "happened" for kind, _, _, status in found if kind == "RETREAT")
+
+
+def test_what_somebody_says_on_a_day_to_have_been_done_was_done_by_then(code: Code) -> None:
+    (draft,) = code("Kenya has extradited Omar Daud to Togo, the ministry said on Friday.")
+    days = (str(draft.event_date), str(draft.event_date_end))
+    assert (days, draft.date_precision) == (("2025-03-22", "2025-03-28"), "week")

@@ -110,9 +110,13 @@ def _role(tokens: list[str], country_of: CountryOf, *, head_first: bool = False)
     sector = "ELI" if past and sectors.get(head) in ("GOV", "LEG", "MIL") else sectors.get(head)
     if head == "captain" and tokens[at[-1]].islower() and not {*lowered} & _FORCES:
         return Role(None, None, None)  # of a team or a ship
-    near = tokens[max(0, at[0] - 3, _after_partner(lowered[: at[0]])) : at[-1]] + (
-        tokens[cut:] if "of" in lowered[cut:] else []
-    )
+    others = [
+        i + 1 for i in range(at[0]) if lowered[i] in sectors and lowered[i + 1] not in sectors
+    ]
+    begins = max(
+        0, at[0] - 3, _after_partner(lowered[: at[0]]), *others
+    )  # "Velmia's envoy met General"
+    near = tokens[begins : at[-1]] + (tokens[cut:] if "of" in lowered[cut:] else [])
     return Role(sector, _country(near, country_of), families.get(head), head)
 
 

@@ -20,6 +20,7 @@ _PLACE_OF = re.compile(
 )
 _VILLAGE_OF = re.compile(r"\b(?:village|town|hamlet) of $")
 _BODY = re.compile(r"\b(?:party|militia|newspaper|daily|charity|firm|gang|cartel) $")
+_FIRM = re.compile(r"\b(?:firm|company|charity|newspaper) $")
 _LEADS = re.compile(
     r"\b(?:leader|head|chief|commander|chairman|founder) of (?:the )?[\w’' -]{2,40}, $"
 )
@@ -104,7 +105,10 @@ def _is_body(name: str, decision: Decision, reader: NameReader) -> bool:
         decision.probability >= _SURE_PERSON or name.split()[0].lower() in words("given_names")
     ):
         return False
-    return " " in name and not in_tables(name, reader) and _stands_behind(_BODY, name, reader)
+    if " " not in name:
+        alone = name.istitle() and _stands_behind(_FIRM, name, reader)
+        return alone and not in_tables(name, reader)
+    return not in_tables(name, reader) and _stands_behind(_BODY, name, reader)
 
 
 def _stands_behind(pattern: "re.Pattern[str]", name: str, reader: NameReader) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.discourse import differs, is_quoted
-from unspun.events.frames import lemma_of
+from unspun.events.frames import lemma_of, noun_group
 from unspun.events.lexicon import Act, lexicon
 from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
 from unspun.events.syntax import is_passive, objects, oblique, subjects
@@ -31,7 +31,9 @@ EACH_OTHER = frozenset(_EACH_OTHER.split())
 def is_mutual(act: Act, trigger: "Token", rule: str) -> bool:
     """Return whether those who act together act on each other, so that one may be the target."""
     if act == ("SANCTION", "discontinue"):
-        return lemma_of(trigger) in ("break", "sever", "cut")  # relations: of both
+        groups = [noun_group(t) for t in objects(trigger)]
+        cut = lemma_of(trigger) in ("break", "sever", "cut")
+        return cut and any(g and g.name == "relations" for g in groups)  # of both
     if act[1] == "visit" and lemma_of(trigger) in ("visit", "tour"):
         return False  # those who travel together visit somebody else
     if act[0] not in RECIPROCAL or lexicon().kind(lemma_of(trigger), "give"):

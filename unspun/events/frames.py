@@ -57,6 +57,8 @@ FIGURES = frozenset(
     | {"uphill", "political", "court", "custody", "ratings", "tax", "budget", "commercial"}
 )
 MONEY = frozenset({"dollar", "euro", "million", "billion", "pound", "cash"})
+HELD = frozenset({"prisoner", "hostage"})
+DELAYS = frozenset({"delay", "postpone", "defer", "interrupt"})  # end no release or agreement
 VIA_PREPOSITION = ("in", "on", "for", "with", "to", "from", "under")
 
 
@@ -143,7 +145,10 @@ def frame_of(verb: "Token", actors: SentenceActors) -> Frame | None:
             name = group.name if group.name in frame else words.parents.get(group.name, "")
             if name in frame and not (through and frame[name][0] == "MOBILIZE"):
                 # Done to whom the noun names, but for those whom two sides exchange.
-                freed = frame[name] == ("RETREAT", "release") and key not in ("exchange", "swap")
+                held = (group.name in HELD and thing.tag_ == "NNS" and key != "take") or frame[
+                    name
+                ] == ("RETREAT", "release")
+                freed = held and key not in ("exchange", "swap")
                 return Frame(frame[name], key, None if freed else thing)
         if key in words.framed and "person" in frame and any(actors.actor(t) for t in things):
             return Frame(frame["person"], key)
@@ -169,7 +174,8 @@ def _by_kind(
     words = lexicon()
     kinds = words.kinds.get(key, frozenset())
     for thing, group in groups:
-        if "stop" in kinds and group.stopped:
+        late = key in DELAYS and group.name in ("release", "agreement", "withdrawal")
+        if "stop" in kinds and group.stopped and not late:
             return Frame(group.stopped, key, thing)
         if "give" in kinds and group.name in words.given:
             return Frame(words.given[group.name], key, thing)

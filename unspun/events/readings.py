@@ -174,6 +174,10 @@ def add_act(
         notes.add(verb, frame.act, under, sources, targets, True, frame.key)
         return
     act, status = frame.act, "planned" if frame.key == "call" else "happened"
+    if frame.key == "offer" and mood is Modality.DONE and act[0] == "AID":
+        notes.add(verb, ("AGREE", None), status, sources, targets, False, frame.key)
+        notes.add(verb, act, "planned", sources, targets, True, frame.key)
+        return
     if mood is Modality.FUTURE:
         status = "planned"
         promised = act if _is_forecast(verb) else announced(*act)

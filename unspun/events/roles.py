@@ -186,6 +186,8 @@ class TargetSearch:
         if not theirs and (found := self._keep(owners([noun], self.actors))):
             return found  # but in "joined the senator's call" it is he who calls
         for inner in oblique(noun, *self.deeper):
+            if self.event_type == "ASSAULT" and inner.head.lower_ in NEARBY:
+                continue  # "overran a post near the Thai border"
             if self.event_type == "PROTEST" and inner.head.lower_ in GRIEVANCES:
                 found = self._owner_by_name([inner])  # "over the exclusion of X": X did nothing
             else:
@@ -243,7 +245,8 @@ class TargetSearch:
         for preposition in PARTIES if partners else self.prepositions:
             if preposition in AT or (preposition == "to" and lemma_of(token) == "complain"):
                 continue
-            if preposition == "with" and self.event_type == "ACCUSE" and lemma_of(token) in FILING:
+            filed = self.event_type == "ACCUSE" and lemma_of(token) in FILING
+            if filed and preposition in ("with", "at", "to"):
                 continue  # "filed a complaint with the council"
             heads = [h for h in oblique(token, preposition) if h.lemma_.lower() not in SIDES]
             if found := self._keep(named(heads, self.actors)):

@@ -48,7 +48,7 @@ NEEDS_SOURCE = frozenset(
 )
 HIRED = frozenset({"LAB", "EDU", "MED", "BUS", "CVL"})
 ATTACKS = frozenset(
-    {"attack", "bomb", "bombard", "shell", "storm", "ambush", "raid", "torch", "burn"}
+    {"attack", "bomb", "bombard", "shell", "storm", "ambush", "raid", "torch", "burn", "overrun"}
 )
 # Verbs of deliberate acts that are events even when the sentence does not say who did them.
 _DELIBERATE = """

@@ -79,7 +79,8 @@ def time_of(
     if best and best.days:
         if not coming and published and best.days.first > published:
             return None
-        return EventTime(best.days, best.words, best.start, best.end)
+        days = _up_to(best, trigger) if not coming else best.days
+        return EventTime(days, best.words, best.start, best.end)
     if (told and not speech) or not (published and lead and recent) or coming:
         return None
     if _THEN.search(text):
@@ -96,6 +97,24 @@ def tells_history(before: Sequence[str], published: date | None) -> bool:
         if days := [e.days for e in find_dates(sentence, published) if e.days]:
             return max(d.last for d in days) < published - timedelta(days=HISTORY_DAYS)
     return False
+
+
+def _up_to(best: DateExpression, trigger: "Token") -> DayRange:
+    """Return when something was done of which somebody says on a day that it "has" been done."""
+    assert best.days is not None
+    token = _head_of(trigger, best)
+    told = trigger.dep_ == "ccomp" and "has" in _helpers(trigger)
+    if best.days.precision != "day" or not told or token is None:
+        return best.days
+    below = {t.i for t in trigger.subtree}
+    if token.i in below:
+        return best.days
+    return DayRange(best.days.first - timedelta(days=NEWS_DAYS), best.days.last, "week")
+
+
+def _helpers(verb: "Token") -> set[str]:
+    found = {str(c.lower_) for c in children(verb, "aux")}
+    return found | ({"has"} if "have" in found else set())
 
 
 def _caption_day(text: str, expressions: list[DateExpression]) -> DateExpression | None:

@@ -6,6 +6,7 @@ ends stand where they stand in UTF-8 and Windows-1252 alike; the fields are turn
 
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from unspun.ingest.fields import BODIES, column_of
 from unspun.ingest.jsonl import UTF8_MARK
 from unspun.ingest.places import Place, refuse
 from unspun.ingest.records import TOO_LARGE, document_of
-from unspun.ingest.sniff import HEAD_BYTES
+from unspun.ingest.sniff import EMPTY, HEAD_BYTES
 from unspun.ingest.streams import Unpacked, bounded_lines
 from unspun.model import Document, Refusal
 from unspun.rules import rule
@@ -25,6 +26,7 @@ BAD_ROW = rule("ING-013", "refuse", "A CSV row does not fit its header or is wro
 _TOLD = re.compile(r"^sep=([,;\t|])\s*$", re.I)  # a spreadsheet's own first line
 _DOUBLED = re.compile(rb'[^",;\t|\n]""[^",;\t|\n]')
 DELIMITERS = (",", ";", "\t", "|")
+_MAX_AGAIN = 200  # lines of a faulty row that are read anew
 
 
 class _RowTooLong(Exception):
@@ -35,20 +37,32 @@ class _Lines:
     """Feeds the csv module line by line, and stops a row whose closing quote never comes."""
 
     def __init__(self, stream: Unpacked, limit: int) -> None:
-        self._lines = bounded_lines(stream, limit)
+        head = stream.peek(HEAD_BYTES)
+        end = b"\r" if b"\r" in head and b"\n" not in head else b"\n"  # spreadsheets of old
+        self._lines = bounded_lines(stream, limit, end)
         self._limit = limit
+        self._row: list[tuple[int, bytes, int]] = []
+        self._again: deque[tuple[int, bytes, int]] = deque()
         self.size = 0
         self.excerpt = b""
 
     def start_row(self) -> None:
         self.size, self.excerpt = 0, b""
+        self._row = []
+
+    def start_again(self) -> None:
+        """Read the lines of a faulty row anew but for its first: a stray quote took them in."""
+        if len(self._row) <= _MAX_AGAIN:
+            self._again.extendleft(reversed(self._row[1:]))
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        number, line, size = next(self._lines)
+        number, line, size = self._again.popleft() if self._again else next(self._lines)
         self.size += size + 1
+        if len(self._row) <= _MAX_AGAIN:
+            self._row.append((number, line, size))
         self.excerpt = self.excerpt or line
         if self.size > self._limit:
             raise _RowTooLong
@@ -68,9 +82,12 @@ def read_csv(
     lines = _Lines(stream, settings.max_document_bytes)
     names, delimiter = _header(lines)
     if not column_of(names, settings.columns).keys() & set(BODIES):
-        reason = f"no column for a text among: {', '.join(names) or 'none'}"
+        reason = f"no column for a text among: {', '.join(names)}"
+        if not names:
+            reason = "its first line names no columns"
         yield refuse(place, NO_COLUMN, reason, content=lines.excerpt)
         return
+    number = 0
     for number, row in enumerate(_rows(lines, delimiter, escape), 1):
         if isinstance(row, _Fault):
             yield refuse(place, row.rule_id, row.reason, number=number, content=lines.excerpt)
@@ -79,6 +96,8 @@ def read_csv(
         elif row:
             reason = f"the row has {len(row)} fields, its header {len(names)}"
             yield refuse(place, BAD_ROW, reason, number=number, content=lines.excerpt)
+    if not number:
+        yield refuse(place, EMPTY, "the table has no rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,7 @@ def _rows(lines: _Lines, delimiter: str, escape: str | None) -> Iterator[list[st
             yield _Fault(TOO_LARGE, f"the row has over {lines.size} bytes")
         except csv.Error as error:
             yield _Fault(BAD_ROW, f"the row cannot be read: {error}")
+            lines.start_again()
         reader = opened()
 
 

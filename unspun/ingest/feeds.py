@@ -20,12 +20,17 @@ from unspun.settings import IngestSettings
 
 ENTITIES = rule("ING-019", "refuse", "A feed that declares XML entities of its own.")
 NO_ENTRIES = rule("ING-020", "refuse", "A feed without entries, or that cannot be read as one.")
+CUT = rule("ING-029", "refuse", "The entry in which a feed breaks off: half a text is no text.")
 NO_CONTENT = rule("ING-021", "refuse", "A feed entry with neither content nor summary.")
 
 # feedparser takes 30-60 microseconds a tag (measured on feeds of empty items and of nested tags),
 # so the most that is parsed takes about 3 seconds; a feed of 1,000 entries has some 20,000 tags.
 MAX_TAGS = 50_000
 
+_OPENED = re.compile(rb"<(?:item|entry)[\s>]", re.I)
+_CLOSED = re.compile(rb"</(?:item|entry)\s*>", re.I)
+_END = re.compile(rb"</(?:rss|feed|rdf:RDF|channel)\s*>\s*$", re.I)
+_LONGEST_END = 200  # bytes at the end in which a feed is closed
 _ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T|\x00<\x00!\x00E\x00N\x00T", re.I)
 _DECLARED = re.compile(rb"\s{0,8}<\?xml[^>]{0,80}encoding=[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
@@ -74,8 +79,20 @@ def _entries(raw: bytes, place: Place) -> Iterator[Document | Refusal]:
         reason = str(parsed.get("bozo_exception") or "the feed has no entries")
         yield refuse(place, NO_ENTRIES, reason, content=raw)
     publisher = parsed.feed.get("title")
-    for number, entry in enumerate(parsed.entries, 1):
+    entries = parsed.entries
+    cut = _breaks_off(raw)
+    for number, entry in enumerate(entries[:-1] if cut else entries, 1):
         yield _document(entry, publisher, place, number)
+    if cut and entries:
+        yield refuse(place, CUT, "the feed ends inside this entry", number=len(entries))
+
+
+def _breaks_off(raw: bytes) -> bool:
+    """Whether a feed ends inside an entry: it is not closed, and neither is its last entry."""
+    if _END.search(raw[-_LONGEST_END:]):
+        return False
+    opened = sum(1 for _ in _OPENED.finditer(raw))
+    return opened > sum(1 for _ in _CLOSED.finditer(raw))
 
 
 def _truly_declared(raw: bytes) -> bytes:
@@ -110,7 +127,7 @@ def _document(
         values={
             "id": entry.get("id"),
             "url": entry.get("link"),
-            "title": entry.get("title"),
+            "title": _MARKUP.sub("", entry.get("title") or ""),
             "publisher": publisher,
             "published": _moment(entry.get("published") or entry.get("updated")),
             "authors": [a.get("name") for a in entry.get("authors") or []],

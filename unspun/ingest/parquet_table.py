@@ -10,8 +10,10 @@ from typing import Any
 
 from unspun.ingest.csv_table import NO_COLUMN
 from unspun.ingest.fields import BODIES, column_of
+from unspun.ingest.nested import opened
 from unspun.ingest.places import Place, refuse
 from unspun.ingest.records import document_of
+from unspun.ingest.sniff import EMPTY
 from unspun.ingest.streams import BOMB, Unpacked, most_bytes
 from unspun.model import Document, Refusal
 from unspun.rules import rule
@@ -38,12 +40,16 @@ def read_parquet(
             yield refuse(place, NO_COLUMN, reason)
             return
         allowed = most_bytes(place.size or 0, settings)
+        number = 0
         for number, row in enumerate(_rows(file), 1):
             unpacked += sum(len(v) for v in row.values() if isinstance(v, (str, bytes)))
             if unpacked > allowed:
                 yield refuse(place, BOMB, f"unpacks to over {unpacked} bytes", number=number)
                 return
-            yield document_of(row, place, number, settings)
+            structured = any(isinstance(v, (list, dict)) for v in row.values())
+            yield document_of(opened(row) if structured else row, place, number, settings)
+        if not number:
+            yield refuse(place, EMPTY, "the table has no rows")
     except (pa.ArrowException, OSError, ValueError) as error:
         yield refuse(place, NOT_PARQUET, f"not readable as Parquet: {error}")
 
@@ -67,4 +73,21 @@ def _rows(file: Any) -> Iterator[dict[str, object]]:
             batch_size=max(1, min(BATCH_ROWS, batch)), row_groups=[group], use_threads=False
         ):
             for index in range(part.num_rows):
-                yield {n: part.column(i)[index].as_py() for i, n in enumerate(part.schema.names)}
+                yield {n: _value(part.column(i)[index]) for i, n in enumerate(part.schema.names)}
+
+
+def _value(cell: Any) -> object:
+    """A cell as Python holds it; bytes as text, what stands for no value of Python as none.
+
+    Bytes that are not UTF-8 survive as surrogates, and come back in the document's raw bytes.
+    """
+    import pyarrow as pa
+
+    try:
+        value = cell.as_py()
+    except UnicodeDecodeError:
+        cell = cell.value if isinstance(cell, pa.DictionaryScalar) else cell
+        value = cell.as_buffer().to_pybytes()
+    except (OverflowError, ValueError):  # a day before the year 1
+        return None
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value

@@ -15,6 +15,7 @@ from unspun.ingest.sniff import (
     HEAD_BYTES,
     UNKNOWN_KIND,
     Kind,
+    format_of,
     is_readable,
     is_url_list,
     kind_of,
@@ -83,7 +84,9 @@ def read_stream(
     elif kind is None:
         yield refuse(place, UNKNOWN_KIND, "not a kind of file that is read", severity="warning")
     elif not is_readable(kind, head):
-        yield refuse(place, BINARY, "the file is not text", content=head)
+        known = format_of(head)
+        reason = f"the file is not text but {known}" if known else "the file is not text"
+        yield refuse(place, BINARY, reason, content=head)
     elif is_url_list(place.name, head):
         yield refuse(place, URL_LIST, "a list of web addresses is only read with fetch")
     else:

@@ -134,7 +134,7 @@ def authors_of(value: object) -> tuple[str, ...]:
         value = _json_or_text(value)
     if isinstance(value, (list, tuple)):
         names = (v.get("name") if isinstance(v, dict) else v for v in value)
-        return tuple(name for v in names if (name := plain(v)))
+        return tuple(name for v in names if not isinstance(v, tuple) and (name := plain(v)))
     text = plain(value)
     if text is None:
         return ()

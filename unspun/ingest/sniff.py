@@ -37,6 +37,21 @@ SUFFIXES: dict[str, Kind] = {
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKS = b"\xef\xbb\xbf"
+# What people save under the name of a text.
+_FORMATS = {
+    b"%PDF-": "a PDF document",
+    b"{\\rtf": "an RTF document",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"\x1f\x8b": "packed by gzip twice",
+    b"BZh": "packed by bzip2",
+    b"\xfd7zXZ": "packed by xz",
+    b"(\xb5/\xfd": "packed by zstd",
+    b"\xff\xd8\xff": "a picture",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+    b"SQLite format 3": "a database",
+}
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f\x1b") + b"\x7f"
 _HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|main|meta|title|div)[\s>]", re.I)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.I)
@@ -62,10 +77,17 @@ def is_binary(raw: bytes) -> bool:
     return len(head) - len(head.translate(None, _CONTROLS)) > 0.05 * len(head)
 
 
+def format_of(head: bytes) -> str | None:
+    """Return what a file is that opens like a format which is not read; None for others."""
+    return next((name for magic, name in _FORMATS.items() if head.startswith(magic)), None)
+
+
 def is_readable(kind: Kind, head: bytes) -> bool:
     """Tell whether a file's start can be of its kind. In a table a bad row spoils only itself."""
     if kind in ("parquet", "warc"):
         return True
+    if format_of(head):
+        return False
     if kind in ("json", "jsonl", "csv"):
         head = head[: max(16, head.find(b"\n"))]
     return not is_binary(head)

@@ -144,11 +144,13 @@ def most_bytes(packed: int, settings: IngestSettings) -> int:
     return min(allowed, settings.max_expanded_bytes)
 
 
-def bounded_lines(stream: Unpacked, limit: int) -> Iterator[tuple[int, bytes, int]]:
+def bounded_lines(
+    stream: Unpacked, limit: int, end: bytes = b"\n"
+) -> Iterator[tuple[int, bytes, int]]:
     """Yield number (from 1), bytes and true size of every line, holding at most ``limit`` bytes.
 
-    A line longer than ``limit`` comes cut to its first bytes, with its true size. The line
-    feed is taken off, a carriage return is not. What stands after the last line end of a damaged file is not yielded.
+    A line longer than ``limit`` comes cut to its first bytes, with its true size. ``end`` is the
+    byte between lines; it is taken off, a carriage return before it is not. What stands after the last line end of a damaged file is not yielded.
 
     Raises:
         StreamError: as :meth:`Unpacked.read`, after the lines before the damage.
@@ -157,13 +159,13 @@ def bounded_lines(stream: Unpacked, limit: int) -> Iterator[tuple[int, bytes, in
     number, tail, skipped = 1, b"", 0
     while piece := stream.read(PIECE):
         if skipped:
-            end = piece.find(b"\n")
-            if end < 0:
+            place = piece.find(end)
+            if place < 0:
                 skipped += len(piece)
                 continue
-            yield number, tail, len(tail) + skipped + end
-            number, tail, skipped, piece = number + 1, b"", 0, piece[end + 1 :]
-        *lines, tail = (tail + piece).split(b"\n")
+            yield number, tail, len(tail) + skipped + place
+            number, tail, skipped, piece = number + 1, b"", 0, piece[place + 1 :]
+        *lines, tail = (tail + piece).split(end)
         for line in lines:
             yield number, line[:limit], len(line)
             number += 1

@@ -229,3 +229,16 @@ def test_utf_8_text_comes_back_whole(text):
     except UndecodableError:
         return
     assert found.text == text.removeprefix("\ufeff")
+
+
+def test_files_of_two_encodings_put_together_are_read_line_by_line() -> None:
+    line = "Café Zürich hat am Kai geöffnet."
+    raw = b"\n".join([line.encode(), b"plain words", line.encode("cp1252"), line.encode()])
+    found = decode(raw)
+    assert found.text.split("\n") == [line, "plain words", line, line]
+    assert found.flags == ("ENC-005",)
+
+
+def test_one_encoding_is_not_taken_for_two_since_a_line_has_no_accent() -> None:
+    raw = "Größe\nplain words\nÖffnung am Kai, für alle".encode("cp1252")
+    assert decode(raw).flags == ("ENC-003",)

@@ -21,6 +21,7 @@ GUESSED = rule("ENC-003", "flag", "No usable declaration: the character set was 
 STRAY_BYTES = rule(
     "ENC-004", "flag", "UTF-8 with stray bytes, which were read as Windows-1252 characters."
 )
+MIXED = rule("ENC-005", "flag", "Lines of two encodings in one text: each was read in its own.")
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -78,6 +79,7 @@ _MAX_CONTROL_SHARE = 0.02
 # A multi-byte sequence cut by a byte limit or a few Windows quotes in a UTF-8 page: measured on
 # our own damaged samples, more than one stray byte to four good sequences is another encoding.
 _MAX_STRAY_SHARE = 0.25
+_MIN_GOOD = 2  # characters beyond ASCII in lines of UTF-8: other encodings pass as it by a rare one
 _SAMPLE_BYTES = 1 << 16
 _STRAY, _NOT_ASCII = re.compile("[\udc80-\udcff]"), re.compile("[^\x00-\x7f]")
 
@@ -137,6 +139,9 @@ def _not_utf8(raw: bytes, declared: str | None) -> Decoded:
             return Decoded(text, declared or "")
     if stray is not None:
         return Decoded(stray, "utf-8", (STRAY_BYTES,))
+    mixed = _by_lines(raw)
+    if mixed is not None:
+        return Decoded(mixed, "utf-8", (MIXED,))
     doubts = (MISDECLARED, GUESSED) if declared else (GUESSED,)
     codec = guess_charset(raw)
     text = _strict(raw, codec)
@@ -153,6 +158,19 @@ def _utf8_with_stray_bytes(raw: bytes) -> str | None:
     if good == 0 or stray > 1 + good * _MAX_STRAY_SHARE:
         return None
     return _STRAY.sub(lambda m: _as_windows_1252(bytes([ord(m[0]) - 0xDC00])), text)
+
+
+def _by_lines(raw: bytes) -> str | None:
+    """A text put together from files of two encodings; None where no line of it is plainly UTF-8."""
+    lines = raw.split(b"\n")
+    read = [_strict(line, "utf-8") for line in lines]
+    if sum(len(_NOT_ASCII.findall(text)) for text in read if text) < _MIN_GOOD:
+        return None
+    others = b"\n".join(line for line, text in zip(lines, read, strict=True) if text is None)
+    codec = guess_charset(others)
+    rest = _strict(others, codec)
+    rows = iter((rest if rest is not None else _as_windows_1252(others)).split("\n"))
+    return "\n".join(text if text is not None else next(rows, "") for text in read)
 
 
 def _as_windows_1252(raw: bytes) -> str:

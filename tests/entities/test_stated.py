@@ -51,3 +51,7 @@ def test_whom_a_state_may_offer_something_is_not_its_officer() -> None:
 
 def test_a_firm_of_one_word_is_a_firm() -> None:
     assert types("Security firm Nordwall found the leak. Nordwall sold it.")["Nordwall"] == "ORG"
+
+
+def test_a_bodys_name_in_the_table_is_no_person() -> None:
+    assert types("The militant group al-Shabab said it had fired.")["al-Shabab"] == "ORG"

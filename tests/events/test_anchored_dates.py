@@ -46,3 +46,9 @@ def test_a_lead_with_news_beside_history_is_news(code: Code) -> None:
     text = "Ministers met on Friday over maps from the 1970s. Togo released two envoys."
     (release,) = (d for d in code(text) if d.event_type == "RETREAT")
     assert release.date_basis == "publication"
+
+
+def test_a_day_after_a_clause_is_not_that_clauses_day(code: Code) -> None:
+    text = "Kenya shut its border yesterday, a day after gunmen killed six nurses near Lome."
+    (attack,) = (d for d in code(text) if d.event_type == "ASSAULT")
+    assert attack.event_date is None

@@ -175,3 +175,44 @@ def test_what_somebody_says_on_a_day_to_have_been_done_was_done_by_then(code: Co
     (draft,) = code("Kenya has extradited Omar Daud to Togo, the ministry said on Friday.")
     days = (str(draft.event_date), str(draft.event_date_end))
     assert (days, draft.date_precision) == (("2025-03-22", "2025-03-28"), "week")
+
+
+def test_a_leaders_minister_acts_for_himself(code: Code) -> None:
+    text = "Premier Rita Holm met the envoys. Her finance minister has rejected the plan."
+    (draft,) = (d for d in code(text) if d.event_type == "REJECT")
+    assert draft.sources[0].text == "Her finance minister"
+
+
+def test_a_trailing_participle_is_of_the_main_clause(code: Code) -> None:
+    text = "Shells fell on the square while deputies were holding a session, wounding three guards."
+    assert not any("deputies" in a.text for d in code(text) for a in d.sources)
+
+
+def test_to_whom_one_protests_is_not_accused(code: Code) -> None:
+    assert all(not d.targets for d in code("Kenya has protested to the African Union."))
+
+
+def test_a_truce_is_between_those_who_sign_it(code: Code) -> None:
+    (draft,) = code("Sudan and the rebel Hill Alliance signed a truce in Juba on Friday.")
+    assert (draft.sources[0].text, len(draft.targets)) == ("Sudan", 1)
+    assert "Alliance" in draft.targets[0].text
+
+
+def test_leaving_a_town_threatens_those_who_are_to_prevent_it(code: Code) -> None:
+    text = "Teachers have threatened to leave Mandera unless the government protects them."
+    threat = code(text)[0]
+    assert [a.text for a in threat.targets] == ["government"]
+
+
+def test_a_call_to_congratulate_does_so(code: Code) -> None:
+    found = rows(code, "Egypt's president telephoned General Daud to congratulate him.")
+    assert all(status == "happened" for *_, status in found)
+
+
+def test_a_council_does_not_resign_with_its_members(code: Code) -> None:
+    assert code("Three members of the town council resigned in protest.") == []
+
+
+def test_an_accused_state_executes_by_no_law(code: Code) -> None:
+    found = rows(code, "Sudan accused Togo of executing seven captured soldiers.")
+    assert ("ASSAULT", ["Togo"], ["seven captured soldiers"], "hypothetical") in found

@@ -50,6 +50,8 @@ def _stated(
     if any(k.is_state for k in reader.knowledge.named(name)):
         told = decision.type in ("PER", "ORG") and not _may_be_given(name, reader, decided)
         return "LOC" if told else None
+    if decision.type == "PER" and _is_known_body(name, decision, reader):
+        return "ORG"
     if decision.type != "ORG" and _is_branch(name, reader):
         return "ORG"
     if decision.type != "O" and _is_plain_word(name, reader):
@@ -72,6 +74,13 @@ def _stated(
     ):
         return "PER"
     return None
+
+
+def _is_known_body(name: str, decision: Decision, reader: NameReader) -> bool:
+    """Whether the knowledge table has a name for bodies only, and no longer name ends with it."""
+    known = reader.knowledge.named(name)
+    bodies = bool(known) and all(k.entity_type == "ORG" for k in known)
+    return bodies and decision.probability < _SURE_PERSON and not reader.wholes("last", name)
 
 
 def _is_branch(name: str, reader: NameReader) -> bool:

@@ -38,6 +38,14 @@ if TYPE_CHECKING:
 NAMED = frozenset({"PER", "ORG", "GPE", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 MODIFIERS = ("poss", "compound", "amod", "nmod")
+IN_OFFICE = (
+    "minister",
+    "secretary",
+    "deputy",
+    "general",
+    "ambassador",
+    "governor",
+)  # not its chief
 OWN = frozenset({"its", "their", "his", "her"})
 UNCOUNTED = frozenset({"thousands", "hundreds", "dozens", "scores", "crowds"})
 OWNER_PREPOSITIONS = frozenset({"of", "by", "from"})
@@ -165,7 +173,8 @@ class SentenceActors:
                 found = self.antecedent(own)
                 return found if found and found.entity_type != "PER" else None
             if own is not None and lemma not in OTHERS and token.dep_ in ("nsubj", "nsubjpass"):
-                return self.antecedent(own) or self.make(token, None, "noun")
+                found = None if lemma.endswith(IN_OFFICE) else self.antecedent(own)
+                return found or self.make(token, None, "noun")
             return self.make(token, self._modifier(token), "noun")
         titled = token.pos_ == "PROPN" and any(
             c.lower_ in self.words.titles or c.lower_ in self.words.sectors

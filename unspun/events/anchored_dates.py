@@ -15,8 +15,9 @@ from unspun.events.relative_dates import NUMBERS
 ANCHOR_SENTENCES = 3  # before "a day earlier", in which its day may be told
 _UNIT = r"(?:day|night|morning|afternoon|evening)"
 _COUNT = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_CLOSED = r"(?= ?(?:[,.;:)–—]|$)| (?:that|in|at|near|on the)\b)"  # "a day after X left": not by X
 _ANCHORED = re.compile(
-    rf"\b(?:(?:the|a|one) {_UNIT} (?P<one>before|earlier|after|later)\b(?! (?:yesterday|tomorrow))"
+    rf"\b(?:(?:the|a|one) {_UNIT} (?:(?P<one>earlier|later)\b|(?P<at>before|after)\b{_CLOSED})"
     rf"|the (?P<next>previous|following|next|same) {_UNIT}\b"
     rf"|that (?P<same>same )?{_UNIT}\b"
     rf"|{_COUNT} days (?P<many>before|earlier|after|later)\b(?= ?[,.;]|$))",
@@ -51,7 +52,8 @@ def _anchor(
 
 
 def _shift(match: "re.Match[str]") -> int:
-    word = (match.group("one") or match.group("next") or match.group("many") or "").lower()
+    told = (match.group(name) for name in ("one", "at", "next", "many"))
+    word = next((w.lower() for w in told if w), "")
     count = (match.group("count") or "one").lower()
     days = int(count) if count.isdigit() else NUMBERS[count]
     return -days if word in _BACK else days if word in _FORTH else 0

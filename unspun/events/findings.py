@@ -83,7 +83,7 @@ class Findings:
         self, act: Act, verb: "Token", carrier: "Token | None", sources: list[Actor]
     ) -> list[Actor]:
         """Return whom an act is done to; those who act together have only others "with" them."""
-        if act[0] in MUTUAL and len(sources) > 1:
+        if (act[0] in MUTUAL or act[1] == "ceasefire") and len(sources) > 1:
             heads = [h for t in [verb, carrier] if t is not None for h in oblique(t, "with")]
             if carrier is None and not is_passive(verb):
                 heads = [*objects(verb), *heads]

@@ -92,7 +92,9 @@ def status_of_infinitive(verb: "Token") -> str | None:
         return "demanded"  # "has to work with"
     if head.lemma_ == "dare" and objects(head):
         return "hypothetical"
-    told = lexicon().kind(head.lemma_.lower(), "say") and verb.dep_ == "advcl"
+    told = verb.dep_ == "advcl" and (
+        lexicon().kind(head.lemma_.lower(), "say") or head.lemma_ in ("telephone", "phone", "ring")
+    )
     made = is_passive(head) and head.lemma_.lower() in MADE_FOR
     if told or head.lemma_.lower() in CAME_TRUE or (is_passive(head) and not made):
         return _if_not_done(head)  # "wrote to thank": by writing

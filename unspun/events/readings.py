@@ -111,7 +111,8 @@ def read_plain(notes: Findings, verb: "Token", mood: Modality) -> None:
         frame = Frame(group.act if group and group.act else frame.act, frame.key, frame.carrier)
     if not sources:
         sources = notes.speaker(verb)
-    if frame.key == "execute" and sources and not any(map(_is_court, sources)):
+    by_law = any(map(_is_court, sources)) and governed(verb) is None
+    if frame.key == "execute" and sources and not by_law:
         frame = Frame(("ASSAULT", "targeted"), frame.key, frame.carrier)
     if frame.key == "raid" and any(map(by_force, sources)):
         frame = Frame(("ASSAULT", None), frame.key, frame.carrier)

@@ -56,6 +56,7 @@ MAX_DEPTH = 4
 COUNTED = frozenset({"PRON", "NUM", "DET"})  # "the two were accused": whom the text named before
 NEARBY = frozenset({"near", "along", "around"})
 FILING = frozenset({"file", "lodge", "submit", "complaint", "suit", "lawsuit", "appeal"})
+COMPLAINING = frozenset({"complain", "protest"})  # to somebody, of somebody else
 GRIEVANCES = frozenset({"over", "about"})
 SIDES = frozenset({"side", "behalf", "part"})  # "led on the rebels' side by": whose part one took
 
@@ -144,7 +145,7 @@ class TargetSearch:
                     return found
         for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
             word = thing.lemma_.lower()
-            if thing.head.lower_ == "to" and lemma_of(verb) == "complain":
+            if thing.head.lower_ == "to" and lemma_of(verb) in COMPLAINING:
                 continue
             if word in SIDES or (word in DOCUMENTS and self.event_type not in TOLD_IN_WRITING):
                 continue  # "in a letter to NAME": whom one writes to
@@ -208,6 +209,9 @@ class TargetSearch:
         if clause.dep_ == "ccomp" and (is_conjoined(clause) or is_told_before(clause)):
             return []
         heads = children(clause, "nsubj", "nsubjpass")
+        if self.event_type == "THREATEN" and lemma_of(clause) in ("leave", "quit", "abandon"):
+            unless = [c for c in children(clause, "advcl") if children(c, "mark")]
+            return next((f for c in unless if (f := self._of_clause(c, depth))), [])
         if (
             self.event_type == "ACCUSE"
             and clause.dep_ == "ccomp"
@@ -243,7 +247,7 @@ class TargetSearch:
         group = noun_group(token)
         partners = group is not None and group.name == "agreement"
         for preposition in PARTIES if partners else self.prepositions:
-            if preposition in AT or (preposition == "to" and lemma_of(token) == "complain"):
+            if preposition in AT or (preposition == "to" and lemma_of(token) in COMPLAINING):
                 continue
             filed = self.event_type == "ACCUSE" and lemma_of(token) in FILING
             if filed and preposition in ("with", "at", "to"):

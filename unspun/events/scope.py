@@ -9,7 +9,7 @@ from unspun.events.findings import Reading
 from unspun.events.frames import verb_keys
 from unspun.events.lexicon import lexicon
 from unspun.events.senses import other_sense
-from unspun.events.syntax import complements, is_passive, objects
+from unspun.events.syntax import complements, is_passive, objects, subjects
 from unspun.events.verbal import FIGURATIVE, NO_HAND, is_armed, is_partisan, no_attack
 from unspun.rules import rule
 
@@ -97,6 +97,8 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
     if mode == "resign":
         if all(a.entity_type in ("GPE", "NORP") and a.sector is None for a in reading.sources):
             return NO_ACTOR  # a state quits a body or a treaty, and no office
+        if any(t.lemma_ == "member" for t in subjects(reading.trigger)):
+            return NO_ACTOR  # not the body they were members of
         if all(a.sector in HIRED and a.span.mention_id is None for a in reading.sources):
             return NO_ACTOR  # who leaves a job
         return None

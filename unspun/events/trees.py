@@ -9,15 +9,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 SPEAKING = frozenset({"say", "deny", "demand", "refuse", "threaten", "commit", "vow"})
+BESIDE = frozenset({"while", "as", "when"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 
 
 def mended(parse: "Span") -> "Span":
     """Return the sentence with its tree mended in place; a second time changes nothing."""
     for verb in parse:
-        if verb.dep_ == "conj" and verb.tag_ == "VBD" and _is_told_beside(verb):
+        beside = verb.dep_ == "conj" and verb.tag_ == "VBD" and _is_told_beside(verb)
+        if beside or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and _trails(verb)):
             verb.head = verb.head.head
     return parse
+
+
+def _trails(participle: "Token") -> bool:
+    """Whether a participle after a comma tells of the main clause, not of one beside it.
+
+    "Shells fell on the square while deputies sat inside, wounding three guards."
+    """
+    clause = participle.head
+    if clause.dep_ != "advcl" or clause.head.i > clause.i or participle.nbor(-1).text != ",":
+        return False
+    return any(c.lower_ in BESIDE for c in children(clause, "mark", "advmod"))
 
 
 def _is_told_beside(verb: "Token") -> bool:

@@ -55,3 +55,31 @@ def test_a_firm_of_one_word_is_a_firm() -> None:
 
 def test_a_bodys_name_in_the_table_is_no_person() -> None:
     assert types("The militant group al-Shabab said it had fired.")["al-Shabab"] == "ORG"
+
+
+def countries(text: str) -> dict[str, str | None]:
+    (analysis,) = analyse([("art", text, "en")], EntitySettings())
+    return {c.name: c.country for c in analysis.clusters}
+
+
+def test_a_neighbour_of_a_regions_state_is_the_state() -> None:
+    text = (
+        "Nigeria's senators debated Niger on Friday. Nigeria will send soldiers to Niger, the "
+        "Nigerian president said in Abuja. Nigeria closed its border with Niger."
+    )
+    assert countries(text)["Niger"] == "NER"
+
+
+def test_a_region_of_a_states_name_is_one_where_the_words_say_so() -> None:
+    text = (
+        "Nigerian police arrested six men in Niger state. Nigeria's army and Nigeria's police had "
+        "looked for them in Niger for a week."
+    )
+    assert countries(text)["Niger"] == "NGA"
+
+
+def test_the_last_word_of_a_body_alone_is_that_body() -> None:
+    text = "The Hill Patriotic Front laid down arms on Friday. If the Front keeps its word, all is well."
+    (analysis,) = analyse([("art", text, "en")], EntitySettings())
+    names = {m.local_name for m in analysis.mentions if m.surface.endswith("Front")}
+    assert names == {"Hill Patriotic Front"}

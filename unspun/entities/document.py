@@ -13,6 +13,7 @@ from unspun.entities.gazetteer import CITY, REGION, Gazetteer, Place
 from unspun.entities.knowledge import Knowledge
 from unspun.entities.language_model import NamedSpan
 from unspun.entities.mentions import ADMINISTRATION, Mention, TypedSpan, find_mentions
+from unspun.entities.namesakes import region_meant
 from unspun.entities.people import person_name
 from unspun.entities.places import PlaceContext, ground, named_places
 from unspun.entities.roles import CountryOf, role_at, role_of_organisation, settle
@@ -136,31 +137,16 @@ def _set_places(
     _add_dateline(context, dateline, text, knowledge, gazetteer)
     for cluster in places:
         if cluster.known is not None:
-            if not _is_region(cluster, context):
-                _put(cluster, _place_of_known(cluster, gazetteer), 1.0)
-                continue
-            cluster.known = cluster.country = cluster.sector = None
+            region = region_meant(cluster, members[cluster.index], text, context, gazetteer)
+            if region is not None:
+                cluster.known = cluster.sector = None
+            _put(cluster, region or _place_of_known(cluster, gazetteer), 1.0)
+            continue
         container = _container(text, members[cluster.index])
         inside = _containers(container, knowledge, gazetteer) if container else []
         found = ground(cluster.name, gazetteer, context, inside)
         if found is not None:
             _put(cluster, found.place, found.confidence)
-
-
-def _is_region(cluster: Cluster, context: PlaceContext) -> bool:
-    """Whether a state's name means a region of another state that the document is about.
-
-    Read like that where the other state (Georgia of the United States) is named or has other
-    towns and regions named, and the state's people and towns are not.
-    """
-    own = cluster.forms.total()
-    plain = cluster.forms[cluster.name] == own
-    rivals = context.namesakes.get(cluster.index, ())
-    return plain and any(
-        context.countries[r] > context.countries[cluster.country or ""] - own
-        and context.countries[r] > 0
-        for r in rivals
-    )
 
 
 def _place_of_known(cluster: Cluster, gazetteer: Gazetteer) -> Place | None:
@@ -178,14 +164,15 @@ def _context(
     """Return which states and regions a document points to, by names that can mean no other."""
     countries: Counter[str] = Counter()
     regions: Counter[int] = Counter()
-    namesakes: dict[int, list[str]] = {}
+    namesakes: dict[int, list[Place]] = {}
+    towns: set[int] = set()
     for cluster in clusters:
         weight = cluster.forms.total()
         if cluster.known is not None:
             if cluster.known.is_state and cluster.country:
                 countries[cluster.country] += weight
                 rivals = [
-                    p.country
+                    p
                     for p in gazetteer.named(cluster.name)
                     if p.level == REGION and p.country and p.country != cluster.country
                 ]
@@ -197,7 +184,9 @@ def _context(
             if len(states) == 1 or (places and places[0].level == REGION):
                 countries[places[0].country or ""] += weight
             regions.update({p.row: weight for p in places if p.level == REGION})
-    return PlaceContext(countries, regions, capitals, namesakes)
+            if len(states) == 1:
+                towns.update(p.region for p in places if p.region is not None)
+    return PlaceContext(countries, regions, capitals, namesakes, towns)
 
 
 def _add_dateline(

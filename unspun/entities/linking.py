@@ -87,7 +87,9 @@ def link_organisations(
     initials: dict[str, list[Group]] = defaultdict(list)
     starts: dict[str, list[Group]] = defaultdict(list)
     of_state: dict[str, list[Group]] = defaultdict(list)
+    ends: dict[str, list[Group]] = defaultdict(list)
     for group in full:
+        ends[group.folded.split()[-1]].append(group)
         for form in (acronym(group.surface), "".join(w[0] for w in group.folded.split())):
             if group not in initials[form.upper()]:
                 initials[form.upper()].append(group)
@@ -103,6 +105,8 @@ def link_organisations(
         else:
             fits = [g for g in starts[group.folded.split()[0]] if _extends(g, group)]
             fits += of_state[group.folded]
+            if group.known is None and group.folded in words("org_heads"):
+                fits += ends[group.folded]  # "the Front" of the "Hill People's Front"
         if is_acronym(group.surface):  # "(ABC)" right behind a name is short for that name
             fits = [f for f in fits if f.first == group.first - 1] or fits
             spelled = defined.get(group.surface)

@@ -6,7 +6,7 @@ names many countries.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import exp, log10
 
@@ -39,13 +39,15 @@ class PlaceContext:
     """What a document says about where it is.
 
     ``countries`` and ``regions`` count what its names point to; ``capitals`` are those of the
-    world; ``namesakes`` the other states that have a region of a state's name, by cluster.
+    world; ``namesakes`` the regions of other states that have a state's name, by cluster;
+    ``towns`` the regions in which towns of the document lie that can be no other's.
     """
 
     countries: Counter[str]
     regions: Counter[int]
     capitals: Mapping[str, str]  # folded capital -> alpha-3
-    namesakes: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    namesakes: Mapping[int, Sequence[Place]] = field(default_factory=dict)
+    towns: Set[int] = frozenset()
 
     def share(self, country: str | None) -> float:
         """Return the share of the document's country evidence that points to ``country``."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from unspun.clean.features import Look
 from unspun.clean.orders import SPEAKER_WORDS
+from unspun.clean.pulled import judge_pulled
 from unspun.clean.summaries import REPEAT, judge_summary
 from unspun.clean.verdicts import Verdict
 
@@ -63,6 +64,7 @@ def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
             verdicts[index] = Verdict(REPEAT, "repeat")
         seen.add(look.text)
     _judge_signed(looks, verdicts)
+    judge_pulled(looks, verdicts, Verdict(REPEAT, "repeat"), answers)
 
 
 def _answers(looks: Sequence[Look], verdicts: Sequence[Verdict | None]) -> set[int]:

@@ -1,0 +1,146 @@
+"""Pull quotes that trim, splice or slightly reword what a paragraph of the text says.
+
+Exact ones are read by :mod:`unspun.clean.repeats`. The others give themselves away by what a
+sentence of the text would not do: they stand open among closed paragraphs, speak in the first person
+or end a quotation without its marks, quote with other marks than the text, or repeat the paragraph
+right beside them. Their words then stand, run for run, in one longer line.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from unspun.clean.features import FUNCTION_WORDS, Look
+from unspun.clean.verdicts import Verdict
+
+_WORDS, _QUOTE_WORDS = range(9, 61), range(6, 61)
+# Measured on 631 dumps read line by line: of open lines so told in one paragraph 12 of 12 were pull
+# quotes; headings say fewer of the words again, or in another order.
+_TERMS, _RUNS = 0.9, 0.85
+_MARKED_TERMS, _MARKED_RUNS = 0.85, 0.8
+_LONGER, _ALIKE = 1.15, 0.95  # times as long as the quote is the line that holds it
+_PART, _PARTS = 16, 5  # characters of a part, parts of a line sought before its words are compared
+_BESIDE = 2
+_SEVERAL_QUOTES = 2
+_LONGEST = 3000
+_POSTED = "(@"
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_DOUBLE = re.compile(r"[\"“”]")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]?")
+_SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\"“”]{3,80})[’'](?!\w)")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b|\w \.\.\. \w"
+)
+_TELLING = re.compile(
+    r"\b(?:said|says|saying|wrote|writes|tweeted|tells?|told|added|asked|replied|explained|argued)\b"
+)
+_MARKS, _HEADING_WORDS = "\"“”‘’'", 10
+_LABELLED = re.compile(
+    r"(?:[A-Z][\w.’'-]* ){0,4}[A-Z][\w.’'-]*: (?:[—-]|[\"“‘'])|[A-Z][A-Z .’'-]+:"
+)
+
+Said = tuple[frozenset[str], frozenset[tuple[str, str]]]
+
+
+def judge_pulled(
+    looks: Sequence[Look], verdicts: list[Verdict | None], pulled: Verdict, answers: set[int]
+) -> None:
+    """Give the verdict ``pulled`` to reworded pull quotes; ``answers`` are no such lines."""
+    still = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    whole = ""
+    doubtful: list[int] = []
+    for place, index in enumerate(still):
+        if not place or index in answers or looks[index].words not in _QUOTE_WORDS:
+            continue
+        form = _form_of(looks[index]) if looks[index].words in _WORDS else ""
+        if not form and not (looks[index].words in _WORDS and _is_beside(place, still, looks)):
+            if _is_quote(looks[index].text):
+                doubtful.append(place)
+            continue
+        whole = whole or "\n".join(looks[i].text for i in still).lower()
+        if not _is_echoed(looks[index].text.lower(), whole):
+            continue
+        if _is_told(place, still, looks, form):
+            verdicts[index] = pulled
+    # Where some lines of nothing but a quote are pulled out, short or closed ones are so too.
+    quoted = sum(v == pulled and _is_quote(k.text) for k, v in zip(looks, verdicts, strict=True))
+    for place in doubtful if quoted >= _SEVERAL_QUOTES else ():
+        if _is_told(place, still, looks, "open"):
+            verdicts[still[place]] = pulled
+
+
+def _form_of(look: Look) -> str:
+    """What tells a line from the text's own sentences: "open", "spoken", "marked", or nothing."""
+    text = look.text
+    if _POSTED in text or _LABELLED.match(text) or not (text[0].isalnum() or text[0] in _MARKS):
+        return ""
+    if text.rstrip(_MARKS)[-1:].isalnum():
+        heading = text[0] in _MARKS and look.words <= _HEADING_WORDS
+        return "" if heading or look.is_upper else "open"
+    marks = len(_DOUBLE.findall(text))
+    if marks % 2 and text[0] not in '"“' and text[-1] in '"”':
+        return "spoken"
+    if marks == 0 and not _TELLING.search(text):
+        if _SINGLE.search(text):
+            return "marked"
+        if _FIRST_PERSON.search(text):
+            return "spoken"
+    return ""
+
+
+def _is_quote(text: str) -> bool:
+    """Whether a line is nothing but one quote in its marks."""
+    return text[0] in '"“' and text[-1] in '"”' and len(_DOUBLE.findall(text)) == 2
+
+
+def _is_beside(place: int, still: Sequence[int], looks: Sequence[Look]) -> bool:
+    """Whether a closed sentence ends as a sentence of the line above or below ends."""
+    text = looks[still[place]].text
+    if text[-1] != "." or text[0] in "\"“‘'" or _TELLING.search(text) or _POSTED in text:
+        return False
+    tail = text[-_PART - 8 :]
+    beside = still[max(0, place - 1) : place] + still[place + 1 : place + 2]
+    return any(tail in looks[i].text for i in beside)
+
+
+def _is_echoed(text: str, whole: str) -> bool:
+    """Whether a part of a line stands twice in the text; sought faster than words are compared."""
+    step = max(1, (len(text) - _PART) // (_PARTS - 1))
+    return any(
+        whole.count(text[at : at + _PART]) > 1 for at in range(0, len(text) - _PART + 1, step)
+    )
+
+
+def _is_told(place: int, still: Sequence[int], looks: Sequence[Look], form: str) -> bool:
+    """Whether one longer line says nearly all words and runs of words of a line."""
+    text = looks[still[place]].text
+    terms, runs = _said(text)
+    if len(terms) < 3 or not runs:
+        return False
+    reach = range(len(still))
+    if not form:
+        reach = range(max(0, place - _BESIDE), min(len(still), place + _BESIDE + 1))
+    single = [found.lower() for found in _SINGLE.findall(text)] if form == "marked" else []
+    least = (_MARKED_TERMS, _MARKED_RUNS) if single else (_TERMS, _RUNS)
+    for at in reach:
+        held = looks[still[at]].text
+        longer = len(held) >= (_ALIKE if single else _LONGER) * len(text)
+        if at == place or not longer or len(held) > _LONGEST or _POSTED in held:
+            continue
+        if held[0].islower():  # the rest of a line that lost its head
+            continue
+        if form == "spoken":
+            held = " ".join(_QUOTED.findall(held))
+        elif single and not any(f"“{q}" in held.lower() or f'"{q}' in held.lower() for q in single):
+            continue
+        other_terms, other_runs = _said(held)
+        if len(terms & other_terms) >= least[0] * len(terms) and len(runs & other_runs) >= least[
+            1
+        ] * len(runs):
+            return True
+    return False
+
+
+def _said(text: str) -> Said:
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return frozenset(w for w in words if w not in FUNCTION_WORDS), frozenset(pairwise(words))

@@ -16,11 +16,13 @@ from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
 from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
+from unspun.clean.highlights import judge_highlights
 from unspun.clean.leads import judge_leads
 from unspun.clean.linked_headlines import judge_linked
 from unspun.clean.orders import ordered
 from unspun.clean.own_heads import spare_headings
 from unspun.clean.repeats import judge_repeats
+from unspun.clean.round_ups import judge_round_up
 from unspun.clean.shapes import STAMP
 from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.surroundings import (
@@ -28,6 +30,7 @@ from unspun.clean.surroundings import (
     judge_decks,
     judge_makers,
     judge_shouts,
+    judge_twins,
 )
 from unspun.clean.unlikely import judge_unlikely
 from unspun.clean.verdicts import (
@@ -106,8 +109,11 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_boxes(looks, verdicts)
     if english and not context.by_markup:
         judge_decks(looks, verdicts)
+        judge_highlights(looks, verdicts)
+        judge_round_up(looks, verdicts)
         judge_makers(looks, verdicts)
         judge_shouts(looks, verdicts)
+        judge_twins(looks, verdicts)
         judge_linked(looks, verdicts)
         judge_leads(looks, verdicts, body.title)
         judge_unlikely(looks, verdicts, context)

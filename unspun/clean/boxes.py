@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unspun.clean.features import Look
-from unspun.clean.shapes import BIO
+from unspun.clean.shapes import BIO, match_shape
 from unspun.clean.verdicts import Verdict
 from unspun.rules import rule
 
@@ -27,7 +27,8 @@ _VOTE = re.compile(
     r"(?:(?:cast|submit) (?:your |my )?)?votes?(?: now)?(?: view results)?|(?:view|see|show) (?:the )?results|total votes:? ?[\d,.]*|submit",
     re.I,
 )
-_OPTIONS, _OPTION_WORDS, _QUESTION_WORDS = 8, 8, 30
+_VOTE_LABEL = re.compile(r"(?:vote(?: now| here)?|(?:reader|online|our) poll|poll)\s?:?", re.I)
+_OPTIONS, _OPTION_WORDS, _QUESTION_WORDS, _TITLED = 8, 8, 30, 0.6
 _CONTACT = re.compile(
     r"(?:(?:for )?(?:media|press|investors?|public relations|pr|news|further|more|additional|editorial)\b ?(?:and investors? )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations|information|details)|contacts?)"
     r"(?: details| information)?(?:,? (?:please )?contact)?\s?:?",
@@ -43,6 +44,9 @@ _WHO_IS = re.compile(
 )
 _WHO_WORDS = (6, 60)
 _LEAST_PARAGRAPHS = 4
+_INTRODUCED = re.compile(
+    r"(?:[A-Z][\w.'’-]* ){1,3}(?P<name>[A-Z][\w'’-]+) is an? [a-z][^.!?]{8,200}\. (?:He|She|They|His|Her|Their)\b"
+)
 
 
 def judge_boxes(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
@@ -51,6 +55,7 @@ def judge_boxes(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     _judge_polls(looks, verdicts)
     _judge_tail(looks, verdicts)
     _judge_writer(looks, verdicts)
+    _judge_introduced(looks, verdicts)
 
 
 def _judge_forms(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
@@ -68,7 +73,12 @@ def _judge_forms(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
 
 
 def _judge_polls(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
-    """A question, its options, and the button to vote."""
+    """A question, its options, and the button to vote; or the button and the question."""
+    for label, asked in pairwise(range(len(looks))):
+        if looks[label].words <= 2 and _VOTE_LABEL.fullmatch(looks[label].text):
+            brief = looks[asked].words <= _QUESTION_WORDS
+            if brief and looks[asked].text[-1] == "?" and looks[asked].capital_share > _TITLED:
+                _drop((label, asked), verdicts)
     for end, look in enumerate(looks):
         if look.words > _OPTION_WORDS or not _VOTE.fullmatch(look.text.strip(" .!")):
             continue
@@ -110,6 +120,20 @@ def _judge_writer(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
         return
     if looks[still[-1]].ends_sentence and not any(found["name"] in look.text for look in above):
         verdicts[still[-1]] = Verdict(BIO, "bio", "bio")
+
+
+def _judge_introduced(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Who is introduced in the first line of a text, and named in no other sentence, wrote it."""
+    still = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    look = looks[still[0]] if still else None
+    found = _INTRODUCED.match(look.text) if look is not None and look.ends_sentence else None
+    if look is None or found is None:
+        return
+    shape, below = match_shape(look), [looks[i] for i in still[1:] if looks[i].is_prose]
+    if shape is None or shape.rule_id != BIO or len(below) < _LEAST_PARAGRAPHS:
+        return
+    if not any(found["name"] in other.text for other in below):
+        verdicts[still[0]] = Verdict(BIO, "bio", "bio")
 
 
 def _drop(indices: Sequence[int], verdicts: list[Verdict | None]) -> None:

@@ -57,6 +57,9 @@ _TOLD = re.compile(
 _GOES_ON = re.compile(
     r"[\"“”'‘•*–—@-]|(?:[A-Z][\w.'’-]* ){0,4}[A-Z][\w.'’-]*: |(?:He|She|They|It|His|Her|Their)\b"
 )
+_SUBJECT = re.compile(
+    r"(?!The )((?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+),? (?:is|was|has|an?|the|who)\b"
+)
 # To whom it speaks, what it is about: the reader, the page, who made it.
 _OF_PAGE = re.compile(
     r"\b(?:[Yy]ou|[Yy]our|[Oo]ur|[Aa]rticle|[Ss]tory|[Ss]eries|[Pp]ost|[Cc]olumn|[Tt]ranscript|[Nn]ewsletter|[Pp]odcast|[Ee]pisode|[Ee]ssay|[Ii]nterview|[Rr]eview|"
@@ -99,7 +102,11 @@ def judge_ending(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     above = [looks[i] for i in still if i < last]
     if sum(map(is_sentence, above)) < _LEAST_TEXT:
         return
-    said = said_of(looks[last], "\n".join(look.text for look in above))
+    told = "\n".join(look.text for look in above)
+    subject = _SUBJECT.match(text)
+    if subject and subject[1] in told:  # whom the text is about
+        return
+    said = said_of(looks[last], told)
     if odds + sum(model.weights.get(name, 0.0) for name in said) > limit:
         verdicts[last] = Verdict(ENDING, "boilerplate", "footer")
 

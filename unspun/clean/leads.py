@@ -22,6 +22,12 @@ _ESSAY_PARAGRAPH = 50
 _REPORTED = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|said|told)\b"
 )
+_SUM_WORDS, _SHORT_SUM, _OPENING_WORDS = (3, 30), 16, 12
+_REPORTS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|said|told)\b")
+_DATED = re.compile(r"[A-Z][\w.,' ]{2,40} (?:\([^()]{2,24}\) ?)?[–—-] ")
+_GOES_ON = re.compile(
+    r"[\"“]?(?:He|She|They|His|Her|Their|But|And|Yet|So|Or|Then|That|This|These|Those|Which|Because)\b"
+)
 _ESSAY_WORDS, _ESSAY_SENTENCES = 60, 3  # of the paragraph below a standfirst
 _TELLS = re.compile(
     r"\b(?:was|were|had|did|came|went|said|says|told|took|made|got|saw|I|we|my|our|me|(?!need)\w{3,}ed|"
@@ -79,6 +85,8 @@ def judge_leads(looks: Sequence[Look], verdicts: list[Verdict | None], title: st
         verdicts[first] = Verdict(heads.REPEATED_TITLE, "caption")
         return
     is_deck = _is_captioned(first, verdicts) and is_standfirst(look, below)
+    is_deck = is_deck or (_is_below_picture(first, looks, verdicts) and sums_up(look, below))
+    is_deck = is_deck and not _DATED.match(look.text)
     if is_deck or is_open_deck(look, below) or is_lone_name(look, below):
         verdicts[first] = Verdict(heads.DECK, "header")
 
@@ -119,6 +127,37 @@ def is_open_deck(look: Look, below: Sequence[Look]) -> bool:
 def _is_captioned(first: int, verdicts: Sequence[Verdict | None]) -> bool:
     above = verdicts[first - 1] if first else None
     return above is not None and above.kind == "caption"
+
+
+def _is_below_picture(
+    first: int, looks: Sequence[Look], verdicts: Sequence[Verdict | None]
+) -> bool:
+    """Whether nothing stands above but one picture's caption or its credit in brackets, and titles."""
+    above = [(looks[i], v) for i, v in enumerate(verdicts[:first]) if v is not None]
+    pictures = sum(v.kind == "caption" or k.text[0] in "([" for k, v in above)
+    titles = sum(v.rule_id in heads.TITLES for _, v in above)
+    return 0 < len(above) <= _HEAD_LINES and pictures > 0 and pictures + titles == len(above)
+
+
+def sums_up(look: Look, below: Sequence[Look]) -> bool:
+    """Whether the first sentences below a lead picture stand apart from the text.
+
+    They are one or two, short beside the paragraphs of an essay or short in themselves above a text
+    that opens with no report; they report nothing, and the text does not go on from them.
+    """
+    if not _SUM_WORDS[0] <= look.words <= _SUM_WORDS[1] or not look.ends_sentence:
+        return False
+    if look.text[0] in "\"“‘'" or len(_INNER_STOP.findall(look.text)) > 1:
+        return False
+    opening = below[0]
+    if _REPORTS.search(look.text) or _GOES_ON.match(opening.text):
+        return False
+    if look.text[-1] == "?" and not _GOES_ON.match(look.text):  # an essay may open with one
+        return False
+    if is_essay(below):
+        return True
+    told = _TELLS.search(look.text) or _REPORTS.search(opening.text)
+    return not told and look.words <= _SHORT_SUM and opening.words >= _OPENING_WORDS
 
 
 def is_standfirst(look: Look, below: Sequence[Look]) -> bool:

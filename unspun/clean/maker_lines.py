@@ -6,7 +6,7 @@ from unspun.clean.cues import Cues
 from unspun.clean.features import Look
 from unspun.clean.name_shapes import NAME, PERSON
 
-_CONTACT_WORDS = 16
+_CONTACT_WORDS = 24
 # A book of the author's, its title and where it comes out: what it says is a review's to tell.
 _BOOK = re.compile(
     rf"^{NAME}['’]s? (?:\w+ )?(?:latest|new|newest|most recent|next|first|second|forthcoming|current) (?:book|novel|collection|biography|history|memoir|album|film)"

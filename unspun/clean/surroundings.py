@@ -6,12 +6,13 @@ from collections import Counter
 from unspun.clean import blocks, heads
 from unspun.clean.features import Look
 from unspun.clean.orders import ordered, runs_on
-from unspun.clean.shapes import BYLINE, SHOUT
+from unspun.clean.shapes import BYLINE, CAPTION, SHOUT
 from unspun.clean.verdicts import Verdict, ads_of
 
 _MAX_DECKS = 6
 _NAMING = frozenset(["bio", "byline", "correction", "credit", "footnote"])
 _MAKER_WORDS = (2, 4)
+_TWIN_WORDS = 6
 _SHOUTED_WORDS = 7
 _CRIES = re.compile(r"[?!][\"'”’]*$")
 
@@ -45,6 +46,19 @@ def judge_makers(looks: list[Look], verdicts: list[Verdict | None]) -> None:
             continue
         if any(look.text in note for note in notes):
             verdicts[index] = Verdict(BYLINE, "byline")
+
+
+def judge_twins(looks: list[Look], verdicts: list[Verdict | None]) -> None:
+    """Take a line that a caption beside it says too, with its credit, for the same caption."""
+    for index, verdict in enumerate(list(verdicts)):
+        if verdict is None or verdict.kind != "caption":
+            continue
+        for beside in (index - 1, index + 1):
+            if not 0 <= beside < len(looks) or verdicts[beside] is not None:
+                continue
+            told = looks[beside].text.rstrip(". ")
+            if looks[beside].words >= _TWIN_WORDS and looks[index].text.startswith(told):
+                verdicts[beside] = Verdict(CAPTION, "caption")
 
 
 def judge_shouts(looks: list[Look], verdicts: list[Verdict | None]) -> None:

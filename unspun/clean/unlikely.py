@@ -16,6 +16,7 @@ from unspun.clean.verdicts import Context, Verdict, ads_of, sources_of_quotes
 _FURNITURE = frozenset(["boilerplate", "related", "comment", "embed"])
 _UNAIDED = 3.0
 _TOLD_WORDS = 3  # of a short sentence beside the text
+_CONTRACTED = re.compile(r"\w[’'](?:t|re|ll|ve|m)\b")
 _LABEL_WORDS = 8
 _NAMES = 6  # words of a line of names
 _LINK_WORDS = (4, 22)
@@ -122,11 +123,15 @@ def _beside(
             verdict, look = verdicts[index], looks[index]
             if index in order or (verdict is not None and verdict.cue == "ad"):
                 continue
-            told = look.ends_sentence and look.words >= _TOLD_WORDS and look.function_share > 0
+            told = look.ends_sentence and look.words >= _TOLD_WORDS and _has_function_word(look)
             if verdict is not None or not told or not look.text[0].isupper():
                 break
             found.add(index)
     return found
+
+
+def _has_function_word(look: Look) -> bool:
+    return look.function_share > 0 or bool(_CONTRACTED.search(look.text))
 
 
 def _is_loose_end(index: int, looks: list[Look], dropped: list[bool]) -> bool:

@@ -15,6 +15,7 @@ from unspun.clean.imprints import match_imprint
 from unspun.clean.labels import match_label
 from unspun.clean.machine_lines import match_machine_line
 from unspun.clean.orders import spared
+from unspun.clean.page_notes import match_note
 from unspun.clean.page_parts import match_page_part
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.picture_credits import match_picture_credit
@@ -112,6 +113,7 @@ def _named_part(look: Look) -> Phrase | Shape | None:
         or match_message(look)
         or match_page_part(look)
         or match_picture_credit(look)
+        or match_note(look)
     )
 
 

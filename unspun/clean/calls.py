@@ -7,7 +7,7 @@ the publisher has to give: a podcast, a letter, an app, a channel, a link.
 
 import re
 
-from unspun.clean.cues import Cues
+from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
 from unspun.clean.shapes import BIO, Shape
 from unspun.rules import rule
@@ -154,15 +154,16 @@ def match_call(look: Look) -> Shape | None:
     text = look.text.strip(" ()[]{}*•-–—►▶")
     if not text or look.words > _OFFER_WORDS or text[0] in "\"“‘'«":
         return None
-    if _OFFER_CUES.stand_in(text) and _OFFER.match(text):
+    seen = found_in(text)
+    if seen & _OFFER_CUES.bit and _OFFER.match(text):
         return Shape(CALL, "boilerplate", "line", "footer")
     if look.words > _MAX_WORDS:
         return None
     if look.words <= _LINKED_WORDS and _is_link(look.text):
         return Shape(LINK, "related", "line", "related")
-    if look.words <= _PITCH_WORDS and _PITCH_CUES.stand_in(text) and _PITCH.fullmatch(text):
+    if look.words <= _PITCH_WORDS and seen & _PITCH_CUES.bit and _PITCH.fullmatch(text):
         return Shape(CALL, "boilerplate", "line", "footer")
-    if not _CUES.stand_in(text):
+    if not seen & _CUES.bit:
         return None
     if _is_bio(text):
         return Shape(BIO, "bio", "line", "bio")

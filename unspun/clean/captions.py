@@ -6,7 +6,7 @@ its figures come from. Lines with a credit are read by :mod:`unspun.clean.shapes
 
 import re
 
-from unspun.clean.cues import Cues
+from unspun.clean.cues import Cues, found_in
 from unspun.clean.day_words import MONTH_NAME
 from unspun.clean.features import Look
 from unspun.clean.shapes import CAPTION, Shape
@@ -104,18 +104,19 @@ _SAYS = re.compile(
 def match_caption(look: Look) -> Shape | None:
     """Return whether a whole line is a caption or a graphic's note, or None."""
     text = look.text
-    if look.words <= _MAX_TAKEN and _FILED_MARKS.stand_in(text) and _is_portrait(text):
+    if look.words > _MAX_WORDS:
+        return None
+    seen = found_in(text)
+    filed = seen & _FILED_MARKS.bit
+    if filed and look.words <= _MAX_TAKEN and _is_portrait(text):
         return _CAPTION
-    filed = look.words <= _MAX_WORDS and _FILED_MARKS.stand_in(text) and _FILED.fullmatch(text)
-    if filed or _is_credit(look):
+    if (filed and _FILED.fullmatch(text)) or _is_credit(look) or _is_dated(look):
         return _CAPTION
-    if look.words <= _MAX_WORDS and _is_dated(look):
-        return _CAPTION
-    if look.words <= _MAX_WORDS and _PLACED_MARKS.stand_in(text) and _PLACED.fullmatch(text):
+    if seen & _PLACED_MARKS.bit and _PLACED.fullmatch(text):
         return _CAPTION
     if _MIN_TAKEN <= look.words <= _MAX_TAKEN and _is_taken(look):
         return _CAPTION
-    if look.words > _MAX_WORDS or not _NOTE_MARKS.stand_in(text):
+    if not seen & _NOTE_MARKS.bit:
         return None
     parts = _PARTS.split(text) if any(map(text.__contains__, "•|·")) else ()
     drawn = len(parts) > 1 and all(map(_PART.fullmatch, parts))

@@ -128,16 +128,20 @@ def repeats_title(look: Look, titles: Sequence[str]) -> bool:
     """Whether a line says one of the titles again (same words, whatever marks and site name)."""
     if not look.key or not titles or look.words > MAX_TITLE_WORDS + 8:
         return False
+    short = len(look.key) <= _longest(titles) + _SITE_ROOM
+    if look.ends_sentence and not short:
+        return False
     if look.key in titles:
         return True
     if look.is_headline and any(_says_nearly(look.key, title) for title in titles):
         return True
-    longest = max(map(len, titles)) + _SITE_ROOM
-    return (
-        len(look.key) <= longest
-        and bool(_MARKED.search(look.text))
-        and key_of(without_site(look.text)) in titles
-    )
+    marked = short and bool(_MARKED.search(look.text))
+    return marked and key_of(without_site(look.text)) in titles
+
+
+@lru_cache(maxsize=64)
+def _longest(titles: Sequence[str]) -> int:
+    return max(map(len, titles))
 
 
 def _says_nearly(key: str, title: str) -> bool:

@@ -6,7 +6,7 @@ Each is told by one part no sentence of an article has: a player's length said t
 
 import re
 
-from unspun.clean.cues import Cues
+from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
 from unspun.clean.name_shapes import NAME
 from unspun.clean.shapes import Shape
@@ -64,22 +64,23 @@ _BRACED = re.compile(r"^[\[{(](?:Editor|EDITOR|Editors)['’]?s?['’]? (?:[Nn]o
 def match_page_part(look: Look) -> Shape | None:
     """Return which part of a page a whole line is, or None."""
     text = look.text
-    if _POSTED_CUES.stand_in(text) and _POSTED.search(text[-160:]):
+    seen = found_in(text)
+    if seen & _POSTED_CUES.bit and _POSTED.search(text[-160:]):
         return _EMBED
     end = text[-_END:]
-    if any(cue in end for cue in _BOX_ENDS) and _BOX_END.search(end):
+    if any(map(end.__contains__, _BOX_ENDS)) and _BOX_END.search(end):
         return _BOX
     if look.words > _BOX_WORDS or text[0] in "\"“‘'«":
         return None
     if text[0] in "[{(" and _BRACED.match(text):
         return _NOTE
-    if _BOX_CUES.stand_in(text) and _BOXES.search(text):
+    if seen & _BOX_CUES.bit and _BOXES.search(text):
         return _BOX
     if look.words > _MAX_WORDS or look.ends_sentence:
         return None
-    if _PLAYER_CUES.stand_in(text) and (_PLAYERS.match(text) or _SLIDER.match(text)):
+    if seen & _PLAYER_CUES.bit and (_PLAYERS.match(text) or _SLIDER.match(text)):
         return _PLAYER
     if text[-1] == "]" and look.words <= _LINK_WORDS and _SOURCED.fullmatch(text):
         return _READ_FOR
-    linked = look.words <= _LINK_WORDS and _LINK_CUES.stand_in(text)
+    linked = look.words <= _LINK_WORDS and seen & _LINK_CUES.bit
     return _LINKED if linked and _LINKS.match(text) else None

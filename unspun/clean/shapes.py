@@ -216,8 +216,8 @@ def _is_shouted(text: str) -> bool:
 
 
 def _prose_shape(look: Look) -> Shape | None:
-    text = look.text
-    if CONTRIBUTED_CUES.stand_in(text) and CONTRIBUTED_LINE.match(text):
+    text, seen = look.text, found_in(look.text)
+    if seen & CONTRIBUTED_CUES.bit and CONTRIBUTED_LINE.match(text):
         return Shape(CREDIT, "credit", "edge")
     if credits_makers(text):
         return Shape(CREDIT, "credit", "edge")
@@ -227,7 +227,6 @@ def _prose_shape(look: Look) -> Shape | None:
         return Shape(PROMO, "related", "line", "related")
     if "SOURCE" in text and _GRAPHIC.search(text[-100:]):
         return Shape(CAPTION, "caption", "line")
-    seen = found_in(text)
     for cues, pattern, shape in _PROSE:
         if seen & cues.bit and pattern.match(text):
             return shape

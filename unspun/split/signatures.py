@@ -41,14 +41,14 @@ _EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
 # A dateline's place ends within so many characters with one of these marks.
-_PLACE_REACH, _PLACE_MARKS = 64, ("–", "—", ":", ")", "/", "--", "- ")
+_PLACE_REACH, _PLACE_MARK = 64, re.compile("[–—:)/-]")
 _PLACED = re.compile(r"^[(A-Z][\w .,'’/()-]{2,60}?(?:[–—:)/]|--|- )")
 _POSTED = re.compile(
     r"^(?:(?:first |last )?(?:posted|published|updated|modified|written|filed)|date|"
     r"(?:text of |excerpts? from )(?:\w+ ){0,2}(?:report|commentary|article|interview|statement|announcement))\b",
     re.I,
 )
-_TEASER_VERBS = (" Read", " READ", " Continue", " Full")
+_TEASER_VERB = re.compile(" (?:R[eE][aA][dD]|Continue|Full)")
 _TEASED = re.compile(
     r"[.!?…\"”’)\]] (?:Read|READ|Continue|Full) (?:more|MORE|reading|story|on|the)\b.{0,45}$"
 )
@@ -218,11 +218,10 @@ def _asks(look: Look) -> bool:
 
 def _prose_shape(text: str) -> str:
     head = text[:_PLACE_REACH]
-    placed = any(map(head.__contains__, _PLACE_MARKS)) and _PLACED.match(text)
-    if placed and find_dateline(text):
+    if _PLACE_MARK.search(head) and _PLACED.match(text) and find_dateline(text):
         return "dateline"
     tail = text[-80:]
-    teased = any(map(tail.__contains__, _TEASER_VERBS)) and _TEASED.search(tail)
+    teased = _TEASER_VERB.search(tail) and _TEASED.search(tail)
     return "teaser" if teased else "prose"
 
 

@@ -8,8 +8,11 @@ from re import _parser as parser
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from unspun.clean import byline_patterns, maker_lines, shape_cues, shapes
+from unspun.clean.day_patterns import DAY, find_day
 
 _MOST = 600  # ways to spell a part that are looked at
 Items = Sequence[tuple[Any, Any]]
@@ -109,3 +112,9 @@ def test_what_a_pattern_matches_holds_one_of_its_cues(name: str) -> None:
     pattern, cues = SOUGHT[name]
     assert not pattern.flags & re.IGNORECASE
     assert holds_a_cue(parser.parse(pattern.pattern, pattern.flags), cues)
+
+
+@given(st.from_regex(DAY))
+def test_a_day_is_found_wherever_the_pattern_finds_one(text: str) -> None:
+    found, sought = find_day(text), DAY.search(text)
+    assert (found and found.span()) == (sought and sought.span())

@@ -13,7 +13,7 @@ _DIGIT = re.compile(r"\d")
 # A whole day has a month's name or three numbers between marks; to look for these is ten times as
 # fast as to look for the day.
 _MONTH_OPENINGS = sorted({name[:3] for name in MONTH_NAME.split("|")})
-_NUMBERS = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
+_NUMBERS = re.compile(r"\d(?:[-/]|\. ?)\d{1,2}(?:[-/]|\. ?)\d")
 _SECONDS = (
     r"\d{2}:\d{2}:\d{2}(?: [A-Z]{3,4})?"  # between the day and the year, as mail programs write
 )

@@ -48,7 +48,23 @@ def test_a_lead_with_news_beside_history_is_news(code: Code) -> None:
     assert release.date_basis == "publication"
 
 
-def test_a_day_after_a_clause_is_not_that_clauses_day(code: Code) -> None:
+def test_a_day_after_a_clause_dates_the_clause(code: Code) -> None:
     text = "Kenya shut its border yesterday, a day after gunmen killed six nurses near Lome."
     (attack,) = (d for d in code(text) if d.event_type == "ASSAULT")
-    assert attack.event_date is None
+    assert attack.event_date == date(2025, 3, 29)
+
+
+def test_the_same_day_of_a_week_is_some_day_of_it(code: Code) -> None:
+    text = "Last week Kenya freed three envoys; Togo released two soldiers the same day."
+    weeks = {(str(d.event_date), d.date_precision) for d in code(text)}
+    assert weeks == {("2025-03-24", "week")}
+
+
+def test_a_deadline_leaves_a_lead_its_publication(code: Code) -> None:
+    (draft,) = code("The envoy urged Kenya to free the captives by July.")[:1]
+    assert draft.date_basis == "publication"
+
+
+def test_a_court_acquits_on_the_weekday_told(code: Code) -> None:
+    (draft,) = code("A court in Lome acquitted the mayor of taking bribes on Thursday.")
+    assert draft.event_date == date(2025, 3, 27)

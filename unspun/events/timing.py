@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from unspun.events.anchored_dates import anchored
+from unspun.events.anchored_dates import anchored, day_of_clause
 from unspun.events.calendar import DayRange
 from unspun.events.dates import DateExpression, find_dates
 from unspun.events.relative_dates import WEEKDAYS
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LEAD_SENTENCES = 3
 NEWS_DAYS = 6
 DATE_LABELS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "npadvmod", "det"})
+# What courts do on a weekday of the news: "acquitted the mayor of taking bribes on Thursday".
+RULED = frozenset({"acquit", "convict", "sentence"})
+_NAMED_DAY = re.compile(r"day$")
 EARLIER = frozenset({"after", "before", "since", "following", "despite", "over", "amid"})
 AT = frozenset({"at", "in", "during", "on"})
 BOUNDS = frozenset({"after", "before", "following"})  # "after May 5" is not May 5
@@ -37,6 +40,7 @@ _THEN = re.compile(
     r"|(?:days?|weeks?|months?|years?|decades?) (?:later|earlier|before|after|on))\b",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(r"\b(?:by|until|(?:planned|due|scheduled|set) (?:for|on|in)) (?:the )?$")
 # What follows a day that far back is told of that time. News looks back a month for its cause.
 HISTORY_DAYS = 45
 
@@ -72,16 +76,26 @@ def time_of(
     told = find_dates(text, published, coming)
     expressions = [e for e in told if e.days]
     expressions += anchored(text, told, before, published)
+    if not coming and (told_by := day_of_clause(trigger, told)) is not None:
+        return EventTime(*told_by)
     best = _caption_day(text, expressions) if not (coming or speech) else None
     if coming and trigger.pos_ == "NOUN":
         expressions = [e for e in expressions if _AHEAD.search(e.words)]
     best = best or _nearest(trigger, expressions, coming, speech)
+    if (
+        best is None
+        and not coming
+        and trigger.lemma_ in RULED
+        and len(told) == len(expressions) == 1
+    ):
+        best = expressions[0] if _NAMED_DAY.search(expressions[0].words) else None
     if best and best.days:
         if not coming and published and best.days.first > published:
             return None
         days = _up_to(best, trigger) if not coming else best.days
         return EventTime(days, best.words, best.start, best.end)
-    if (told and not speech) or not (published and lead and recent) or coming:
+    past = [e for e in told if published is None or not _lies_ahead(e, text, published)]
+    if (past and not speech) or not (published and lead and recent) or coming:
         return None
     if _THEN.search(text):
         return None
@@ -97,6 +111,13 @@ def tells_history(before: Sequence[str], published: date | None) -> bool:
         if days := [e.days for e in find_dates(sentence, published) if e.days]:
             return max(d.last for d in days) < published - timedelta(days=HISTORY_DAYS)
     return False
+
+
+def _lies_ahead(expression: DateExpression, text: str, published: date) -> bool:
+    """Return whether a date is a deadline or a plan beside what is told: "to go by July"."""
+    if expression.days is not None and expression.days.first > published:
+        return True
+    return _DEADLINE.search(text, 0, expression.start) is not None
 
 
 def _up_to(best: DateExpression, trigger: "Token") -> DayRange:

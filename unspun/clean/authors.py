@@ -7,6 +7,7 @@ from importlib import resources
 
 from unspun.clean.by_words import behind_by
 from unspun.clean.characters import normalise
+from unspun.clean.unspaced import UNSPACED
 
 _LEAD = re.compile(
     r"^(?:(?:written|posted|reported|story|words|published|text|article|submitted|updated|edited)\s+)?"
@@ -33,6 +34,10 @@ _NAME = re.compile(
     r"^[^\W\d_][\w.'’ʼ-]*(?:\s+(?:(?:de|la|le|du|van|von|der|den|al|el|bin|ibn|da|do|dos|di|y|ter|"
     r"ben|af|av|zu|st)|[^\W\d_][\w.'’ʼ-]*)){1,5}$",
     re.I,
+)
+# A name without spaces; a paper, an agency, a station or an office ends otherwise.
+_UNSPACED_NAME = re.compile(
+    rf"{UNSPACED}{{1,3}}(?![报報社网網台臺刊讯訊局部社站组組])[\u4E00-\u9FFF]"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _COUNT = re.compile(r"(?:\d+ )?min(?:ute)?s? read(?:ing)?|read (?:more|time)|last updated", re.I)
@@ -70,6 +75,8 @@ def _person(words: str) -> str | None:
     words = _TAIL.sub("", _KIND.sub("", words)).strip(_EDGES)
     words = _HONORIFIC.sub("", words)
     parts = words.split()
+    if _UNSPACED_NAME.fullmatch(words):
+        return words
     if (
         words[:4].lower() == "the "
         or not 2 <= len(parts) <= 6

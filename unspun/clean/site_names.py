@@ -16,6 +16,15 @@ _SITE_END = re.compile(
     r"Statesman|Advertiser|Advocate|Newswire|Messenger|Correspondent|Reporter|Broadcasting|"
     r"Politics|Sports?|Business|Opinion|\.com|\.org|\.net)$"
 )
+# What names of papers end with, and open with, in other languages.
+_PAPER_ELSEWHERE = re.compile(
+    r"(?:zeitung|tageblatt|tagblatt|anzeiger|kurier|nachrichten|rundschau|dagblad|courant|hírlap|gazeta|gazete"
+    r"|вестник|газета|новости|ведомости|известия|правда|日报|日報|晚报|晚報|晨报|早报|时报|周报|新闻网|新聞)$"
+    r"|^(?:(?:el |il |o |le |la |l['’])?(?:diario|diário|faro|correo|periódico|gaceta|voz|corriere|gazzetta|giornale"
+    r"|courrier|écho|dépêche|jornal|correio)|báo|صحيفة|جريدة)\b",
+    re.I,
+)
+_PAPER_WORDS = 5
 _MARKET = re.compile(r"^(.{20,}?\w) ((?:[A-Z][\w.'’-]+ ){1,2})[Nn]ews$")
 
 
@@ -57,7 +66,13 @@ def _is_site(words: str, publisher: str | None) -> bool:
 
 
 def is_site_name(words: str) -> bool:
-    """Whether up to four capitalised words end like the name of a paper, station or site."""
+    """Whether up to four capitalised words end like the name of a paper, station or site.
+
+    Papers of other languages are known by the first or the last of up to five words.
+    """
+    if _PAPER_ELSEWHERE.search(words):
+        tokens = words.split()
+        return len(tokens) <= _PAPER_WORDS and not words[0].islower() and words[-1].isalpha()
     words = words.title() if words.isupper() else words
     tokens = words.split()
     capitals = all(t[0].isupper() or t in ("of", "the", "and") for t in tokens)

@@ -1,5 +1,7 @@
 """What a page prints on every title or beside every text is none of an article's words."""
 
+from datetime import date
+
 import pytest
 
 from tests.clean.pages import clean
@@ -61,3 +63,104 @@ def test_a_page_in_two_languages_has_both() -> None:
     assert [a.language for a in found] == ["en", "de", "en"]
     assert found[1].text == "\n\n".join(german)
     assert found[1].title == "Hafenrat von Tessel verlegt den Fischmarkt"
+
+
+BRIEFS = "**{title}.** {body}\n({paper})"
+
+
+def test_headlines_in_bold_before_their_texts_are_titles() -> None:
+    raw = "The morning round-up, 4 June 2024\n\n" + page(BRIEFS)
+    found = clean(raw).articles
+    assert [(a.title, a.text) for a in found] == WANTED
+    assert {a.published.day for a in found} == {date(2024, 6, 4)}
+    assert not {a.section for a in found} & {"The morning round-up"}
+    for article in found:
+        assert article.raw_start is not None
+        assert raw[article.raw_start :].startswith(f"**{article.title}.**")
+
+
+def test_a_list_of_tips_in_bold_stays_one() -> None:
+    tips = (
+        "**Check the gutter first.** Most water comes from above, and you can take it out by hand. A "
+        "ladder and a bucket are all you need, and somebody who holds the ladder while you curse.",
+        "**Leave the wall to breathe.** Paint keeps water in as well as out, and lime forgives. "
+        "My uncle painted his cellar blue; it has been a pond for nine years, and he likes it.",
+        "**Ask the neighbour next door.** If he is dry and you are not, look at the wall between.",
+        "The cellar of my uncle has been under water since the year of the comet, and he does not mind "
+        "it at all, he says, since he keeps no wine and his wife has never liked the stairs.",
+    )
+    assert len(clean("How to keep a cellar dry\n\n" + "\n\n".join(tips)).articles) == 1
+
+
+FOREIGN_HEADS = (
+    (
+        "{kicker}\n{title}\nPor Inés Corral | El Faro de Almora | {day.day} de {month} de {day.year}",
+        "enero febrero marzo abril mayo junio julio agosto",
+        ("Inés Corral",),
+        "El Faro de Almora",
+    ),
+    (
+        "{kicker}\n{title}\nVon Jonas Ammerling, Veldener Zeitung\nStand: {day.day}. {month} {day.year}",
+        "Januar Februar März April Mai Juni Juli August",
+        ("Jonas Ammerling",),
+        None,
+    ),
+)
+SPANISH = (
+    "El puerto de Almora reabrió este jueves después de tres días de cierre por el temporal.",
+    "El alcalde agradeció el trabajo de los bomberos y anunció ayudas para reparar los muelles.",
+)
+
+
+@pytest.mark.parametrize(("head", "months", "writers", "paper"), FOREIGN_HEADS)
+def test_names_beside_a_foreign_day_are_read(
+    head: str, months: str, writers: tuple[str, ...], paper: str | None
+) -> None:
+    days = (date(2023, 6, 21), date(2023, 4, 14), date(2023, 2, 3))
+    titles = ("Reabre el puerto de Almora", "Cierra la escuela del monte", "Vuelve el tren lento")
+    kickers = ("Comarca", "Escuelas", "Viajes")
+    raw = "\n\n".join(
+        head.format(kicker=k, title=t, day=d, month=months.split()[d.month - 1])
+        + "\n\n"
+        + "\n\n".join(SPANISH)
+        for k, t, d in zip(kickers, titles, days, strict=True)
+    )
+    found = clean(raw).articles
+    assert [a.published.day for a in found] == list(days)
+    assert [a.section for a in found] == list(kickers)
+    assert {a.authors for a in found} == {writers}
+    assert paper is None or {a.publisher for a in found} == {paper}
+
+
+def test_writer_and_paper_of_a_chinese_page_are_read() -> None:
+    body = "青溪镇新图书馆将于本周六正式向公众开放，该馆共有四层，藏书超过十二万册。\n\n馆长表示，图书馆每天开放十二个小时，居民可免费办理借书卡。"
+    raw = "\n\n".join(
+        f"{title}\n{day.year}年{day.month}月{day.day}日 09:10 来源:青溪日报 作者:苏明远\n\n{body}"
+        for title, day in (
+            ("青溪镇新图书馆周六开放", date(2022, 11, 8)),
+            ("镇东大桥下月动工通车", date(2022, 11, 5)),
+            ("河边小学迎来新老师", date(2022, 11, 2)),
+        )
+    )
+    found = clean(raw).articles
+    assert len(found) == 3
+    assert {(a.publisher, a.authors) for a in found} == {("青溪日报", ("苏明远",))}
+
+
+def test_a_database_writes_the_family_name_first() -> None:
+    template = "Title: {title}\nAuthor: {family}, {given}\nPublication title: {paper}; Keld\nPublication date: {iso}\n\n{body}"
+    parts = [s.author.split(" ", 1) for s in STORIES]
+    raw = "\n\n".join(
+        template.format(
+            title=s.title,
+            family=family,
+            given=given,
+            paper=s.paper,
+            iso=s.day,
+            body="\n\n".join(s.body),
+        )
+        for s, (given, family) in zip(STORIES, parts, strict=True)
+    )
+    found = clean(raw).articles
+    assert [a.authors for a in found] == [(s.author,) for s in STORIES]
+    assert [a.publisher for a in found] == [s.paper for s in STORIES]

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from unspun.model import Line, Segment
 from unspun.rules import rule
+from unspun.split.bold_leads import part_leads
 from unspun.split.days import settle_day_first
-from unspun.split.headers import Header, read_headers
+from unspun.split.header_model import Header
+from unspun.split.headers import read_headers
 from unspun.split.page_signs import signs_of
 from unspun.split.periods import find_blocks
 from unspun.split.plain_titles import name_titles
@@ -33,12 +35,16 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
 
     Segments keep their blank lines. Lines that are in no segment are the page's own.
     """
+    page = lines
     if rows := find_rows(lines):
         return rows
     signs = signs_of(list(lines))
     blocks = dated_above(signs, find_blocks(signs))
+    if not blocks and (parted := part_leads(lines)):
+        lines, signs = parted, signs_of(parted)
+        blocks = dated_above(signs, find_blocks(signs))
     if not blocks:
-        return [Segment(tuple(lines))]
+        return [Segment(tuple(page))]
     full = [b for b in blocks if body_words(signs, b) >= _MIN_BODY_WORDS]
     heads = [
         _header(signs, b) if b.day is None else [signs[b.day], *_header(signs, b)] for b in full

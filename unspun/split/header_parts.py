@@ -8,6 +8,7 @@ from dataclasses import replace
 from unspun.clean.by_words import behind_by
 from unspun.clean.foreign_heads import read_making
 from unspun.clean.stamp_lines import Parts, read_parts
+from unspun.clean.unspaced import UNSPACED, count_unspaced
 from unspun.split.agency_lines import writer_in_role
 from unspun.split.header_titles import TRAILING
 from unspun.split.signatures import FOREIGN, Sign, between_marks
@@ -15,6 +16,12 @@ from unspun.split.title_lines import bare, sectioned, titled
 
 NO_PARTS = Parts(False, (), (), (), ())
 _TITLE_KINDS = ("short", "number", "heading", "bullet", "dated")
+_HANDLE = re.compile(r"(?<=\w) @\w{2,30}\b")
+_SOURCE = re.compile(
+    r"(?:来源|來源|出处|Источник|Джерело|Fuente|Quelle|Fonte|Kaynak|Nguồn|المصدر)\s?[:：]\s?(?P<paper>[^\s|·,;:：]+)",
+    re.I,
+)
+_WRITER = re.compile(rf"(?:作者|记者|記者|撰文)\s?[:：\s]\s?(?P<name>{UNSPACED}{{2,4}})(?!\w)")
 _BETWEEN = re.compile(r"\s*[|•·»>/]\s*")
 MAX_PUBLISHER_WORDS = 6
 _MENU_PARTS = 4  # names between marks, the same ones in most headers: the page's menu
@@ -38,14 +45,18 @@ def parts_of(sign: Sign) -> Parts:
     """Return the parts of a line that may name a person, a publisher or a section."""
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
         return NO_PARTS
-    text = bare(sign.line.text)
+    text = _HANDLE.sub("", bare(sign.line.text))
     if sign.shape == "role" and (writer := writer_in_role(text)):
         return Parts(False, (writer,), (), (), ())
     if sign.kind == "paper" and sign.look.is_upper:
         return Parts(False, (), (), (text,), ())
+    if count_unspaced(text) > 1:
+        return _unspaced_parts(text)
     if sign.shape == FOREIGN and (made := read_making(text)):
         named = _signed(read_parts(text.replace(sign.date, " | "))) if sign.date else NO_PARTS
         others = tuple(name for name in named.others if _is_long_name(name))
+        if source := _SOURCE.search(text):
+            return Parts(False, made.writers, (), (source["paper"],), ())
         return Parts(False, made.writers, (), named.papers, others)
     if sign.kind == "dated" and sign.shape == "end" and sign.date:
         left = text[: text.rfind(sign.date)].rstrip(" ([,|·–—-")
@@ -58,6 +69,15 @@ def parts_of(sign: Sign) -> Parts:
         return _signed(read_parts(text.replace(sign.date, " | ")))
     trailing = TRAILING.search(text) if sign.date else None
     return read_parts(trailing[0] if trailing and sign.kind in _TITLE_KINDS else text)
+
+
+def _unspaced_parts(text: str) -> Parts:
+    """The paper and the writer on a line in a script without spaces; other words are labels."""
+    parts = read_parts(text)
+    source, writer = _SOURCE.search(text), _WRITER.search(text)
+    papers = (source["paper"],) if source else parts.papers
+    writers = (writer["name"],) if writer else parts.authors
+    return Parts(parts.labelled, writers, parts.sections, papers, ())
 
 
 def _is_long_name(words: str) -> bool:

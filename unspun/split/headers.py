@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from unspun.clean.authors import clean_authors
@@ -13,6 +12,7 @@ from unspun.clean.features import key_of
 from unspun.clean.site_names import is_site_name
 from unspun.clean.stamp_lines import Parts
 from unspun.entities.lexicon import words as lexicon
+from unspun.split.header_model import Header
 from unspun.split.header_parts import (
     MAX_PUBLISHER_WORDS,
     NO_PARTS,
@@ -21,11 +21,12 @@ from unspun.split.header_parts import (
     names_nobody,
     parts_of,
 )
+from unspun.split.header_places import name_by_place
 from unspun.split.header_titles import bare_title, title_lines
 from unspun.split.labels import read_label
 from unspun.split.name_lines import writers_and_papers
-from unspun.split.press_reviews import names_press_review
-from unspun.split.signatures import Sign
+from unspun.split.press_reviews import names_digest
+from unspun.split.signatures import FOREIGN, Sign
 from unspun.split.title_lines import PIECE_KINDS
 
 _NAMES = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+", re.I)
@@ -53,6 +54,9 @@ _NO_NAMES = PIECE_KINDS | {
     ),
     *("saved", "save", "share", "properties", "edition", "final edition", "late edition"),
 }
+_INVERTED = re.compile(
+    r"(?P<family>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)"
+)  # "Roe, Etta": a database's order
 _SUBJECT_LIST = re.compile(r"^(?P<name>\[[^\[\]]{2,40}\])\s*(?=\S)")
 _MAX_NAME_WORDS = 5
 _CONNECTING = ("of", "the", "and", "&", "de", "du", "la", "for", "von", "van", "al", "el", "bin")
@@ -62,22 +66,15 @@ _GIVEN_SHARE = 0.3  # of unmarked names on a page that open with a known given n
 
 
 class _Name(NamedTuple):
-    """A name in a header: whether it stands beside a date or a paper, and has a person's form."""
+    """A name in a header: whether it stands beside a date or a paper, and has a person's form.
+
+    ``foreign`` says that it stands beside a day of another language.
+    """
 
     words: str
     beside: bool
     person: bool
-
-
-@dataclass(slots=True)
-class Header:
-    """A header's parts in its own words; None for what it does not say."""
-
-    title: str | None = None
-    publisher: str | None = None
-    section: str | None = None
-    authors: tuple[str, ...] = ()
-    published: str | None = None
+    foreign: bool
 
 
 def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
@@ -112,6 +109,7 @@ def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
     for (writer, paper), said in zip(writers_and_papers(headers), found, strict=True):
         said.authors = said.authors or ((writer,) if writer else ())
         said.publisher = paper or said.publisher
+    name_by_place(headers, chosen, found)
     _place_names(headers, parts, found)
     _without_list_name(found)
     return found
@@ -127,13 +125,15 @@ def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> 
         elif sign.kind == "date" and (by := _POSTED_BY.search(sign.line.text)):
             found.authors = found.authors or _people(by["names"])
         elif sign.kind == "byline":
-            found.authors = found.authors or _people(*line.authors, *line.others)
+            others = () if sign.shape == FOREIGN else line.others
+            found.authors = found.authors or _people(*line.authors, *others)
         elif line.authors:
             found.authors = found.authors or _people(*line.authors)
     if found.title is None and title is not None:
         found.title = bare_title(header[title])
     for line in parts:
-        found.section = found.section or next(iter(line.sections), None)
+        sections = (section for section in line.sections if not names_digest(section))
+        found.section = found.section or next(sections, None)
         papers = (paper for paper in line.papers if not _names_nothing(paper))
         found.publisher = found.publisher or next(papers, None)
     return found
@@ -149,8 +149,11 @@ def _read_label(text: str, found: Header) -> None:
         stated = find_day(value)
         found.published = found.published or (stated["date"] if stated else None)
         value = value[: stated.start()].rstrip(" ,;(|–—-") if stated else value
+        value = value.partition(";")[0].strip()  # "Keld Observer; Keld": its place
         found.publisher = found.publisher or value or None
     elif field == "authors":
+        inverted = _INVERTED.fullmatch(value)
+        value = f"{inverted['given']} {inverted['family']}" if inverted else value
         found.authors = found.authors or _people(value)
     elif field == "section":
         found.section = found.section or value.partition(";")[0].strip()
@@ -174,10 +177,11 @@ def _place_names(
     often = Counter(name.words for names in loose for name in names)
     loose = [[n for n in names if n.beside or 2 * often[n.words] <= len(found)] for names in loose]
     people = _are_people(loose, found)
+    abroad = {name.words for names in loose for name in names if name.foreign and name.person}
     for names, header in zip(loose, found, strict=True):
         counts = Counter(key_of(name.words) for name in names if name.beside)
         for name in names:
-            if people and name.person:
+            if name.person and (people or (name.foreign and len(abroad) > 1)):
                 header.authors = header.authors or _people(name.words)
             elif name.person and _has_given_name(name.words):
                 continue
@@ -202,16 +206,18 @@ def _loose_names(header: Sequence[Sign], parts: Sequence[Parts], found: Header) 
             if _names_nothing(name):
                 continue
             if short and _is_capitalised(name):
-                names.append(_Name(name, dated, bool(clean_authors([name]))))
+                foreign = header[index].shape == FOREIGN
+                names.append(_Name(name, dated, bool(clean_authors([name])), foreign))
     return names
 
 
 def _names_nothing(words: str) -> bool:
-    return words.lower() in _NO_NAMES or names_press_review(words)
+    return words.lower() in _NO_NAMES or names_digest(words)
 
 
 def _is_capitalised(name: str) -> bool:
-    return all(w[:1].isupper() or w in _CONNECTING for w in name.split())
+    words = [w for w in name.split() if w not in _CONNECTING]
+    return all(w[0].isupper() or (w[0].isalpha() and not w[0].islower()) for w in words)
 
 
 def _are_people(loose: Sequence[Sequence[_Name]], found: Sequence[Header]) -> bool:

@@ -25,7 +25,7 @@ _TAGGED = re.compile(
 )
 # Two capitals and a value, as one database of the press prints its fields.
 _CODED = re.compile(
-    r"^(?P<label>HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN)(?:\s+(?P<value>\S.*))?$"
+    r"^(?P<label>HD|BY|WC|PD|ET|SN|SC|SE|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN)(?:\s+(?P<value>\S.*))?$"
 )
 _PAPER_WORDS = 8  # of a paper with its day and page
 _CODED_TITLE = re.compile(r"^HD\s+\S")

@@ -218,7 +218,8 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
 def _full(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> list[Block]:
     """The blocks with a text: under a date, a writer or labels of their own, briefs are texts too."""
     words = [body_words(signs, block) for block in blocks]
-    briefs = anchor[0] in _STATING and sum(words) >= _MEAN_BRIEF * len(words)
+    stated = anchor[0] in _STATING or anchor == ("titled", "caps")
+    briefs = stated and sum(words) >= _MEAN_BRIEF * len(words)
     if briefs and anchor[0] == "date":
         briefs = not tells_days([signs[block.anchor].date or "" for block in blocks])
     least = _MIN_BRIEF if briefs else MIN_BODY_WORDS

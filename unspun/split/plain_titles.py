@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from unspun.clean.day_patterns import DAY
 from unspun.clean.site_names import is_site_name
 from unspun.clean.stamp_lines import is_name
+from unspun.split.header_model import Header
 from unspun.split.header_titles import bare_title
-from unspun.split.headers import Header
 from unspun.split.runs import is_said, longest_line, restated_line
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block

@@ -14,6 +14,10 @@ _NAMES = re.compile(
     r"|revista de (?:la )?(?:prensa|imprensa)|przegląd prasy|обзор прессы|дайджест прессы)\b",
     re.I,
 )
+_DIGESTS = re.compile(
+    r"\b(?:morning|evening|daily|weekly|news|midday|weekend) (?:round-?up|briefing|digest|bulletin|brief|summary)\b",
+    re.I,
+)
 _HEAD_LINES, _HEAD_WORDS = 3, 12
 _PAPER_WORDS = 5
 _LEAST = 2  # lines that name papers
@@ -24,10 +28,18 @@ def names_press_review(text: str) -> bool:
     return bool(_NAMES.search(text))
 
 
+def names_digest(text: str) -> bool:
+    """Tell whether words are the name of a page of several texts, and so of no paper or section."""
+    return names_press_review(text) or bool(_DIGESTS.search(text))
+
+
 def is_press_review(signs: Sequence[Sign]) -> bool:
     """Tell whether the first lines of a page call it a review of the press."""
-    head = (s for s in signs[:_HEAD_LINES] if s.look.words <= _HEAD_WORDS)
-    return any(names_press_review(sign.line.text) for sign in head)
+    return any(names_press_review(sign.line.text) for sign in _head(signs))
+
+
+def _head(signs: Sequence[Sign]) -> list[Sign]:
+    return [sign for sign in signs[:_HEAD_LINES] if sign.look.words <= _HEAD_WORDS]
 
 
 def mark_papers(signs: Sequence[Sign]) -> None:
@@ -54,11 +66,15 @@ def _may_be_paper(signs: Sequence[Sign], index: int) -> bool:
 
 
 def dated_above(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks of a review under the one day that stands in its head."""
-    if not blocks or not is_press_review(signs):
+    """Return the blocks of a review or digest under the one day that stands in its head."""
+    if not any(names_digest(s.line.text) for s in _head(signs)):
         return list(blocks)
+    if not blocks:
+        return []
     days = [i for i, sign in enumerate(signs[: blocks[0].body]) if sign.date]
-    own = any(s.date for b in blocks[1:] for s in signs[b.start : b.body])
-    if len(days) != 1 or own or any(b.day is not None or b.signed for b in blocks):
+    heads = [s for b in blocks[1:] for s in signs[b.start : b.body]]
+    tails = [s for b in blocks for s in signs[b.end - b.signed : b.end]]
+    own = any(sign.date for sign in (*heads, *tails))
+    if len(days) != 1 or own or any(b.day is not None for b in blocks):
         return list(blocks)
     return [b if b.start <= days[0] else replace(b, day=days[0]) for b in blocks]

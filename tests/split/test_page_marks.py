@@ -164,3 +164,13 @@ def test_a_database_writes_the_family_name_first() -> None:
     found = clean(raw).articles
     assert [a.authors for a in found] == [(s.author,) for s in STORIES]
     assert [a.publisher for a in found] == [s.paper for s in STORIES]
+
+
+def test_paragraphs_that_open_in_bold_are_no_footnotes() -> None:
+    rules = (
+        "**Which lorries are meant.** All of more than seven tonnes, whatever they carry.",
+        "*What it costs.* Two hundred marks, after four weeks of warnings by the police.",
+        "***Who is exempt.*** The fire brigade, doctors, and a baker who has gone to court.",
+    )
+    raw = "New rules for lorries in the old town\n\n" + "\n\n".join(rules)
+    assert clean(raw).articles[0].text == "\n\n".join(rules)

@@ -82,8 +82,9 @@ _BRACKETED = re.compile(
     r"^\((?: [A-Z]| ?(?:See|Also|Read|Watch|Click|More on|Full|Photos?|PHOTOS?|VIDEOS?|Related|Listen)\b(?!: [a-z])).{4,160}\)$"
 )
 _GRAPHIC = re.compile(r"\bSOURCES?: [A-Z][A-Z ,.&’'/-]{3,80}$")
+# Stars that are closed again make words bold, as Markdown does; a footnote's are not.
 _FOOTNOTE = re.compile(
-    r"^(?:\*{1,3} ?[A-Z].{15,}|[†‡§] ?\S.{10,}|\[\d{1,3}\]:? ?\S.{3,}|\d{1,2}\. ?(?:https?://|www\.)\S+.{0,80}|\(\*\) ?\S.{10,}|(?:Notes?|Footnotes?|References|Endnotes?|Sources?)\s?:? ?$|\[\d{1,3}\]$)"
+    r"^(?!(?P<bold>\*{1,3})[^*\s](?:[^*]{0,200}[^*\s])?(?P=bold)(?!\w))(?:\*{1,3} ?[A-Z].{15,}|[†‡§] ?\S.{10,}|\[\d{1,3}\]:? ?\S.{3,}|\d{1,2}\. ?(?:https?://|www\.)\S+.{0,80}|\(\*\) ?\S.{10,}|(?:Notes?|Footnotes?|References|Endnotes?|Sources?)\s?:? ?$|\[\d{1,3}\]$)"
 )
 _CORRECTION = re.compile(
     r"^[\W_]{0,4}(?:(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?|Editor['’]?s?['’]?s? [Nn]otes?|EDITOR['’]?S?['’]? NOTES?|Editors['’] [Nn]otes?|"

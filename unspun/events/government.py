@@ -100,7 +100,7 @@ def _governed_by(token: "Token") -> str | None:
         status = _status_under(head, below, words.kinds.get(_key(head), frozenset()))
         if status:
             return None if status == "none" else status
-        if below.dep_ == "relcl" or (below.dep_ == "acl" and is_passive(below)):
+        if below.dep_ == "relcl" or _says_which(below):
             return None  # "the release of men held in Tarsk": they are held
         if head.pos_ in ("VERB", "AUX"):
             if below.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl", "ROOT", "parataxis"):
@@ -120,6 +120,11 @@ def _governed_by(token: "Token") -> str | None:
                 return "denied"
         below = head
     return None
+
+
+def _says_which(participle: "Token") -> bool:
+    """Whether a participle only says which ones a phrase is of: "the release of men held there"."""
+    return participle.dep_ == "acl" and participle.head.dep_ == "pobj" and is_passive(participle)
 
 
 def _told_of(verb: "Token") -> str | None:

@@ -32,6 +32,7 @@ def test_a_trimmed_pull_quote_leaves(quote: str) -> None:
     [
         "The levy, which other towns take, has become the wall that only houses on the quay pay for",
         "“A gift to the houses on the quay”",
+        "“… my son will have to leave, and the levy will close the last three yards on this coast”",
         "Crewe: “The levy will close the last three yards on this coast, and my son will have to leave”",
         "My son will have to leave the last yard on this coast, and nobody has called that a gift.",
     ],
@@ -64,6 +65,12 @@ def test_short_and_closed_quotes_leave_where_others_are_pulled_out() -> None:
     )
     lines = (*TEXT[:1], quotes[0], *TEXT[1:3], quotes[1], *TEXT[3:5], quotes[2], *TEXT[5:], *asked)
     assert _text(*lines) == "\n\n".join((*TEXT, *asked))
+
+
+def test_the_words_of_a_shown_post_stay() -> None:
+    post = "The levy will close the last three yards on this coast, and my son will have to leave. That cannot be mended with a wall."
+    text = _text(*TEXT[:2], post, "— Tim Crewe (@crewe) March 4, 2019", *TEXT[2:])
+    assert post in text
 
 
 def _text(*lines: str) -> str:

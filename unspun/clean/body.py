@@ -5,6 +5,7 @@ a position are heard once it is known where the running text begins and ends; th
 the census then judge what stands around the verdicts. Lines that stay may lose fragments.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +24,7 @@ from unspun.clean.orders import ordered
 from unspun.clean.own_heads import spare_headings
 from unspun.clean.repeats import judge_repeats
 from unspun.clean.round_ups import judge_round_up
-from unspun.clean.shapes import STAMP
+from unspun.clean.shapes import EMBED, STAMP
 from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.surroundings import (
     judge_blocks,
@@ -43,6 +44,7 @@ from unspun.clean.verdicts import (
 from unspun.model import Line
 
 _MAX_PASSES = 6
+_PICTURE = "pic.twitter.com/"  # closes the words of a post
 _STANDFIRST_LINES = 3
 _STAMP_LINES = 6  # first lines among which one may tell paper and day
 _HEAD_LINES = 4  # above a text whose title stands elsewhere, that may tell of its making
@@ -125,9 +127,22 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
 def _drop_repeats(body: Body, english: bool) -> None:
     looks = [look_at(kept.text) for kept in body.lines]
     verdicts: list[Verdict | None] = [None] * len(looks)
-    judge_repeats(looks, verdicts)
+    judge_repeats(looks, verdicts, _shown_posts(body))
     if any(verdicts):
         _apply(body, verdicts, english)
+
+
+def _shown_posts(body: Body) -> set[int]:
+    """Return which lines stand right above what is left of an embedded post, or held it."""
+    frames = sorted(
+        cut.line.start
+        for cut in body.cuts
+        if cut.rule_id == EMBED or _PICTURE in cut.line.text[cut.start : cut.end]
+    )
+    if not frames:
+        return set()
+    starts = [kept.line.start for kept in body.lines]
+    return {bisect_right(starts, start) - 1 for start in frames}
 
 
 def _take_title(body: Body, looks: list[Look], verdicts: list[Verdict | None]) -> None:

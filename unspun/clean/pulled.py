@@ -23,7 +23,8 @@ _PART, _PARTS = 16, 5  # characters of a part, parts of a line sought before its
 _BESIDE = 2
 _SEVERAL_QUOTES = 2
 _LONGEST = 3000
-_POSTED = "(@"
+# What a shown post holds, and what goes on from words that are left out.
+_POSTED, _LEFT_OUT = re.compile(r"\(@|://|twitter\.com"), ("…", "...")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _DOUBLE = re.compile(r"[\"“”]")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]?")
@@ -72,7 +73,9 @@ def judge_pulled(
 def _form_of(look: Look) -> str:
     """What tells a line from the text's own sentences: "open", "spoken", "marked", or nothing."""
     text = look.text
-    if _POSTED in text or _LABELLED.match(text) or not (text[0].isalnum() or text[0] in _MARKS):
+    if not (text[0].isalnum() or text[0] in _MARKS) or text.lstrip(_MARKS).startswith(_LEFT_OUT):
+        return ""
+    if _POSTED.search(text) or _LABELLED.match(text):
         return ""
     if text.rstrip(_MARKS)[-1:].isalnum():
         heading = text[0] in _MARKS and look.words <= _HEADING_WORDS
@@ -93,10 +96,10 @@ def _is_quote(text: str) -> bool:
     return text[0] in '"“' and text[-1] in '"”' and len(_DOUBLE.findall(text)) == 2
 
 
-def _is_beside(place: int, still: Sequence[int], looks: Sequence[Look]) -> bool:
+def _is_beside(place: int, still: list[int], looks: Sequence[Look]) -> bool:
     """Whether a closed sentence ends as a sentence of the line above or below ends."""
     text = looks[still[place]].text
-    if text[-1] != "." or text[0] in "\"“‘'" or _TELLING.search(text) or _POSTED in text:
+    if text[-1] != "." or text[0] in "\"“‘'" or _TELLING.search(text) or _POSTED.search(text):
         return False
     tail = text[-_PART - 8 :]
     beside = still[max(0, place - 1) : place] + still[place + 1 : place + 2]
@@ -125,7 +128,7 @@ def _is_told(place: int, still: Sequence[int], looks: Sequence[Look], form: str)
     for at in reach:
         held = looks[still[at]].text
         longer = len(held) >= (_ALIKE if single else _LONGER) * len(text)
-        if at == place or not longer or len(held) > _LONGEST or _POSTED in held:
+        if at == place or not longer or len(held) > _LONGEST or _POSTED.search(held):
             continue
         if held[0].islower():  # the rest of a line that lost its head
             continue

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from unspun.clean.features import Look
@@ -41,10 +41,13 @@ _POSTED = "(@"  # a post that is shown says again what the text quotes of it
 _BRACKETED = re.compile(r"^[\"“‘']?\[[A-Z]\w{0,6}\] ?")
 
 
-def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
+def judge_repeats(
+    looks: list[Look], verdicts: list[Verdict | None], posts: Collection[int] = ()
+) -> None:
     """Exact copies of an earlier line, and short quotes printed again beside their paragraph.
 
-    Where several lines come back again and again, the text is built so: a plan, a questionnaire.
+    ``posts`` are the words of posts that the text shows, which may say what it quotes. Where
+    several lines come back again and again, the text is built so: a plan, a questionnaire.
     """
     counts = Counter(k.text for k in looks if k.words >= _REPEAT_WORDS)
     if sum(count >= _OWN_ORDER for count in counts.values()) >= _FEW_REFRAINS:
@@ -55,7 +58,7 @@ def judge_repeats(looks: list[Look], verdicts: list[Verdict | None]) -> None:
     seen: set[str] = set()
     texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
     whole = "\n".join(texts)
-    answers = _answers(looks, verdicts)
+    answers = _answers(looks, verdicts).union(posts)
     for index, look in enumerate(looks):
         if verdicts[index] is not None or look.words < _REPEAT_WORDS or _is_heading(look):
             continue

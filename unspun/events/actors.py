@@ -5,6 +5,7 @@ is "Israeli"; "thousands of students" is the students; "the ministry's proposal"
 ministry, which stands for it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ from unspun.events.holders import (
     person_beside,
 )
 from unspun.events.lexicon import TEXTS, actor_words
-from unspun.events.syntax import agents, children, conjuncts, is_long_name, modifiers, phrase_bounds
+from unspun.events.spans import bounds_of
+from unspun.events.syntax import agents, children, conjuncts, is_long_name, modifiers
 from unspun.events.trees import mended
 
 if TYPE_CHECKING:
@@ -261,27 +263,13 @@ class SentenceActors:
                         return deeper
         return None
 
-    def _noun_end(self, mention: Mention) -> int:
-        """Return where the noun ends that a name stands before: "envoys of the Baltic bloc"."""
-        last = max((i for i, m in self._mentions.items() if m is mention), default=None)
-        token = None if last is None else self.parse.doc[last]
-        if token is None or token.dep_ not in ("amod", "compound") or token.head.i != token.i + 1:
-            return mention.end
-        return self.base + int(token.head.idx) + len(token.head)
+    def mentioned(self) -> "Iterator[tuple[int, Mention]]":
+        """Yield the tokens, by index, that belong to a mention, with it."""
+        yield from self._mentions.items()
 
     def make(self, token: "Token", mention: Mention | None, kind: str) -> Actor:
         """Return the actor of a phrase head, named by a mention or not."""
-        first, last = phrase_bounds(token)
-        if kind in ("owner", "place") and mention and self.mention_at(token) is mention:
-            start, end = mention.start, mention.end
-        else:
-            start, end = self.base + first.idx, self.base + last.idx + len(last)
-        if mention:
-            named_inside = mention.start < end and start < mention.end
-            if named_inside:
-                start, end = min(start, mention.start), max(end, mention.end)
-            elif kind == "noun" and 0 <= mention.start - end <= 25:
-                end = max(mention.end, self._noun_end(mention))
+        start, end = bounds_of(token, mention, kind, self)
         text = self.analysis.text[start:end]
         span = ActorSpan(start, end, text, mention.mention_id if mention else None)
         sector = self.words.sectors.get(self.word(token))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import SentenceActors
 from unspun.events.lexicon import lexicon
-from unspun.events.roles import named, owners
+from unspun.events.phrases import named, owners
 from unspun.events.syntax import ancestors_path, children, oblique, subjects
 
 if TYPE_CHECKING:

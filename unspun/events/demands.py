@@ -10,7 +10,7 @@ from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import DUTY, Modality, modality
 from unspun.events.ontology import announced
-from unspun.events.roles import named, without
+from unspun.events.phrases import named, without
 from unspun.events.sources import sources_of
 from unspun.events.syntax import (
     children,

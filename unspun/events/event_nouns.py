@@ -8,7 +8,8 @@ from unspun.events.frames import lemma_of, noun_group
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import auxiliaries
-from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
+from unspun.events.phrases import named, without
+from unspun.events.roles import RECIPROCAL, TargetSearch
 from unspun.events.sources import sources_of
 from unspun.events.syntax import agents, children, is_passive, oblique, subjects
 

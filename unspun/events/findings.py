@@ -11,7 +11,8 @@ from unspun.events.actors import Actor, SentenceActors
 from unspun.events.discourse import differs, is_quoted
 from unspun.events.frames import lemma_of, noun_group
 from unspun.events.lexicon import Act, lexicon
-from unspun.events.roles import RECIPROCAL, TargetSearch, named, without
+from unspun.events.phrases import named, without
+from unspun.events.roles import RECIPROCAL, TargetSearch
 from unspun.events.syntax import is_passive, objects, oblique, subjects
 
 if TYPE_CHECKING:

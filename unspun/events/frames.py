@@ -253,12 +253,3 @@ def _arrival(verb: "Token", actors: SentenceActors) -> Frame | None:
         if actor and places and (actor.entity_type == "PER" or actor.sector in ("GOV", "LEG")):
             return Frame(("CONSULT", "visit"), verb.lemma_.lower())
     return None
-
-
-def adjective_frame(verb: "Token") -> "tuple[Token, str] | None":
-    """Return the adjective of "is ready to", "is opposed to" under a copula, with its lemma."""
-    if verb.lemma_ != "be":
-        return None
-    for child in children(verb, "acomp"):
-        return child, str(child.lower_)
-    return None

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from unspun.events.discourse import is_quoted
 from unspun.events.lexicon import lexicon
-from unspun.events.modality import Modality, is_negated, modality
+from unspun.events.modality import is_negated
 from unspun.events.nonfinite import (
     ONLY_JUST,
     RESOLVED_NOUNS,
     status_of_bare_form,
+    status_of_described,
     status_of_gerund,
     status_of_infinitive,
 )
@@ -63,7 +64,6 @@ ready willing prepared committed determined set due happy keen eager able poised
 """
 READY = frozenset(_READY.split())
 PLEAS = frozenset({"guilty", "not", "innocent"})
-PLURAL = frozenset({"NNS", "NNPS"})
 UNREADY = frozenset(["unwilling", "reluctant", "unable", "unprepared"])
 
 
@@ -80,17 +80,6 @@ def governed(token: "Token") -> str | None:
         or status_of_bare_form(token)
         or status_of_described(token)
     )
-
-
-def status_of_described(verb: "Token") -> str | None:
-    """Return what the present of a relative clause leaves open: "will free men who lay down arms"."""
-    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.head.tag_ not in PLURAL:
-        return None
-    above = next((t for t in ancestors_path(verb) if t.pos_ == "VERB"), None)
-    if above is None or children(verb, "aux", "auxpass", "neg"):
-        return None
-    coming = modality(above) in (Modality.FUTURE, Modality.CHANCE, Modality.DUTY)
-    return "hypothetical" if coming else None
 
 
 def _governed_by(token: "Token") -> str | None:

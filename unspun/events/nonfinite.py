@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import Modality, about_to, auxiliaries, inherited, modality
-from unspun.events.syntax import children, is_passive, objects
+from unspun.events.syntax import ancestors_path, children, is_passive, objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,6 +54,7 @@ back support favour favor oppose endorse advocate suggest recommend discuss resi
 defend champion prohibit forbid
 """
 HELD_OF = frozenset(_HELD_OF.split())
+PLURAL = frozenset({"NNS", "NNPS"})
 RESOLVED_NOUNS = frozenset({"intention", "decision", "pledge", "promise", "vow"})
 
 
@@ -160,3 +161,14 @@ def status_of_bare_form(verb: "Token") -> str | None:
     if head.lower_ == "let" and head.tag_ == "VB" and not subjects_of(head):
         return "demanded"  # "Let the council open its files"
     return _if_not_done(head) if head.lemma_.lower() in CAUSES else "hypothetical"
+
+
+def status_of_described(verb: "Token") -> str | None:
+    """Return what the present of a relative clause leaves open: "will free men who lay down arms"."""
+    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.head.tag_ not in PLURAL:
+        return None
+    above = next((t for t in ancestors_path(verb) if t.pos_ == "VERB"), None)
+    if above is None or children(verb, "aux", "auxpass", "neg"):
+        return None
+    coming = modality(above) in (Modality.FUTURE, Modality.CHANCE, Modality.DUTY)
+    return "hypothetical" if coming else None

@@ -12,7 +12,8 @@ from unspun.events.holders import holds_office
 from unspun.events.lexicon import Act
 from unspun.events.modality import Modality, auxiliaries, modality
 from unspun.events.ontology import announced, is_cooperative
-from unspun.events.roles import TargetSearch, named, without
+from unspun.events.phrases import named, without
+from unspun.events.roles import TargetSearch
 from unspun.events.sources import sources_of
 from unspun.events.syntax import children, complements, is_passive, objects, oblique
 from unspun.events.verbal import is_state

@@ -21,8 +21,8 @@ from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import Modality, is_conditional, modality
 from unspun.events.ontology import announced, is_cooperative
+from unspun.events.phrases import named, owners
 from unspun.events.promises import read_copula, read_intention, read_promise
-from unspun.events.roles import named, owners
 from unspun.events.sources import sources_of
 from unspun.events.syntax import children, complements, objects, oblique
 from unspun.events.verbal import ARMED, is_partisan

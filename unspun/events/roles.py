@@ -1,6 +1,5 @@
 """Who is the target of a predicate: ordered places to look. Sources have a module of their own."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
@@ -25,6 +24,7 @@ from unspun.events.labels import (
     only_labels,
 )
 from unspun.events.lexicon import lexicon
+from unspun.events.phrases import named, owners, without
 from unspun.events.prepositions import (
     AT,
     BARGAINING,
@@ -59,32 +59,6 @@ FILING = frozenset({"file", "lodge", "submit", "complaint", "suit", "lawsuit", "
 COMPLAINING = frozenset({"complain", "protest"})  # to somebody, of somebody else
 GRIEVANCES = frozenset({"over", "about"})
 SIDES = frozenset({"side", "behalf", "part"})  # "led on the rebels' side by": whose part one took
-
-
-def named(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
-    """Return the actors the tokens and their conjuncts name, without repeats."""
-    found: list[Actor] = []
-    for token in tokens:
-        for actor in actors.actors(token):
-            if not any(actor.same(other) for other in found):
-                found.append(actor)
-    return found
-
-
-def owners(tokens: "Iterable[Token]", actors: SentenceActors) -> list[Actor]:
-    """Return the owners of things, acts or statements, without repeats."""
-    found: list[Actor] = []
-    for token in tokens:
-        for item in conjuncts(token):
-            owner = actors.owner(item)
-            if owner and not any(owner.same(other) for other in found):
-                found.append(owner)
-    return found
-
-
-def without(candidates: list[Actor], excluded: list[Actor]) -> list[Actor]:
-    """Return the candidates that are not one of the excluded actors."""
-    return [c for c in candidates if not any(c.same(e) for e in excluded)]
 
 
 class TargetSearch:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.frames import noun_group
 from unspun.events.labels import DOCUMENTS
-from unspun.events.roles import named, owners
+from unspun.events.phrases import named, owners
 from unspun.events.syntax import agents, is_passive, oblique, subjects
 from unspun.events.verbal import is_partisan
 

@@ -146,7 +146,7 @@ def test_portraits_and_bios_of_a_round_up_leave_and_its_headings_stay() -> None:
     lines = [OPENING]
     stays = [OPENING]
     for number, name in enumerate(NAMES):
-        part = [f"{name}: What the levy means to the town", BODY[number]]
+        part = [f"{name}: What will the levy mean to the town{'?' if number else ''}", BODY[number]]
         stays += part
         lines += [
             part[0],
@@ -172,6 +172,13 @@ def test_answers_of_an_interview_are_no_round_up() -> None:
         "We will update this story as the day goes on.",
         "(A full transcript of the debate is available here.)",
         "with Pier Notes' Olive Stern ( @OliveStern)",
+        "Clarification: The mayor was cut short before the question was out; brackets mark the rest.",
+        "Olive Stern is a columnist at the Tide Gazette, where this column first appeared.",
+        "Data compiled by Harbour Counts",
+        "Dr. Jon Hale, who teaches at Senn, takes the vote apart. Watch below.",
+        "[The harbour master joined Olive Stern on the quay to talk about the wall. Watch here.]",
+        "Ask your friends to sign up for the Pier Notes newsletter",
+        "PHOTO GALLERY: A night on the quay",
     ],
 )
 def test_a_note_of_the_page_leaves(note: str) -> None:
@@ -184,6 +191,8 @@ def test_a_note_of_the_page_leaves(note: str) -> None:
         "The text of the ruling is available here.",
         "The harbour said it would update its report on the quay every month.",
         "We will see what the story of the levy has to tell.",
+        "Nobody knew how the vote would end. The mayor spoke of gulls. Watch now.",
+        "The data were compiled by the harbour board, and few have read them.",
     ],
 )
 def test_a_sentence_about_documents_stays(line: str) -> None:
@@ -192,6 +201,17 @@ def test_a_sentence_about_documents_stays(line: str) -> None:
 
 def test_a_poll_question_below_its_button_leaves() -> None:
     assert _text("Vote Now:", "Do You Approve of the Harbour Levy?", *BODY) == TEXT
+
+
+def test_what_says_that_it_is_a_summary_leaves() -> None:
+    assert _text("Summary: This post asks who pays for a wall. It has no answer.", *BODY) == TEXT
+
+
+def test_who_says_the_readers_words_stays_below_each() -> None:
+    said = [*zip(BODY[1:], ("— Ines Falk", "— Jon Hale", "—@olivestern", "—@quay"), strict=True)]
+    lines = [BODY[0], "What our readers say", *(line for pair in said for line in pair)]
+
+    assert _text(*lines) == "\n\n".join(lines)
 
 
 def test_writers_with_their_addresses_leave() -> None:

@@ -27,7 +27,9 @@ _VOTE = re.compile(
     r"(?:(?:cast|submit) (?:your |my )?)?votes?(?: now)?(?: view results)?|(?:view|see|show) (?:the )?results|total votes:? ?[\d,.]*|submit",
     re.I,
 )
-_VOTE_LABEL = re.compile(r"(?:vote(?: now| here)?|(?:reader|online|our) poll|poll)\s?:?", re.I)
+_VOTE_LABEL = re.compile(
+    r"(?:vote(?: now| here)?|(?:reader|online|our) poll|poll|editor['’]s note)\s?:?", re.I
+)
 _OPTIONS, _OPTION_WORDS, _QUESTION_WORDS, _TITLED = 8, 8, 30, 0.6
 _CONTACT = re.compile(
     r"(?:(?:for )?(?:media|press|investors?|public relations|pr|news|further|more|additional|editorial)\b ?(?:and investors? )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations|information|details)|contacts?)"

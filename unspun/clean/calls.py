@@ -20,7 +20,7 @@ _LINKED_WORDS = 32
 _ASKS = (
     r"(?:read|see|watch|listen|hear|subscribe|sign[ -]?up|register|get|receive|download|install|follow|click|tap|"
     r"join|check out|find|share|e-?mail|send|tweet|visit|view|explore|learn|discover|tune in|catch|stay|keep up|"
-    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop|bookmark|tell|sound off|discuss|turn on|unlock|choose|make|add|call|message|text|use)"
+    r"don['’]t miss|donate|support|become|start|go|head|scroll|let us know|pre-?order|buy|browse|pitch|submit|write|reach|try|create|log[ -]?in|sign[ -]?in|drop|bookmark|tell|ask|sound off|discuss|turn on|unlock|choose|make|add|call|message|text|use)"
 )
 _OPENING = re.compile(
     rf"(?:(?:and|but|plus|also|or),? )?(?:please,? )?(?:(?:to|for|if you|as always)\b[^.!?]{{0,120}}?, )?"

@@ -14,6 +14,9 @@ from unspun.clean.verdicts import Verdict
 _HIGHLIGHTS = re.compile(
     r"\b(?:Story [Hh]ighlights|STORY HIGHLIGHTS|[Kk]ey [Pp]oints) (?=[A-Z\"“])"
 )
+_SUMMARY = re.compile(
+    r"(?:Summary|In brief|In short|Abstract|At a glance|TL;DR|The gist): [A-Z\"“]", re.I
+)
 _FULL_STORY = re.compile(r"(?:the |read the )?full (?:story|report|article)\s?:?", re.I)
 # A point of an opinion: whose it is, then what is said or asked, without a stop.
 _POINT = re.compile(
@@ -31,8 +34,24 @@ _TEXT_TIMES = 2  # the text is so many times as long as what stands above it at 
 
 def judge_highlights(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     """Give verdicts to the points above a text."""
-    for judge in (_judge_marked, _judge_announced, _judge_contents, _judge_divided, _judge_points):
+    for judge in (
+        _judge_summary,
+        _judge_marked,
+        _judge_announced,
+        _judge_contents,
+        _judge_divided,
+        _judge_points,
+    ):
         judge(looks, verdicts)
+
+
+def _judge_summary(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """The first line that stays, if it says that it is a summary."""
+    first = next((i for i, verdict in enumerate(verdicts[:_HEAD]) if verdict is None), None)
+    if first is not None and _SUMMARY.match(looks[first].text):
+        below = sum(look.words for look in looks[first + 1 :])
+        if below >= _TEXT_TIMES * looks[first].words:
+            verdicts[first] = Verdict(heads.DECK, "header")
 
 
 def _judge_marked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:

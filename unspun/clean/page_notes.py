@@ -1,16 +1,23 @@
-"""What a page says of itself in a sentence: that it will be updated, where the document is."""
+"""What a page says of itself in a sentence: that it will be updated, where a document or video is.
+
+Such sentences stand anywhere in a text, also between two of its paragraphs.
+"""
 
 import re
 
 from unspun.clean.cues import Cues
 from unspun.clean.features import Look
-from unspun.clean.shapes import BYLINE, CORRECTION, PROMO, Shape
+from unspun.clean.shapes import BIO, BYLINE, CORRECTION, CREDIT, PROMO, Shape
 
 _UPDATED = Shape(CORRECTION, "correction", "line")
 _OFFERED = Shape(PROMO, "related", "line", "related")
 _WITH = Shape(BYLINE, "byline", "line")
 
-_MAX_WORDS = 40
+_WRITER = Shape(BIO, "bio", "line", "bio")
+_MADE = Shape(CREDIT, "credit", "line")
+_PLAYED = Shape("BOI-012", "boilerplate", "line", "related")
+
+_MAX_WORDS, _OFFER_WORDS = 90, 30
 _PAGE = r"(?:post|story|article|page|report|entry|file|item|headline)"
 # "We'll update this post as we hear more.", "(We put a new top on this story at noon.)"
 _WILL_UPDATE = re.compile(
@@ -31,7 +38,45 @@ _WITH_WHOM = re.compile(
     r"(?:with|by) (?:(?:[A-Z]\S* ){0,3}[A-Z]\S*['’]s? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} ?\( ?@\w+ ?\)",
     re.I,
 )
-_CUES = Cues("pdat", "this ", "here", "below", "website", "( @", "(@", "link")
+# A note with its label, between an interview's answers or below the title.
+_LABELLED = re.compile(
+    r"(?:Correction|Clarification|Editor['’]s [Nn]ote|EDITOR['’]S NOTE|CORRECTION|CLARIFICATION): [A-Z\"“][^\n]{20,600}"
+)
+# Who wrote what was printed elsewhere first.
+_FIRST_PRINTED = re.compile(
+    r"[A-Z][^!?\"“]{10,300}\b(?:where|in which) this (?:column|article|essay|piece|op-ed|commentary|story) (?:was )?(?:first|originally) (?:appeared|published|ran|printed)\b[^.!?]{0,60}\.?"
+)
+_CURATED = re.compile(
+    r"(?:Data|Graphics?|Charts?|Maps?|Videos?|Music|Illustrations?) (?:were |was )?(?:curated|compiled|collected|provided|produced|composed|created|edited|supplied|designed) by [A-Z][^.!?]{2,60}\.?"
+)
+# What a video beside the text shows, then how to play it.
+_PLAY = re.compile(
+    r"[^\"“”]{20,400}[.!?] (?:(?:Click|Press|Hit) play(?: (?:to watch|below|above|now))?|(?:Watch|Listen|See|View)(?: it| more)? (?:below|above|here|now))[.!]"
+)
+_STOP = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)[.!?] +(?=[A-Z])"
+)
+_BRACKETED_PLAY = re.compile(
+    r"\[[A-Z][^\[\]]{20,300}[.!?] (?:Watch|Read|See|Listen|Click)(?: it| more)? here[.!]?\]"
+)
+_CUES = Cues(
+    "pdat",
+    "this ",
+    "here",
+    "below",
+    "above",
+    "website",
+    "( @",
+    "(@",
+    "link",
+    "lay",
+    "ote: ",
+    "OTE: ",
+    "tion: ",
+    "TION: ",
+    " by ",
+    " now",
+)
 
 
 def match_note(look: Look) -> Shape | None:
@@ -45,4 +90,13 @@ def match_note(look: Look) -> Shape | None:
         return _UPDATED
     if text[-1] == ")" and "@" in text and _WITH_WHOM.fullmatch(text):
         return _WITH
-    return _OFFERED if _OFFER.fullmatch(text) else None
+    if "(@" not in text and _LABELLED.fullmatch(text):
+        return _UPDATED
+    if "this " in text and _FIRST_PRINTED.fullmatch(text):
+        return _WRITER
+    if " by " in text and _CURATED.fullmatch(text):
+        return _MADE
+    shown = _PLAY.fullmatch(text) and len(_STOP.findall(text)) == 1
+    if shown or _BRACKETED_PLAY.fullmatch(text):
+        return _PLAYED
+    return _OFFERED if look.words <= _OFFER_WORDS and _OFFER.fullmatch(text) else None

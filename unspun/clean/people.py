@@ -1,4 +1,4 @@
-"""Guards for lines about a text's makers: when a bio, a footnote or a credit may leave."""
+"""Guards for lines about people: when a bio, a footnote or a credit may leave, who signs quotes."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,10 @@ _POSTED = re.compile(
     r"(?: and [\w ]{3,40})? (?:at|of|for|with) (?:the )?(?:[\w'’-]+ )?[A-Z][^!?]{2,200}$"
 )
 _MARKS = re.compile(r"^(\*{1,3}|†|‡|§|\[\d{1,3}\])")
+_SIGNED = re.compile(
+    r"(?:[A-Z][\w.'’&-]*,? (?:and )?){1,8}[A-Z][\w.'’&-]*|[—–-]{1,2} ?@?[\w.'’-]+(?: [\w.'’-]+){0,4}"
+)
+_SEVERAL_SIGNED, _SIGNED_WORDS = 3, 17  # lines; words of one at most, by the pattern
 
 
 def may_drop(
@@ -40,6 +44,21 @@ def may_drop(
     if rule_id == FOOTNOTE:
         return index > running[1] and _is_note(index, looks)
     return True
+
+
+def sources_of_quotes(looks: Sequence[Look]) -> frozenset[int]:
+    """Return the lines that name who says the quotes of a text: "Ines Falk, Harbour Post".
+
+    There are several, each below a paragraph; the set is empty where there are not.
+    """
+    found = [
+        i
+        for i, look in enumerate(looks)
+        if i and look.words <= _SIGNED_WORDS and looks[i - 1].is_prose
+        if ", " in look.text or look.text[0] in "—–-"
+        if _SIGNED.fullmatch(look.text)
+    ]
+    return frozenset(found if len(found) >= _SEVERAL_SIGNED else ())
 
 
 def _is_author(look: Look, others: Sequence[Look], authors: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ def judge_round_up(looks: Sequence[Look], verdicts: list[Verdict | None]) -> Non
         for index, look in enumerate(looks)
         if ": " in look.text
         and look.words <= _HEADING_WORDS
-        and not look.ends_sentence
+        and (not look.ends_sentence or look.text[-1] == "?")
         and (found := _HEADING.match(look.text))
     ]
     if len({name for _, name in headings}) < _LEAST_HEADINGS or len(headings) > len(looks) // 2:

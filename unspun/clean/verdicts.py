@@ -43,8 +43,6 @@ _OFTEN_AT_ENDS = 4
 _SENTENCE_WORDS, _OFTEN_SENTENCE = 12, 3  # a sentence must stand in three times the share
 # Of a text's words. Where sentences at the ends are more, the text is a copy of others.
 _MOST_NOTICES = 0.34
-_SIGNED = re.compile(r"(?:[A-Z][\w.'’&-]*,? (?:and )?){1,8}[A-Z][\w.'’&-]*")
-_SEVERAL_SIGNED, _SIGNED_WORDS = 3, 17  # lines; words of one at most, by the pattern
 _DIARY_STAMPS = 2  # dates inside the text that make it a timeline or a live blog
 
 
@@ -211,7 +209,7 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
     """
     if context.seen is never_seen:
         return
-    signed = sources_of_quotes(looks)
+    signed = people.sources_of_quotes(looks)
     for index, look in enumerate(looks):
         if verdicts[index] is not None or runs(look) or look.text.endswith("?") or index in signed:
             continue
@@ -230,20 +228,6 @@ def judge_census(looks: list[Look], verdicts: list[Verdict | None], context: Con
     for index in found:
         if taken <= _MOST_NOTICES * words or not runs(looks[index]):
             verdicts[index] = Verdict(CENSUS_LINE, "boilerplate", "footer")
-
-
-def sources_of_quotes(looks: Sequence[Look]) -> frozenset[int]:
-    """Return the lines that name who says the quotes of a text: "Ines Falk, Harbour Post".
-
-    There are several, each below a paragraph; the set is empty where there are not.
-    """
-    found = [
-        i
-        for i, look in enumerate(looks)
-        if i and look.words <= _SIGNED_WORDS and ", " in look.text and looks[i - 1].is_prose
-        if _SIGNED.fullmatch(look.text)
-    ]
-    return frozenset(found if len(found) >= _SEVERAL_SIGNED else ())
 
 
 def _is_often(look: Look, context: Context, *, inside: bool) -> bool:

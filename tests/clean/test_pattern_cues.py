@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unspun.clean import byline_patterns, maker_lines, shape_cues, shapes
+from unspun.clean import byline_patterns, maker_lines, pulled, shape_cues, shapes
 from unspun.clean.day_patterns import DAY, find_day
 
 _MOST = 600  # ways to spell a part that are looked at
@@ -100,6 +100,7 @@ SOUGHT = {
     "footnote": (shapes._FOOTNOTE, shape_cues.FOOTNOTE),
     "caption start": (shapes._CAPTION_START, shape_cues.CAPTION_START),
     "maker": (shapes._MAKER, shape_cues.MAKER),
+    "telling": (pulled._TELLING, pulled._TELLING_CUES),
 } | {
     f"makers: {name}": (pattern, maker_lines._CUES)
     for name, pattern in vars(maker_lines).items()

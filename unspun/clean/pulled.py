@@ -8,8 +8,10 @@ right beside them. Their words then stand, run for run, in one longer line.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from unspun.clean.cues import Cues
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.verdicts import Verdict
 
@@ -24,9 +26,9 @@ _BESIDE = 2
 _SEVERAL_QUOTES = 2
 _LONGEST = 3000
 # What a shown post holds, and what goes on from words that are left out.
-_POSTED, _LEFT_OUT = re.compile(r"\(@|://|twitter\.com"), ("…", "...")
+_POSTED, _LEFT_OUT = ("(@", "://", "twitter.com"), ("…", "...")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_DOUBLE = re.compile(r"[\"“”]")
+_DOUBLE = '"“”'
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]?")
 _SINGLE = re.compile(r"(?<!\w)[‘']([^‘’'\"“”]{3,80})[’'](?!\w)")
 _FIRST_PERSON = re.compile(
@@ -35,6 +37,10 @@ _FIRST_PERSON = re.compile(
 _TELLING = re.compile(
     r"\b(?:said|says|saying|wrote|writes|tweeted|tells?|told|added|asked|replied|explained|argued)\b"
 )
+_TELLING_CUES = Cues(
+    "said", "says", "saying", "wrote", "writes", "tweeted", "tell", "told", "added", "asked",
+    "replied", "explained", "argued",
+)  # fmt: skip
 _MARKS, _HEADING_WORDS = "\"“”‘’'", 10
 _LABELLED = re.compile(
     r"(?:[A-Z][\w.’'-]* ){0,4}[A-Z][\w.’'-]*: (?:[—-]|[\"“‘'])|[A-Z][A-Z .’'-]+:"
@@ -75,16 +81,16 @@ def _form_of(look: Look) -> str:
     text = look.text
     if not (text[0].isalnum() or text[0] in _MARKS) or text.lstrip(_MARKS).startswith(_LEFT_OUT):
         return ""
-    if _POSTED.search(text) or _LABELLED.match(text):
+    if _is_posted(text) or (":" in text and _LABELLED.match(text)):
         return ""
     if text.rstrip(_MARKS)[-1:].isalnum():
         heading = text[0] in _MARKS and look.words <= _HEADING_WORDS
         return "" if heading or look.is_upper else "open"
-    marks = len(_DOUBLE.findall(text))
+    marks = sum(map(text.count, _DOUBLE))
     if marks % 2 and text[0] not in '"“' and text[-1] in '"”':
         return "spoken"
-    if marks == 0 and not _TELLING.search(text):
-        if _SINGLE.search(text):
+    if marks == 0 and not _tells(text):
+        if ("‘" in text or "'" in text) and _SINGLE.search(text):
             return "marked"
         if _FIRST_PERSON.search(text):
             return "spoken"
@@ -93,17 +99,27 @@ def _form_of(look: Look) -> str:
 
 def _is_quote(text: str) -> bool:
     """Whether a line is nothing but one quote in its marks."""
-    return text[0] in '"“' and text[-1] in '"”' and len(_DOUBLE.findall(text)) == 2
+    return text[0] in '"“' and text[-1] in '"”' and sum(map(text.count, _DOUBLE)) == 2
+
+
+def _is_posted(text: str) -> bool:
+    return any(map(text.__contains__, _POSTED))
+
+
+def _tells(text: str) -> bool:
+    """Whether a line says who said something."""
+    return _TELLING_CUES.stand_in(text) and bool(_TELLING.search(text))
 
 
 def _is_beside(place: int, still: list[int], looks: Sequence[Look]) -> bool:
     """Whether a closed sentence ends as a sentence of the line above or below ends."""
     text = looks[still[place]].text
-    if text[-1] != "." or text[0] in "\"“‘'" or _TELLING.search(text) or _POSTED.search(text):
+    if text[-1] != "." or text[0] in "\"“‘'":
         return False
     tail = text[-_PART - 8 :]
-    beside = still[max(0, place - 1) : place] + still[place + 1 : place + 2]
-    return any(tail in looks[i].text for i in beside)
+    beside = (*still[max(0, place - 1) : place], *still[place + 1 : place + 2])
+    shared = any(tail in looks[i].text for i in beside)
+    return shared and not _is_posted(text) and not _tells(text)
 
 
 def _is_echoed(text: str, whole: str) -> bool:
@@ -128,7 +144,7 @@ def _is_told(place: int, still: Sequence[int], looks: Sequence[Look], form: str)
     for at in reach:
         held = looks[still[at]].text
         longer = len(held) >= (_ALIKE if single else _LONGER) * len(text)
-        if at == place or not longer or len(held) > _LONGEST or _POSTED.search(held):
+        if at == place or not longer or len(held) > _LONGEST or _is_posted(held):
             continue
         if held[0].islower():  # the rest of a line that lost its head
             continue
@@ -144,6 +160,7 @@ def _is_told(place: int, still: Sequence[int], looks: Sequence[Look], form: str)
     return False
 
 
+@lru_cache(maxsize=256)  # a line of the text is compared with each line that may be pulled out
 def _said(text: str) -> Said:
     words = _WORD.findall(text.lower().replace("’", "'"))
     return frozenset(w for w in words if w not in FUNCTION_WORDS), frozenset(pairwise(words))

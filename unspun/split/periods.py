@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from unspun.split.day_groups import split_days
 from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.recurrence import find_recurring
-from unspun.split.signatures import SEPARATOR, Sign
+from unspun.split.rulers import SEPARATOR
+from unspun.split.signatures import Sign
 from unspun.split.signed import signed_blocks, title_of, titles, usual_lines
 from unspun.split.single_texts import looks_single, tells_days
 from unspun.split.unheaded import (

@@ -16,25 +16,14 @@ from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.model import Line
 from unspun.split.agency_lines import agency_line
 from unspun.split.labels import read_label
+from unspun.split.rulers import ruler_of
 from unspun.split.title_lines import PIECE_KINDS, dated, titled
 
 FOREIGN = "foreign"  # the shape of a line that tells of the text in another language
-SEPARATOR = "="  # the shape of rulers that part one text from the next
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\(?[a-z]\)\s|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
     re.I,
 )
-_RULER = re.compile(r"^\s*([=*_#~+—–•·-])(?:\s?\1){2,}\s*$")
-# A rule with the number or the file name of a text in it, as programs that join files write it.
-_NAMED_RULER = re.compile(
-    r"^\s*([=*_#~-])[=*_#~>-]+\s*(?:(?:article|story|item|document|text|file|record|page)[ _#:-]*)?"
-    r"(?:\d{1,5}|[\w/-]{1,80}(?=\.))(?: (?:of|/) \d{1,5})?(?:\.(?:txt|html?|md|json|xml|pdf))?\s*[=*_#~<-]{2,}\s*$",
-    re.I,
-)
-_PAGE_MARK = re.compile(
-    r"^[\[(<-]{1,2} ?(?:page|p\.) ?\d{1,4}(?: of \d{1,4})? ?[\])>-]{1,2}$", re.I
-)
-_LONG_RULER = 8  # signs: shorter rules part the sections of one text as well
 _BYLINE = re.compile(r"^(?:(?:written|posted|reported) )?by[: ]+(?!(?:the|a|an)\b)\S", re.I)
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
 _EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\s*_])?)(?P=mark)$")
@@ -104,8 +93,8 @@ def line_signs(lines: list[Line]) -> list[Sign]:
         if not line.text:
             gap += 1
             continue
-        marked = not line.text[0].isalnum()  # only then may it be emphasised or a ruler
-        if marked and (emphasised := _EMPHASISED.match(line.text)):
+        emphasised = line.text[0] in "*_" and _EMPHASISED.match(line.text)
+        if emphasised:
             line = line._replace(text=emphasised["words"])
         look = counted(look_at(line.text)) if foreign else look_at(line.text)
         kind, shape, date = (_foreign_kind(look) if foreign else None) or _kind(look)
@@ -134,12 +123,8 @@ def _foreign_kind(look: Look) -> tuple[str, str, str | None] | None:
 
 def _kind(look: Look) -> tuple[str, str, str | None]:
     text = look.text
-    marked = not text[0].isalnum()
-    if marked and _PAGE_MARK.match(text):
-        return "ruler", "page", None
-    if marked and (ruler := _RULER.match(text) or _NAMED_RULER.match(text)):
-        long = ruler[1] in "=_" or len(text.strip()) >= _LONG_RULER
-        return "ruler", SEPARATOR if long else ruler[1], None
+    if shape := ruler_of(text):
+        return "ruler", shape, None
     if look.words > 40 or (look.words > 18 and look.is_prose):
         return "prose", _prose_shape(text), None
     found = publication_day(text)

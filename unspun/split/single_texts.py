@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from unspun.clean.dates import parse_day
-from unspun.split.signatures import SEPARATOR, Sign
+from unspun.split.rulers import SEPARATOR
+from unspun.split.signatures import Sign
 from unspun.split.signed import title_of
 from unspun.split.title_lines import bare, titled
 from unspun.split.unheaded import MIN_BLOCKS, Block

@@ -23,6 +23,7 @@ _CELLS = {
 _PIPED = re.compile(r"[^|\n]*(?=\|)")
 _RULE = re.compile(r"[\s|:+=-]+")
 _TEXTS = frozenset(("text", *FIELDS["text"]))
+_TEXT_OPENINGS = sorted({name.partition("_")[0] for name in _TEXTS})
 _LONGEST = 2_000_000  # characters of a page that is read as a table
 _MIN_COLUMNS, _MAX_COLUMNS = 2, 40
 _MIN_ROWS = 2
@@ -70,6 +71,8 @@ def _header(lines: Sequence[Line]) -> tuple[int, str] | None:
     written = [i for i, line in enumerate(lines[: 4 * _HEAD_LINES]) if line.text][:_HEAD_LINES]
     for index in written:
         text = lines[index].text
+        if not any(map(text.lower().__contains__, _TEXT_OPENINGS)):
+            continue
         for mark in ("|", ";", ","):
             names = [_field(name) for name in text.strip("| ").split(mark)]
             known = {name for name in names if name}

@@ -174,3 +174,19 @@ def test_paragraphs_that_open_in_bold_are_no_footnotes() -> None:
     )
     raw = "New rules for lorries in the old town\n\n" + "\n\n".join(rules)
     assert clean(raw).articles[0].text == "\n\n".join(rules)
+
+
+def test_a_section_before_a_title_and_names_between_marks_are_read() -> None:
+    template = "{section} | {title}\n{uk} | {author} | {paper}\n\n{body}"
+    found = clean(page(template)).articles
+    assert [(a.title, a.authors, a.publisher, a.section) for a in found] == [
+        (s.title, (s.author,), s.paper, s.section) for s in STORIES
+    ]
+
+
+def test_who_reports_from_where_is_the_writer() -> None:
+    template = "{title}\n{author} reports from Tessel\n[{dots}]\n\n{body}"
+    found = clean(page(template)).articles
+    assert [(a.title, a.authors, a.published.day) for a in found] == [
+        (s.title, (s.author,), s.day) for s in STORIES
+    ]

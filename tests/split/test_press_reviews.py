@@ -63,3 +63,13 @@ def test_a_column_on_what_the_papers_say_stays_one() -> None:
         "millions and wonders from which pocket they come."
     )
     assert len(clean(page).articles) == 1
+
+
+@pytest.mark.parametrize("mark", [" - ", ": ", " — "])
+def test_names_before_all_titles_of_a_review_are_papers(mark: str) -> None:
+    names = ("Tallow Lamp", "Bressel Notes", "Upper Quay", "Tallow Lamp")
+    items = (f"{names[n]}{mark}{s.title}\n\n{body(n)}" for n, s in enumerate(STORIES))
+    found = clean("\n\n".join(["Daily press digest", "4 June 2024", *items])).articles
+    assert [a.title for a in found] == [s.title for s in STORIES]
+    assert [a.publisher for a in found] == list(names)
+    assert {a.published.day for a in found} == {date(2024, 6, 4)}

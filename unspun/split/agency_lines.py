@@ -19,8 +19,9 @@ _LENGTH = re.compile(
     r"^\W{0,2}(?:about |ca\.? )?\d[\d,.]{0,6} (?:words|lines|characters|wds)\W{0,2}$", re.I
 )
 _IN_A_ROLE = re.compile(
-    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}), (?:[\w'’-]+ ){0,4}"
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?:, (?:[\w'’-]+ ){0,4}"
     r"(?:correspondent|reporter|editor|columnist|writer|chief)(?: in [A-Z]\S+(?: [A-Z]\S+)?)?"
+    r"|,? (?:reports|reporting|writes) from [A-Z]\S+(?: [A-Z]\S+){0,2})"
 )
 _ROLE_WORDS = 10
 _THE_END = re.compile(r"^\W{0,3}(?:END|ENDS|End|Ends|END OF (?:TEXT|STORY|REPORT)|30)\W{1,3}$")
@@ -37,6 +38,11 @@ def agency_line(text: str) -> tuple[str, str] | None:
     if _UNNAMED.match(text):
         return "byline", "unnamed"
     return ("form", "length") if _LENGTH.match(text) else None
+
+
+def names_no_writer(text: str) -> bool:
+    """Tell whether a line says that a writer wrote without naming one."""
+    return bool(_UNNAMED.match(text))
 
 
 def writer_in_role(text: str) -> str | None:

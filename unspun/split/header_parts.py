@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from unspun.clean.by_words import behind_by
 from unspun.clean.foreign_heads import read_making
+from unspun.clean.site_names import section_names
 from unspun.clean.stamp_lines import Parts, read_parts
 from unspun.clean.unspaced import UNSPACED, count_unspaced
 from unspun.split.agency_lines import writer_in_role
 from unspun.split.header_titles import TRAILING
-from unspun.split.signatures import FOREIGN, Sign, between_marks
-from unspun.split.title_lines import bare, sectioned, titled
+from unspun.split.signatures import FOREIGN, LED, Sign, between_marks
+from unspun.split.title_lines import bare, led_by_paper, sectioned, titled
 
 NO_PARTS = Parts(False, (), (), (), ())
 _TITLE_KINDS = ("short", "number", "heading", "bullet", "dated")
@@ -45,7 +46,7 @@ def parts_of(sign: Sign) -> Parts:
     """Return the parts of a line that may name a person, a publisher or a section."""
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
         return NO_PARTS
-    text = _HANDLE.sub("", bare(sign.line.text))
+    text = _HANDLE.sub("", bare(sign.line.text)).strip("= ")
     if sign.shape == "role" and (writer := writer_in_role(text)):
         return Parts(False, (writer,), (), (), ())
     if sign.kind == "paper" and sign.look.is_upper:
@@ -61,8 +62,13 @@ def parts_of(sign: Sign) -> Parts:
     if sign.kind == "dated" and sign.shape == "end" and sign.date:
         left = text[: text.rfind(sign.date)].rstrip(" ([,|·–—-")
         return Parts(False, (), (), (titled(left, named=True) or ("", ""))[1:], ())
+    if sign.shape == LED and (led := led_by_paper(text)):
+        return Parts(False, (), (), (led[1],), ())
     if sign.kind not in ("date", "byline") and (found := titled(text, caps=sign.shape == "caps")):
-        return Parts(False, (), (), (found[1],), ())
+        of_section = found[1].lower() in section_names()  # "Business | Title"
+        return Parts(
+            False, (), found[1:] if of_section else (), () if of_section else found[1:], ()
+        )
     if sign.kind == "date":
         text = between_marks(text)
     if sign.shape == FOREIGN and sign.date:
@@ -89,6 +95,8 @@ def _is_long_name(words: str) -> bool:
 def beside_title(sign: Sign) -> Parts:
     """Return the paper or date on the line of a title; its own words name nobody."""
     text = bare(sign.line.text)
+    if sign.shape == LED:
+        return parts_of(sign)
     if found := sectioned(text):
         return Parts(False, (), (found[1],), (), ())
     marked = titled(text, caps=sign.shape == "caps") or (sign.date and TRAILING.search(text))

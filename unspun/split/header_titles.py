@@ -10,8 +10,8 @@ from unspun.clean.heads import MIN_TITLE_WORDS
 from unspun.clean.site_names import section_names
 from unspun.clean.stamp_lines import read_parts
 from unspun.split.labels import FIELD_OF
-from unspun.split.signatures import Sign
-from unspun.split.title_lines import bare, sectioned, titled
+from unspun.split.signatures import LED, Sign
+from unspun.split.title_lines import bare, led_by_paper, sectioned, titled
 
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
 MIN_TITLE = 3  # words of a line that is a title wherever it stands in a header
@@ -154,7 +154,8 @@ def bare_title(sign: Sign) -> str:
     else:
         ended = sign.kind == "dated" and sign.shape == "end" and sign.date
         text = text[: text.rfind(sign.date)].rstrip(_AROUND) if ended and sign.date else text
-        found = titled(text, caps=sign.shape == "caps", named=bool(ended))
+        found = led_by_paper(text) if sign.shape == LED else None
+        found = found or titled(text, caps=sign.shape == "caps", named=bool(ended))
         text = found[0] if found else text
     text = _without_section(text)
     behind = sectioned(text)

@@ -12,6 +12,7 @@ from unspun.clean.features import key_of
 from unspun.clean.site_names import is_site_name
 from unspun.clean.stamp_lines import Parts
 from unspun.entities.lexicon import words as lexicon
+from unspun.split.agency_lines import names_no_writer
 from unspun.split.header_model import Header
 from unspun.split.header_parts import (
     MAX_PUBLISHER_WORDS,
@@ -212,7 +213,7 @@ def _loose_names(header: Sequence[Sign], parts: Sequence[Parts], found: Header) 
 
 
 def _names_nothing(words: str) -> bool:
-    return words.lower() in _NO_NAMES or names_digest(words)
+    return words.lower() in _NO_NAMES or names_digest(words) or names_no_writer(words)
 
 
 def _is_capitalised(name: str) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from unspun.clean.authors import clean_authors
+from unspun.clean.day_patterns import DAY
 from unspun.clean.site_names import is_site_name
 from unspun.clean.stamp_lines import is_name, read_parts
 from unspun.split.signatures import Sign
@@ -30,8 +31,9 @@ def writers_and_papers(headers: Sequence[Sequence[Sign]]) -> list[tuple[str | No
 def _names(header: Sequence[Sign]) -> list[str]:
     """The names of a header's line of names, in their order."""
     for sign in header:
-        if sign.kind == "facts":
-            parts = (part.strip() for part in _MARKS.split(sign.line.text))
+        if sign.kind == "facts" or (sign.kind == "date" and "|" in sign.line.text):
+            rest = DAY.sub(" | ", sign.line.text)
+            parts = (part.strip() for part in _MARKS.split(rest))
             return [p for p in parts if p and is_name(p) and not _is_count(p)]
     return []
 

@@ -12,7 +12,7 @@ from unspun.split.day_groups import split_days
 from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.recurrence import find_recurring
 from unspun.split.rulers import SEPARATOR
-from unspun.split.signatures import Sign
+from unspun.split.signatures import LED, Sign
 from unspun.split.signed import signed_blocks, title_of, titles, usual_lines
 from unspun.split.single_texts import looks_single, tells_days
 from unspun.split.unheaded import (
@@ -219,7 +219,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
 def _full(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str]) -> list[Block]:
     """The blocks with a text: under a date, a writer or labels of their own, briefs are texts too."""
     words = [body_words(signs, block) for block in blocks]
-    stated = anchor[0] in _STATING or anchor == ("titled", "caps")
+    stated = anchor[0] in _STATING or anchor in (("titled", "caps"), ("titled", LED))
     briefs = stated and sum(words) >= _MEAN_BRIEF * len(words)
     if briefs and anchor[0] == "date":
         briefs = not tells_days([signs[block.anchor].date or "" for block in blocks])

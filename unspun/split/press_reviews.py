@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from unspun.clean.site_names import section_names
-from unspun.split.signatures import Sign
+from unspun.split.signatures import LED, Sign
+from unspun.split.title_lines import led_by_paper
 from unspun.split.unheaded import Block
 
 _NAMES = re.compile(
@@ -21,6 +23,8 @@ _DIGESTS = re.compile(
 _HEAD_LINES, _HEAD_WORDS = 3, 12
 _PAPER_WORDS = 5
 _LEAST = 2  # lines that name papers
+_TITLES = ("short", "titled", "facts")
+_MOST_LED = 0.8  # of the lines above texts
 
 
 def names_press_review(text: str) -> bool:
@@ -43,7 +47,15 @@ def _head(signs: Sequence[Sign]) -> list[Sign]:
 
 
 def mark_papers(signs: Sequence[Sign]) -> None:
-    """Take lines in capitals that stand alone above a title for papers, known or not."""
+    """Take lines in capitals that stand alone above a title for papers, known or not.
+
+    What stands before a dash or a colon in several lines is a paper before its headline.
+    """
+    above = [s for s, below in pairwise(signs) if s.kind in _TITLES and below.kind == "prose"]
+    led = [s for s in above if s.shape != "caps" and led_by_paper(s.line.text)]
+    if len(led) > _LEAST and len(led) >= _MOST_LED * len(above):
+        for sign in led:
+            sign.kind, sign.shape = "titled", LED
     found = [sign for i, sign in enumerate(signs) if i and _may_be_paper(signs, i)]
     if len(found) + sum(sign.kind == "paper" for sign in signs) >= _LEAST:
         for sign in found:

@@ -20,6 +20,7 @@ from unspun.split.rulers import ruler_of
 from unspun.split.title_lines import PIECE_KINDS, dated, titled
 
 FOREIGN = "foreign"  # the shape of a line that tells of the text in another language
+LED = "led"  # the shape of a headline behind its paper in a review of the press
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\(?[a-z]\)\s|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
     re.I,

@@ -17,7 +17,10 @@ _LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>
 _CAPS_LEADING = re.compile(
     r"^(?P<name>[A-Z][A-Z.&'’()-]*(?: [A-Z&(][A-Z.&'’()-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
 )
-_SECTIONED = re.compile(r"^(?P<left>\S.*\S) [\[(](?P<section>[A-Z]\w+)[\])]$")
+_LED = re.compile(r"^(?P<name>[^\W\d_a-z][^:–—|]{2,40}?)(?::|\s[–—|-])\s(?P<left>.{3,})$")
+_SECTIONED = re.compile(
+    r"^(?P<left>\S.*\S) [\[(](?P<section>[A-Z]\w+)[\])]$|^(?P<above>[A-Z]\w+) [|»>] (?P<right>\S.{5,})$"
+)
 _AFTER_DATE = re.compile(r"[\])]?(?:\s?[:–—|]\s?|\s-\s)")
 _DAY_BEHIND = re.compile(rf"\w\W? \({DAY.pattern}\)$")  # a title, then its day in brackets
 _DAY_BEFORE = re.compile(rf"\[{DAY.pattern}\] \S")
@@ -91,10 +94,12 @@ def bare(text: str) -> str:
 
 
 def sectioned(text: str) -> tuple[str, str] | None:
-    """Return the title and the section of a line like "Title [Sport]"; None for others."""
+    """Return the title and the section of a line like "Title [Sport]" or "Sport | Title"."""
     found = _SECTIONED.match(text)
-    known = found is not None and found["section"].lower() in section_names()
-    return (found["left"], found["section"]) if found and known else None
+    if found is None:
+        return None
+    section, title = found["section"] or found["above"], found["left"] or found["right"]
+    return (title, section) if section.lower() in section_names() else None
 
 
 def leading_paper(text: str) -> tuple[str, str] | None:
@@ -105,6 +110,15 @@ def leading_paper(text: str) -> tuple[str, str] | None:
         if is_site_name(paper) and not opens[0].islower():
             return paper, " ".join(words[length:])
     return None
+
+
+def led_by_paper(text: str) -> tuple[str, str] | None:
+    """Return the title and the name before it on a line of a press review, known or not."""
+    found = _LED.match(text)
+    named = (
+        found is not None and is_name(found["name"]) and found["name"].lower() not in PIECE_KINDS
+    )
+    return (found["left"], found["name"]) if found and named else None
 
 
 def titled(

@@ -60,6 +60,7 @@ _SIGNATURE = re.compile(r"^[—–]{1,2} ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){
 _STOP = re.compile(r"(?<=[a-z]{3})\.(?: (?=[A-Z\d])|$)")
 _MARKS = re.compile(r"\s*[|•·–—,]\s*|\s-\s")
 _MAX_FURNITURE_WORDS = 16
+_AGED = ("ago", "yesterday", "today", "just now")  # an age holds one of these, a day a number
 _PART_WORDS = 5  # a publisher, a section or a name; a sentence has more words between its marks
 _TEASER_LINKS = frozenset(("continue reading", "keep reading", "full story", "go to article"))
 
@@ -213,6 +214,9 @@ def _prose_shape(text: str) -> str:
 
 def _is_vague(text: str) -> bool:
     """Whether a line is an age or a day without its year, and a name or two at most."""
+    folded = text.lower()
+    if not any(map(str.isdigit, text)) and not any(map(folded.__contains__, _AGED)):
+        return False
     parts = [part.strip(" ()") for part in _MARKS.split(text)]
     aged = [p for p in parts if VAGUE.fullmatch(p) or AGO.search(p)]
     return (

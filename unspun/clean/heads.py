@@ -40,7 +40,7 @@ _SITE_ROOM = 50  # characters a repeated title may add for the name of its site
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-z])[.)]\s")
 CHAPTER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\. [A-Z“\"‘']")
 CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$")
-_MARKED = re.compile(r"[|»•–—]|::| - |[Nn]ews$")
+_SITE_MARKS = ("|", "»", "•", "–", "—", "::", " - ")
 # A line of verse, an address, what a list is opened with; a programme of the evening.
 _GOES_ON = re.compile(r"[,;:]$|^\d{1,2}[.:]\d\d ")
 _UNSPACED_TITLE = (7, 60)  # characters
@@ -135,8 +135,13 @@ def repeats_title(look: Look, titles: Sequence[str]) -> bool:
         return True
     if look.is_headline and any(_says_nearly(look.key, title) for title in titles):
         return True
-    marked = short and bool(_MARKED.search(look.text))
+    marked = short and _is_marked(look.text)
     return marked and key_of(without_site(look.text)) in titles
+
+
+def _is_marked(text: str) -> bool:
+    """Whether the name of a site may stand beside the title."""
+    return any(map(text.__contains__, _SITE_MARKS)) or text.endswith(("News", "news"))
 
 
 @lru_cache(maxsize=64)
@@ -194,6 +199,8 @@ def _place_of(title: str, text: str) -> tuple[int, int] | None:
     place = text.find(title)
     if place >= 0:
         return place, place + len(title)
+    if any(token.isalnum() and token not in text for token in title.split()):
+        return None  # before the title is parted, which takes as long as all else here
     words = _WORD.findall(title)
     if len(words) < MIN_TITLE_WORDS or not all(word in text for word in words):
         return None

@@ -169,7 +169,8 @@ def match_machine_line(look: Look) -> Shape | None:
         return _RIGHTS
     if _has_page_numbers(text):
         return _PAGES
-    if _ARROW.fullmatch(text) or _IN_SECTION.fullmatch(text):
+    arrow = not text[0].isalnum() or text[-1] in "»›→"
+    if (arrow and _ARROW.fullmatch(text)) or _IN_SECTION.fullmatch(text):
         return _LINKED
     if text[:1] in "PpWwLlVvAaRrNnDdCcEe" and _PLAYER.fullmatch(text):
         return _PLAYED

@@ -99,6 +99,20 @@ _PORTRAYED = re.compile(
 _SAYS = re.compile(
     r" (?:is|are|was|were|be|been|has|have|had|hung|hangs|shows?|showed|went|came|stood|stands|will|would|could|can|may|did|does|made|became|appeared|appears|sold|gave|caused|drew|led|became|lay|sat|sits|ran|caught|won|fetched|reveals?|revealed|suggests?|suggested|surfaced|circulated|emerged)\b"
 )
+# Where a still comes from, a film and its length, who drew a map, a gallery, a graphic's headline.
+_STILLS = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*|of|the|and|campaign|video) ){1,5}YouTube|.{20,}[.!?][\"”]? YouTube"
+    r"|(?:\S+ ){4,16}(?!(?:at|by|from|until|to|past|before|after|around|of|in)\b)\S+ 0\d:[0-5]\d"
+    r"|[A-Z]{2,6} (?:Map|Graphic|Chart|Infographic)"
+    r"|(?:PHOTO|VIDEO|PICTURE|IMAGE)S? (?:GALLERY|SLIDESHOW)\s?: .{3,120}"
+    r"|(?:Data|Figures) (?:curated|compiled|visuali[sz]ed) by (?:[A-Z]\S* ?){1,5}"
+    r"|[A-Z]\w+ Interactive [A-Z\"“].{8,100}"
+    r"|\[.{20,400}[.!?…][\"”]? (?:Watch|Listen|See|Read)(?: it| more)? here\.?\]"
+)
+_STILL_MARKS = Cues(
+    "YouTube", " 0", " Map", " Graphic", " Chart", " Infographic", "GALLERY", "SLIDESHOW",
+    "curated by", "compiled by", "ized by", "ised by", " Interactive ", " here.]", " here]",
+)  # fmt: skip
 
 
 def match_caption(look: Look) -> Shape | None:
@@ -111,6 +125,8 @@ def match_caption(look: Look) -> Shape | None:
     if filed and look.words <= _MAX_TAKEN and _is_portrait(text):
         return _CAPTION
     if (filed and _FILED.fullmatch(text)) or _is_credit(look) or _is_dated(look):
+        return _CAPTION
+    if seen & _STILL_MARKS.bit and _STILLS.fullmatch(text):
         return _CAPTION
     if seen & _PLACED_MARKS.bit and _PLACED.fullmatch(text):
         return _CAPTION

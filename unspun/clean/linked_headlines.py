@@ -13,7 +13,8 @@ from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.shapes import SHOUT
 from unspun.clean.verdicts import Verdict
 
-LINKED, PLAYER = "BOI-052", "BOI-012"  # declared with the calls and the phrases
+# Declared with the calls and the phrases.
+LINKED, PLAYER, LABELLED = "BOI-052", "BOI-012", "BOI-006"
 _MEDIA = frozenset(
     ["video", "photo", "photos", "audio", "slideshow", "graphic", "image", "opinion"]
 )
@@ -21,6 +22,13 @@ _MEDIA = frozenset(
 _LABELLED = re.compile(r"([A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})(:{1,2}) ?([A-Z0-9“\"‘'].*)")
 _CAPITAL_LABEL = re.compile(r"([A-Z][A-Z '’&-]{3,40}): (?=[A-Z0-9“\"‘'])")
 _GLUED_LABEL = re.compile(r"[A-Z][A-Z '’&-]{2,40}:['\"“‘]?[A-Z]\S{0,30} (?:\S+ ){2,20}\S+")
+_LONG_LABELLED = re.compile(r"([A-Z][\w.'’&-]*(?:,? [\w.'’&-]+){0,6}): ([A-Z0-9].*)")
+# "Wall and levy:What the board says of it." The label has words in small letters; a dateline none.
+_GLUED_SENTENCE = re.compile(
+    r"['\"“‘]?(?=[^:]*\b[a-z])[A-Z][^:!?/|\"“”]{2,70}[!?]?:['\"“‘]?[A-Z][^\s:]{0,30} (?:\S+ ){2,24}\S+"
+)
+_DIGITS = 4  # a year
+_SEVERAL_LINKS, _MOST_SIBLINGS, _SIBLING_WORDS = 2, 5, 26
 _ANY_CAPITAL_LABEL = re.compile(r"[A-Z][A-Z .'’&-]{2,40}: ?\S")
 _WORDS = (5, 28)
 _LABELLED_WORDS = 4  # of the headline behind a label
@@ -45,6 +53,13 @@ _FEW_HEADINGS, _MOST_FUNCTION, _ALL_NAMES = 4, 0.34, 0.9
 def judge_linked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     """Give verdicts to bare headlines and labels between paragraphs that link to another story."""
     _judge_shouts(looks, verdicts)
+    _judge_bare(looks, verdicts)
+    _judge_siblings(looks, verdicts)
+    _judge_closed(looks, verdicts)
+
+
+def _judge_bare(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Bare headlines between paragraphs, by their labels and by the text around."""
     still = [i for i, verdict in enumerate(verdicts) if verdict is None]
     opened = [i for i in still[1:-1] if _is_open(looks[i])]
     _judge_labels([i for i in opened if looks[i].words == 1], looks, verdicts)
@@ -69,6 +84,44 @@ def judge_linked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
             or _is_signed(look, [looks[i] for i in still if i != index])
             or (len(opened) <= _FEW_HEADINGS and _is_foreign(index, looks, still))
         ):
+            verdicts[index] = Verdict(LINKED, "related", "related")
+
+
+def _judge_siblings(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Take the few labelled headlines for links where several labelled ones were links.
+
+    More of them are the headings of a live report; fields of a portrait stand one below the other.
+    """
+    links = sum(_is_labelled_link(k, v) for k, v in zip(looks, verdicts, strict=True))
+    if links < _SEVERAL_LINKS:
+        return
+    found = [i for i in range(1, len(looks)) if verdicts[i] is None and _may_link(looks[i])]
+    if len(found) > _MOST_SIBLINGS:
+        return
+    for index in found:
+        beside = [i for i in (index - 1, index + 1) if i < len(looks)]
+        if all(verdicts[i] or i in found or looks[i].is_prose for i in beside):
+            verdicts[index] = Verdict(LINKED, "related", "related")
+
+
+def _may_link(look: Look) -> bool:
+    """Whether a line is a label and a headline of some words, open or a question."""
+    if look.words > _SIBLING_WORDS or ";" in look.text or look.is_upper:
+        return False
+    if sum(map(str.isdigit, look.text)) > _DIGITS:  # of a list of figures
+        return False
+    if look.ends_sentence and look.text[-1] != "?":
+        return False
+    found = _LONG_LABELLED.fullmatch(look.text)
+    return found is not None and found[2].count(" ") >= _LABELLED_WORDS and found[2][:3] != "By "
+
+
+def _judge_closed(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """Take sentences glued to a label, which lost its space."""
+    for index, look in enumerate(looks):
+        if verdicts[index] is not None or not look.ends_sentence or look.words > _SIBLING_WORDS:
+            continue
+        if ":" in look.text and _GLUED_SENTENCE.fullmatch(look.text):
             verdicts[index] = Verdict(LINKED, "related", "related")
 
 
@@ -132,7 +185,7 @@ def _is_open(look: Look) -> bool:
 
 def _is_labelled_link(look: Look, verdict: Verdict | None) -> bool:
     """Whether a line that left is a link behind a label of its own."""
-    linked = verdict is not None and verdict.kind == "related"
+    linked = verdict is not None and (verdict.kind == "related" or verdict.rule_id == LABELLED)
     return linked and look.words > _LABELLED_WORDS and bool(_LABELLED.match(look.text))
 
 

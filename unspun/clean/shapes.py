@@ -138,7 +138,7 @@ _SHORT_CODE = re.compile(
 _DIRECTION = re.compile(
     r"\[(?!(?:ad|ads|gallery|caption|embed|video|audio|playlist|pullquote|photo|photos|image|images|poll|"
     r"related|more|map|tweet|toc|slideshow|quote|button|divider|spacer|newsletter|sidebar|share|updated?|live|"
-    r"exclusive|watch|listen|read|see|click|also|via|sponsored|advertisement|file|pictured|left|right|continued|opens|loading|hide|show|edit|end)\b)"
+    r"exclusive|watch|listen|read|see|click|also|via|sponsored|advertisement|file|pictured|left|right|continued|opens|loading|hide|show|edit|end|summary|teaser|infobox|callout|subhead|pullquotes)\b)"
     r"[a-z]+(?:,? [a-z'’]+){0,8}\]"
 )
 _ORNAMENT = re.compile(r"^[\W_]+(?:(?:END|ENDS|End|Ends|30)[\W_]{1,3})?$")

@@ -152,3 +152,22 @@ def test_a_panic_of_the_parser_stops_only_its_file(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("encoding", [None, "identity", "br", "gzip", "deflate", ""])
 def test_content_that_is_not_encoded_stays_as_it_is(encoding: str | None) -> None:
     assert decoded(HTML, encoding, 1000) == HTML
+
+
+def test_records_behind_a_damaged_one_are_read() -> None:
+    spoilt = bytearray(response(2, b"<p>" + bytes(range(32, 120)) * 40))
+    spoilt[len(spoilt) // 2] ^= 0xFF
+    again = response(3, b"<p>third", address="https://quay.example/3")
+    items = read("a.warc.gz", response() + bytes(spoilt) + again + bytes(spoilt) + LAST)
+    pages = documents(items)
+    assert [page.raw for page in pages] == [HTML, b"<p>third", b"<p>last"]
+    assert len({page.source_uri for page in pages}) == 3
+    damage = [i for i in items if isinstance(i, Refusal) and i.rule_id == "ING-004"]
+    assert len(damage) == 2
+    assert all(i.reason.endswith("reading goes on at the next whole record") for i in damage)
+
+
+def test_a_file_of_false_beginnings_is_given_up_soon() -> None:
+    items = read("a.warc.gz", response() + b"\x1f\x8b\x08\x00" * 200_000)
+    assert summary(items)[0] == HTML.decode()
+    assert summary(items)[1] == "ING-004"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from unspun.ingest.members import member_behind_damage
 from unspun.rules import rule
 from unspun.settings import IngestSettings
 
@@ -46,6 +47,7 @@ class Unpacked:
         self._count = 0
         self._fault: StreamError | None = None
         self._decoder: codecs.IncrementalDecoder | None = None
+        self._start = self._skipped = 0  # of the part that is read: in the file, and unpacked
         magic = handle.read(len(GZIP_MAGIC))
         handle.seek(0)
         self.compressed = magic == GZIP_MAGIC
@@ -100,6 +102,28 @@ class Unpacked:
         while not text and (piece := self._next(size)):
             text = self._decoder.decode(piece)
         return text.encode("utf-8", "replace")
+
+    @property
+    def before(self) -> int:
+        """How many bytes were unpacked before the damage that was skipped last, 0 without any."""
+        return self._skipped
+
+    def skip_damage(self, opening: bytes) -> bool:
+        """Go on behind a damaged part of a gzip file, at a whole member that opens as given.
+
+        False where there is none: then the file is read to its end.
+        """
+        if self._gzip is None:
+            return False
+        most = self._count - self._skipped + PIECE
+        start = member_behind_damage(self._handle, self._start, opening, most)
+        if start is None:
+            return False
+        self._start, self._skipped = start, self._count
+        self._head, self._fault = b"", None
+        self._handle.seek(start)
+        self._gzip = gzip.GzipFile(fileobj=self._handle)
+        return True
 
     def _next(self, size: int) -> bytes:
         if self._head:

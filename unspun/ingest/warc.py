@@ -33,6 +33,8 @@ MEDIA_TYPES = {
     "text/plain": "text/plain",
 }
 HEADER_BYTES = 64 << 10
+_RECORD = b"WARC/"
+_MAX_PARTS = 100  # of a damaged file that are read
 
 
 class _Source:
@@ -58,15 +60,22 @@ def read_warc(
 ) -> Iterator[Document | Refusal]:
     """Yield a document or a refusal for every page; numbers are offsets in the unpacked file."""
     skipped: dict[str, list[str]] = {}
-    try:
-        for record in _responses(stream):
-            item = _read_record(record, place, settings)
-            if isinstance(item, str):
-                skipped.setdefault(item, []).append(str(_address(record)))
-            else:
-                yield item
-    except StreamError as error:
-        yield refuse(place, error.rule_id, str(error))
+    for _ in range(_MAX_PARTS):
+        before = stream.before
+        try:
+            for record in _responses(stream):
+                item = _read_record(record, before, place, settings)
+                if isinstance(item, str):
+                    skipped.setdefault(item, []).append(str(_address(record)))
+                else:
+                    yield item
+            break
+        except StreamError as error:
+            goes_on = error.rule_id == DAMAGED and stream.skip_damage(_RECORD)
+            behind = "; reading goes on at the next whole record" if goes_on else ""
+            yield refuse(place, error.rule_id, f"{error}{behind}")
+            if not goes_on:
+                break
     for rule_id in sorted(skipped):
         seen = skipped[rule_id]
         reason = f"{len(seen)} responses that are no page"
@@ -105,9 +114,14 @@ def _responses(stream: Unpacked) -> Iterator[Any]:
         raise StreamError(DAMAGED, f"the file ends inside a record, after {source.tell()} bytes")
 
 
-def _read_record(record: Any, place: Place, settings: IngestSettings) -> Document | Refusal | str:
-    """Return a response's document or refusal, or the rule by which it is only counted."""
-    offset, size = int(record.stream_pos), int(record.content_length)
+def _read_record(
+    record: Any, before: int, place: Place, settings: IngestSettings
+) -> Document | Refusal | str:
+    """Return a response's document or refusal, or the rule by which it is only counted.
+
+    ``before`` counts the bytes of the file before the part in which the record stands.
+    """
+    offset, size = before + int(record.stream_pos), int(record.content_length)
     block = record.reader.read(settings.max_document_bytes + HEADER_BYTES)
     limit = settings.max_document_bytes + 1
     try:

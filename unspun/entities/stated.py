@@ -98,14 +98,18 @@ def _may_be_given(name: str, reader: NameReader, decided: Mapping[str, Decision]
 
 def _is_plain_word(name: str, reader: NameReader) -> bool:
     """Whether a word is capitalised only where it opens a sentence, and plain in another number."""
-    if " " in name or len(name) < 4 or in_tables(name, reader) or reader.wholes("last", name):
+    if " " in name or len(name) < 4:
         return False
     lower = name.lower()
     other = lower[:-1] if lower.endswith("s") else f"{lower}s"
-    if not {lower, other} & reader.lower_words or max(map(frequency, (lower, other))) < RARE_WORD:
+    if lower not in reader.lower_words and other not in reader.lower_words:
         return False
     starts = [c.start for c in reader.groups[name]]
-    return all(_OPENS.search(reader.text[max(0, start - 4) : start]) for start in starts)
+    if not all(_OPENS.search(reader.text[max(0, start - 4) : start]) for start in starts):
+        return False
+    if reader.wholes("last", name) or in_tables(name, reader):
+        return False
+    return max(map(frequency, (lower, other))) >= RARE_WORD
 
 
 def _is_body(name: str, decision: Decision, reader: NameReader) -> bool:

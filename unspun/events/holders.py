@@ -91,7 +91,9 @@ def office_holder(token: "Token", actors: "SentenceActors") -> "Actor | None":
 
 def named_bearers(token: "Token", actors: "SentenceActors") -> "list[Actor]":
     """Return those named after the office they share: "The two premiers, A and B, met"."""
-    if token.tag_ not in ("NNS", "NNPS") or actors.word(token) not in actors.words.sectors:
+    if token.tag_ not in ("NNS", "NNPS") or not children(token, "conj", "appos"):
+        return []
+    if actors.words.sectors.get(actors.word(token)) not in OFFICES:
         return []
     people = []
     for item in (i for c in children(token, "conj", "appos") for i in conjuncts(c)):
@@ -99,7 +101,7 @@ def named_bearers(token: "Token", actors: "SentenceActors") -> "list[Actor]":
         if person is None:
             return []
         people.append(person)
-    if len(people) < 2 or actors.words.sectors[actors.word(token)] not in OFFICES:
+    if len(people) < 2:
         return []
     before = people[0].span.start - actors.base
     closed = actors.parse.text[:before].rstrip().endswith((",", "-", "–", "—", "("))

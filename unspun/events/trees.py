@@ -16,8 +16,14 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 def mended(parse: "Span") -> "Span":
     """Return the sentence with its tree mended in place; a second time changes nothing."""
     for verb in parse:
-        beside = verb.dep_ == "conj" and verb.tag_ == "VBD" and _is_told_beside(verb)
-        if beside or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and _trails(verb)):
+        label = verb.dep_
+        if label == "conj":
+            moves = verb.tag_ == "VBD" and _is_told_beside(verb)
+        elif label == "advcl":
+            moves = verb.tag_ == "VBG" and _trails(verb)
+        else:
+            continue
+        if moves:
             verb.head = verb.head.head
     return parse
 

@@ -54,6 +54,23 @@ def test_the_last_words_of_a_text_stay(line: str) -> None:
     assert clean(page(*BODY, LAST_WORDS, line), title=TITLE).articles[0].text.endswith(line)
 
 
+def test_a_notice_above_the_text_leaves_where_it_is_sure() -> None:
+    notice = (
+        "Pier Notes contributor Olive Stern is a columnist and the author of this newsletter. Follow her on "
+        "Twitter @ostern and on Facebook. The views expressed in this column are her own."
+    )
+
+    assert clean(page(notice, *BODY, LAST_WORDS), title=TITLE).articles[0].text.startswith(BODY[0])
+
+
+@pytest.mark.parametrize("label", ["FALK", "Jon Hale"])
+def test_the_last_answer_of_an_interview_stays(label: str) -> None:
+    answers = [f"{label}: {line}" for line in BODY]
+    last = f"{label}: You know our story, and so do the columnists of your paper."
+
+    assert clean(page(*answers, last), title=TITLE).articles[0].text.endswith(last)
+
+
 def test_a_notice_is_not_looked_for_in_a_text_of_two_sentences() -> None:
     short = page(BODY[0], BODY[1], NOTICES[1])
 
@@ -66,7 +83,7 @@ def test_words_in_capitals_and_rare_words_count_as_kinds() -> None:
     assert [word for word, _ in tokens("The Pier is 40 on Facebook.")] == [
         "the", "<name>", "is", "<number>", "on", "<channel>", ".",
     ]  # fmt: skip
-    assert words_of("The Pier is zesty", common) == [
+    assert sorted(words_of("The Pier is zesty", common)) == [
         "<name>", "<name> is", "<rare>", "^the", "^the <name>", "is", "is <rare>", "the",
         "the <name>",
     ]  # fmt: skip

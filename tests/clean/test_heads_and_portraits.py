@@ -179,6 +179,10 @@ def test_answers_of_an_interview_are_no_round_up() -> None:
         "[The harbour master joined Olive Stern on the quay to talk about the wall. Watch here.]",
         "Ask your friends to sign up for the Pier Notes newsletter",
         "PHOTO GALLERY: A night on the quay",
+        "Corrections & Clarifications: A pilot was left out of the list, and has been added to it.",
+        "This originally appeared on Olive Stern's blog.",
+        "From Tide Review; reprinted with permission.",
+        "Columnists Sharp political coverage, sports analysis, film reviews and commentary.",
     ],
 )
 def test_a_note_of_the_page_leaves(note: str) -> None:
@@ -191,6 +195,7 @@ def test_a_note_of_the_page_leaves(note: str) -> None:
         "The text of the ruling is available here.",
         "The harbour said it would update its report on the quay every month.",
         "We will see what the story of the levy has to tell.",
+        "The paper had news of boats, columns on gulls, and little else.",
         "Nobody knew how the vote would end. The mayor spoke of gulls. Watch now.",
         "The data were compiled by the harbour board, and few have read them.",
     ],

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from math import fsum, inf
 
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.verdicts import Verdict
@@ -48,6 +49,7 @@ _CHANNELS = frozenset(
         "apple",
     ]
 )
+_ON_CHANNEL = re.compile(rf"\b(?:{'|'.join(sorted(_CHANNELS))})\b", re.I)
 _CHANNEL, _CAPITAL, _NUMBER, _RARE = "<channel>", "<name>", "<number>", "<rare>"
 # A report goes on: who said so, on which day.
 _TOLD = re.compile(
@@ -57,6 +59,7 @@ _TOLD = re.compile(
 _GOES_ON = re.compile(
     r"[\"“”'‘•*–—@-]|(?:[A-Z][\w.'’-]* ){0,4}[A-Z][\w.'’-]*: |(?:He|She|They|It|His|Her|Their)\b"
 )
+_LABEL = re.compile(r"(?:[A-Z][\w.'’-]* ){0,4}[A-Z][\w.'’-]*: ")
 _SUBJECT = re.compile(
     r"(?!The )((?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+),? (?:is|was|has|an?|the|who)\b"
 )
@@ -80,35 +83,70 @@ class Endings:
     most: float
     limit: float
     page_limit: float
+    sure_limit: float
 
 
 def judge_ending(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
-    """Give a verdict to the last sentence that stays, if its words are those of a notice."""
-    still = [i for i, verdict in enumerate(verdicts) if verdict is None]
-    last = next((i for i in reversed(still) if is_sentence(looks[i])), None)
-    if last is None or not _SHORTEST <= looks[last].words <= _LONGEST:
-        return
-    text = looks[last].text
-    if _GOES_ON.match(text) or _TOLD.search(text) or "](" in text:
-        return
+    """Give a verdict to the last sentence that stays, if its words are those of a notice.
+
+    So for the first one, where they surely are.
+    """
+    count = len(looks)
+    for order, cue in ((range(count - 1, -1, -1), "footer"), (range(count), "header")):
+        running = (i for i in order if verdicts[i] is None and is_sentence(looks[i]))
+        index = next(running, None)
+        if index is None:
+            return
+        last = cue == "footer"
+        if not _may_be_notice(looks[index], last=last):
+            continue
+        others = [k for i, k in enumerate(looks) if verdicts[i] is None and i != index]
+        if _is_notice(looks[index], others, last=last):
+            verdicts[index] = Verdict(ENDING, "boilerplate", cue)
+
+
+def _may_be_notice(look: Look, *, last: bool) -> bool:
+    """Whether a sentence's own words allow it; asked first, since they seldom do."""
+    text = look.text
+    if not _SHORTEST <= look.words <= _LONGEST or not (last or _is_of_page(text)):
+        return False
+    if _TOLD.search(text) or "](" in text:
+        return False
     model = _model()
-    of_page = _is_of_page(text)
-    if not of_page and looks[last].words > _MANY and looks[last].capital_share > _NAMING:
-        return
-    limit = model.page_limit if of_page else model.limit
-    odds = _word_odds(text)
-    if odds + model.most <= limit:
-        return
-    above = [looks[i] for i in still if i < last]
-    if sum(map(is_sentence, above)) < _LEAST_TEXT:
-        return
-    told = "\n".join(look.text for look in above)
+    return _word_odds(text) + model.most > (model.page_limit if last else model.sure_limit)
+
+
+def _is_notice(look: Look, others: Sequence[Look], *, last: bool) -> bool:
+    """Whether the odds of a sentence at an end of the text are above the limit that holds for it."""
+    text, model = look.text, _model()
+    if sum(map(is_sentence, others)) < _LEAST_TEXT:
+        return False
+    limit = _limit(look, others) if last else model.sure_limit
+    told = "\n".join(other.text for other in others)
     subject = _SUBJECT.match(text)
     if subject and subject[1] in told:  # whom the text is about
-        return
-    said = said_of(looks[last], told)
-    if odds + sum(model.weights.get(name, 0.0) for name in said) > limit:
-        verdicts[last] = Verdict(ENDING, "boilerplate", "footer")
+        return False
+    said = sum(model.weights.get(name, 0.0) for name in said_of(look, told))
+    return _word_odds(text) + said > limit
+
+
+def _limit(look: Look, others: Sequence[Look]) -> float:
+    """The limit of a last sentence by its form; infinite for what is surely of the text."""
+    model, text = _model(), look.text
+    if _GOES_ON.match(text):
+        return inf if _is_spoken(text, others) else model.sure_limit
+    if _is_of_page(text):
+        return model.page_limit
+    naming = look.words > _MANY and look.capital_share > _NAMING
+    return inf if naming else model.limit
+
+
+def _is_spoken(text: str, others: Sequence[Look]) -> bool:
+    """Whether a line is a quote or a point of a list, or names who speaks."""
+    if not (label := _LABEL.match(text)):
+        return not text[0].isalpha()
+    named = " " in label[0].strip() or label[0].isupper()
+    return named or any(_LABEL.match(other.text) for other in others)
 
 
 def is_sentence(look: Look) -> bool:
@@ -134,13 +172,13 @@ def tokens(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def words_of(text: str, common: frozenset[str]) -> list[str]:
-    """Return the names of a line's inputs by its words: each, each pair, its first one and two."""
+    """Return, in no order, the names of a line's inputs by its words: each, each pair, its first one and two."""
     found: list[str] = []
     for word, doubtful in tokens(text):
         known = word in common or word[0] == "<"
         found.append(word if known else _CAPITAL if doubtful else _RARE)
     pairs = [f"{a} {b}" for a, b in pairwise(found)]
-    return sorted({*found, *pairs, f"^{found[0]}", "^" + " ".join(found[:2])})
+    return [*{*found, *pairs, f"^{found[0]}", "^" + " ".join(found[:2])}]
 
 
 def said_of(look: Look, above: str) -> list[str]:
@@ -159,14 +197,15 @@ def said_of(look: Look, above: str) -> list[str]:
 
 
 def _is_of_page(text: str) -> bool:
-    of_page = _OF_PAGE.search(text) or any(word == _CHANNEL for word, _ in tokens(text))
+    of_page = _OF_PAGE.search(text) or _ON_CHANNEL.search(text)
     return bool(of_page) and not _OF_ITSELF.search(text)
 
 
 @lru_cache(maxsize=1024)  # every pass over a text asks again
 def _word_odds(text: str) -> float:
     model = _model()
-    return model.bias + sum(model.weights.get(name, 0.0) for name in words_of(text, model.common))
+    found = words_of(text, model.common)
+    return model.bias + fsum([model.weights.get(name, 0.0) for name in found])  # in any order
 
 
 @cache
@@ -187,4 +226,5 @@ def _model() -> Endings:
         sum(kinds.values()),
         limits["any"],
         limits["of_page"],
+        limits["sure"],
     )

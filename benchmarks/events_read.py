@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from unspun.clean.furniture import find_dateline
 from unspun.entities.analysis import analyse
 from unspun.events import coder
 from unspun.settings import EntitySettings
@@ -41,11 +42,17 @@ def area(rows: list[Row]) -> float:
 def told_now(articles: list[Row]) -> Iterator[tuple[str, ...]]:
     """Yield what identifies each row that the coder gives for the articles as it is now."""
     published = {a["url"]: date.fromisoformat(a["published"]) for a in articles}
-    texts = ((a["url"], a["text"], "en") for a in articles)
+    texts = ((a["url"], _without_dateline(a["text"]), "en") for a in articles)
     for analysis in analyse(texts, EntitySettings()):
         for draft in coder("hybrid").code(analysis, published[analysis.article_id]):
             sides = ("; ".join(s.text for s in side) for side in (draft.sources, draft.targets))
             yield (analysis.article_id, draft.evidence, draft.event_type, draft.status, *sides)
+
+
+def _without_dateline(text: str) -> str:
+    """Return a text as the cleaner leaves it: without the place and agency before its first words."""
+    dateline = find_dateline(text.partition("\n")[0])
+    return text[dateline.end() :] if dateline else text
 
 
 def identity(row: Row) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unspun.clean import byline_patterns, maker_lines, pulled, shape_cues, shapes
+from unspun.clean import byline_patterns, caption_credits, maker_lines, pulled, shape_cues, shapes
 from unspun.clean.day_patterns import DAY, find_day
 
 _MOST = 600  # ways to spell a part that are looked at
@@ -98,7 +98,7 @@ SOUGHT = {
     "credit": (byline_patterns.CREDIT_LINE, shape_cues.CREDIT),
     "correction": (shapes._CORRECTION, shape_cues.CORRECTION),
     "footnote": (shapes._FOOTNOTE, shape_cues.FOOTNOTE),
-    "caption start": (shapes._CAPTION_START, shape_cues.CAPTION_START),
+    "caption start": (caption_credits._START, shape_cues.CAPTION_START),
     "maker": (shapes._MAKER, shape_cues.MAKER),
     "telling": (pulled._TELLING, pulled._TELLING_CUES),
 } | {

@@ -17,10 +17,11 @@ from unspun.clean.byline_patterns import (
     STAMP_LINE,
     TIME_LINE,
 )  # fmt: skip
+from unspun.clean.caption_credits import is_credited
 from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
 from unspun.clean.maker_lines import credits_makers, reaches_maker
-from unspun.clean.name_shapes import AGENCY, DAY, NAME
+from unspun.clean.name_shapes import DAY, NAME
 from unspun.rules import rule
 
 SHORT_CODE = rule("BOI-018", "drop", "A short code of publishing software in square brackets.")
@@ -51,32 +52,6 @@ class Shape:
     cue: str = ""
 
 
-# Words of a remark in brackets, which a credit does without: "(I have the picture.)".
-_SAYS_NOTHING = r"(?![^()]*\b(?:is|was|were|are|has|had|that|which|you|we|I|he|she|they|not|will|would|its?|their|his|her|this|these|but|because|to|if|so|do|does)\b)"
-_CAPTION_END = re.compile(
-    rf"(?:\({_SAYS_NOTHING}(?:[^()]{{0,60}}\b)?(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ss]ource|[Ii]llustration|[Ff]ile)s?\b[^()]{{0,80}}\)"
-    rf"|[\[(][^\[\]()]{{0,60}}(?:/|via |\b){AGENCY}(?:[ /,][^\[\]()]{{0,50}})?[\])]"
-    r"|\b(?:Photos?|PHOTOS?|Image|Picture|Photograph|Illustration|Credit|Photo credit|Photo by|Photograph by|"
-    r"Image credit|Photo courtesy|Picture by|Photo via|Image via)\s?(?:: ?|by |via |courtesy (?:of )?)\S(?:[^.!?]|\.(?=\S)){1,70}"
-    rf"|(?:\b{NAME}|\S) ?/ ?{AGENCY}(?: ?/ ?\S+| via \S+| Images| Photo)?"
-    rf"|\({NAME} ?/ ?(?:for )?[A-Z][\w .'’-]{{2,40}}\)|\bvia [A-Z]\w+(?!\w*[.!?])|\| ?(?:{NAME}(?: ?/ ?[A-Z][\w. ]{{1,30}})?|{AGENCY}(?: Photos?)?|{AGENCY}(?:(?:,|;| and|, and) (?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}){{1,5}}(?: [Pp]hotos)?)|REUTERS/\S(?:[^.]|(?<=[A-Z])\.){{2,40}}|{AGENCY} / \S.{{1,40}}|via {AGENCY}(?: Images)?(?![\w.!?])|Credit(?:\.{{3}}|…) ?\S.{{2,80}}|[.!?\"”’)] (?:Getty(?: Images)?|AP Photos?|Shutterstock|Alamy(?: Stock Photo)?|{NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,30}})|\({NAME} for (?:[Tt]he )?[A-Z][\w .'’-]{{2,40}}\))[.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$"
-)
-_CAPTION_CUES = re.compile(
-    r"[/|]|[Vv]ia [A-Z]|(?:hotos?|HOTOS?|mage|icture|hotograph|llustration|redit)(?: credit| by| courtesy| via)?\s?(?::|by |via |courtesy)"
-    r"|[)\]][.\s]*(?:/?[Ff]ile(?: [Pp]hoto)?)?[.)\]]*$|(?:Getty|Images|Photos?|Shutterstock|Alamy)\W*$"
-)
-# One of these stands in every ending that the cues match: ten times as fast as the pattern.
-_CAPTION_MARKS = Cues(
-    "/", "|", ")", "]", "ia ", "hoto", "HOTO", "mage", "icture", "llustration", "redit", "Getty", "Shutterstock", "Alamy",
-)  # fmt: skip
-_CAPTION_START = re.compile(
-    r"(?:[\[(]?(?:[Pp]hotos?|PHOTOS?|[Ii]mages?|[Pp]ictures?|[Cc]aption|[Ff]ile [Pp]hoto|FILE ?(?:PHOTO)?|[Pp]hotograph(?:er|y)?|"
-    r"[Ii]llustrations?|[Pp]icture [Cc]redit|[Pp]hoto [Cc]redit|PHOTO CREDIT|[Ii]mage [Cc]redit|[Cc]redits?|[Gg]raphics?|[Ii]nfographics?)"
-    r"(?: by\b| courtesy\b| via\b|\s?[:|/©]| ?[–—] ).{1,}"
-    r"|(?:In this|This) (?:\S+ ){0,6}(?:file |handout |undated |combination )?(?:photo|image|picture|photograph|frame grab)\b(?:,| (?:and|from|by|via|dated|taken|made|provided|released|supplied|shared|posted|shows?|showing|obtained|distributed|issued|courtesy|illustration|combo|combination|depicts)\b).{2,}"
-    r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,}"
-    r"|(?:Image|Photo|Picture|Photograph|Video) (?:(?:The|An) [a-z]|(?:In|At|On|From) ).{8,})$"
-)
 # A link that lost its address and kept its brackets: "( See also: what the board says)".
 _BRACKETED = re.compile(
     r"^\((?: [A-Z]| ?(?:See|Also|Read|Watch|Click|More on|Full|Photos?|PHOTOS?|VIDEOS?|Related|Listen)\b(?!: [a-z])).{4,160}\)$"
@@ -162,8 +137,6 @@ _SOURCE = re.compile(r"^(?:SOURCE|Source|Sources|SOURCES)\s?[:/–-]?\s[A-Z][^.!
 _GALLERY = re.compile(r"^(?:Photos?|Pictures|Gallery|Slideshow): .{10,200}")
 _GALLERY_MARK = "Hide Caption"
 _SHOUTED_WORDS = 7  # wire services write subheadings of up to five words in capitals
-# A line this long that opens in quotation marks and is closed quotes.
-_QUOTED_WORDS, _QUOTES, _CLOSED = 20, '"“', '.!?"”'
 _MAX_SHAPE = 700
 
 
@@ -231,16 +204,8 @@ def _prose_shape(look: Look) -> Shape | None:
     for cues, pattern, shape in _PROSE:
         if seen & cues.bit and pattern.match(text):
             return shape
-    quotes = look.words >= _QUOTED_WORDS and text[0] in _QUOTES and text[-1] in _CLOSED
-    if look.words <= 80 and not quotes:
-        ending = text[-160:]
-        cued = seen & _CAPTION_MARKS.bit and any(map(ending.__contains__, _CAPTION_MARKS))
-        cued = cued and bool(_CAPTION_CUES.search(ending))
-        if cued and _CAPTION_END.search(ending):
-            return Shape(CAPTION, "caption", "line")
-        starts = look.words <= 60 and seen & shape_cues.CAPTION_START.bit
-        if starts and _CAPTION_START.match(text):
-            return Shape(CAPTION, "caption", "line")
+    if is_credited(look):
+        return Shape(CAPTION, "caption", "line")
     if seen & shape_cues.MAKER.bit and _BIO.match(text) and _MAKER.search(text):
         return Shape(BIO, "bio", "edge")
     return None

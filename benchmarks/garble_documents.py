@@ -30,7 +30,7 @@ UNSEEN_PIVOT = "galician"
 _SPUN = 600  # documents a family
 _PARAGRAPHS = 250  # by way of a pivot
 _NOISED = 400
-_RANDOM = 3200  # by spinners drawn by chance, no two alike
+_RANDOM = 9600  # by spinners drawn by chance, no two alike
 _LEAST_SWAPPED = 0.05  # share of content words: fewer say nothing about a document
 _SIZES = (1, 2, 3, 5, 8)  # paragraphs of a document to learn from; those to judge have five
 _LEAST_WORDS = 40
@@ -49,7 +49,10 @@ class Record:
 
     def signals(self, weights: Weights) -> Signals:
         """Return the document values as ``weights`` see them."""
-        return signals_of(self.features, self.structure, self.register, self.words, weights)
+        swapped = weights.spun.scores(self.features.matrix, self.features.index)
+        return signals_of(
+            self.features, swapped, self.structure, self.register, self.words, weights
+        )
 
 
 def record(

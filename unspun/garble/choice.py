@@ -26,9 +26,25 @@ from unspun.garble.hashes import Floats
 from unspun.garble.inverse import Entry, inverse_dictionary
 from unspun.garble.options import Options, Surroundings, options_at
 from unspun.garble.placing import vector_rows
-from unspun.garble.weights import Network, Weights
+from unspun.garble.weights import Weights
 
 _LONGEST_PHRASE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer: scores = relu(x W + b) v + c, shapes (d, h), (h,), (h,), scalar."""
+
+    weight: Floats
+    bias: Floats
+    out: Floats
+    offset: float
+
+    def scores(self, features: Floats) -> Floats:
+        """Return the log-odds of each row of ``features``, shape (n,)."""
+        hidden = np.maximum(features @ self.weight + self.bias, 0)
+        result: Floats = hidden @ self.out + np.float32(self.offset)
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +90,7 @@ def dictionary_places(text: str, judged: Judgement, weights: Weights) -> list[Op
     """Return every place outside quotations that the dictionary knows, with its options."""
     words = judged.words
     found = list(_entries(text, judged))
-    scores = weights.spun.scores(judged.features.matrix)
-    pairs = zip(judged.features.index.tolist(), scores.tolist(), strict=True)
+    pairs = zip(judged.features.index.tolist(), judged.swapped.tolist(), strict=True)
     share = sum(last - first + 1 for first, last, _ in found) / max(len(words), 1)
     around = Surroundings(
         words, Counter(words.lower), dict(pairs), share, vector_rows(words, weights)

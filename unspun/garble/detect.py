@@ -21,7 +21,7 @@ from unspun.garble.documents import (
 from unspun.garble.excerpts import SURELY_CLEAN, excerpt_of
 from unspun.garble.features import TokenFeatures, token_features
 from unspun.garble.grey_zone import in_grey_zone, second_opinion
-from unspun.garble.hashes import hash_words
+from unspun.garble.hashes import Floats, hash_words
 from unspun.garble.lexicon import general_frequencies
 from unspun.garble.structure import structure_evidence
 from unspun.garble.tokens import Bools, Words, words_of
@@ -44,10 +44,15 @@ _LEAST_PROSE = 0.25  # share of the hundred commonest words; English prose has .
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Everything found out about one text; ``odds`` are log-odds above each model's threshold."""
+    """Everything found out about one text.
+
+    ``swapped`` (n,) are the log-odds that each judged word was put for another, ``odds`` those of
+    each model above its threshold.
+    """
 
     words: Words
     features: TokenFeatures
+    swapped: Floats
     breaks: list[Evidence]
     signals: Signals
     odds: dict[str, float]
@@ -73,7 +78,7 @@ def detect(text: str, language: str | None, settings: GarbleSettings) -> Detecti
     odds, opinion = _second_opinion(text, judged.odds, settings)
     best = max(MODELS, key=lambda model: odds[model])
     label = MODELS[best] if odds[best] >= settings.threshold else "none"
-    evidence = [*opinion, *judged.breaks, *_word_evidence(judged, weights)]
+    evidence = [*opinion, *judged.breaks, *_word_evidence(judged)]
     strongest = sorted(evidence, key=lambda e: (-e.weight, e.start, e.rule_id))[:_MOST_EVIDENCE]
     probability = _probability(odds[best], weights, settings.false_alarms)
     return Detection(label, probability, tuple(strongest))
@@ -120,9 +125,11 @@ def judge(
     count = len(words) if excerpt is None else int(excerpt.sum())
     breaks = structure_evidence(text, words)
     structure = structure_weight(breaks, len(words))
-    signals = signals_of(features, structure, register_of(words, weights), count, weights)
+    swapped = weights.spun.scores(features.matrix, features.index)
+    register = register_of(words, weights)
+    signals = signals_of(features, swapped, structure, register, count, weights)
     odds = model_odds(signals, weights, false_alarms)
-    return Judgement(words, features, breaks, signals, odds)
+    return Judgement(words, features, swapped, breaks, signals, odds)
 
 
 def _probability(odds: float, weights: Weights, false_alarms: str) -> float:
@@ -138,10 +145,9 @@ def is_prose(words: Words) -> bool:
     return joining / len(words) >= _LEAST_PROSE
 
 
-def _word_evidence(judged: Judgement, weights: Weights) -> list[Evidence]:
+def _word_evidence(judged: Judgement) -> list[Evidence]:
     """Return the words more likely swapped than not, with the synonym that fits where one does."""
-    features, words = judged.features, judged.words
-    scores = weights.spun.scores(features.matrix)
+    features, words, scores = judged.features, judged.words, judged.swapped
     found = []
     for i in np.flatnonzero(features.content & (scores > 0)):
         at = int(features.index[i])

@@ -20,7 +20,7 @@ from unspun.garble.features import FEATURES, TokenFeatures
 from unspun.garble.hashes import Floats, word_slots
 from unspun.garble.tables import ODDS_STEP, ODDS_WORD_BITS
 from unspun.garble.tokens import Words
-from unspun.garble.weights import Network, Weights
+from unspun.garble.weights import Weights
 from unspun.model import Evidence
 
 MODELS = {
@@ -30,7 +30,7 @@ MODELS = {
     "literal": "translated",
     "reworded": "translated",
 }
-NETWORKS = ("thesaurus", "spun", "translated")  # "translated" reads all words, the others content
+NETWORKS = ("spun", "translated")  # "translated" reads all words, "spun" content words
 POOLED = 5
 SINGLE = ("known", "familiarity", "register")
 VALUES = len(NETWORKS) * POOLED + len(SINGLE) + 2 * FEATURES
@@ -66,18 +66,21 @@ def register_of(words: Words, weights: Weights) -> float:
 
 
 def signals_of(
-    features: TokenFeatures, structure: float, register: float, words: int, weights: Weights
+    features: TokenFeatures,
+    swapped: Floats,
+    structure: float,
+    register: float,
+    words: int,
+    weights: Weights,
 ) -> Signals:
-    """Return the document values of one text."""
+    """Return the document values of one text; ``swapped`` are the spun network's log-odds."""
     content = features.content
     count = int(content.sum())
     if count < _FEWEST_CONTENT:
         return Signals(np.zeros(VALUES, np.float32), structure, words, count)
     matrix, telling = features.matrix, features.matrix[content]
-    pooled = [
-        _pooled(network, matrix if name == "translated" else telling)
-        for name, network in zip(NETWORKS, networks(weights), strict=True)
-    ]
+    put = weights.translated.scores(matrix, features.index)
+    pooled = [_pooled(swapped[content]), _pooled(put)]
     single = [features.odds.mean(), features.familiarity[content].mean(), register]
     rest = matrix[~content]
     means = [telling.mean(0), rest.mean(0) if len(rest) else np.zeros(FEATURES)]
@@ -85,13 +88,8 @@ def signals_of(
     return Signals(values, structure, words, count)
 
 
-def networks(weights: Weights) -> tuple[Network, ...]:
-    """Return the networks in the order of NETWORKS."""
-    return weights.thesaurus, weights.spun, weights.translated
-
-
-def _pooled(network: Network, matrix: Floats) -> list[float]:
-    scores = np.sort(np.clip(network.scores(matrix), -_STRONGEST, _STRONGEST))
+def _pooled(scores: Floats) -> list[float]:
+    scores = np.sort(np.clip(scores, -_STRONGEST, _STRONGEST))
     count = len(scores)
     likely = 1 / (1 + np.exp(-scores))
     parts = (

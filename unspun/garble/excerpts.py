@@ -11,7 +11,7 @@ from unspun.garble.tokens import Bools
 
 WORDS = 400  # that are judged first, about
 # Log-odds below the threshold from which a text is surely clean by its excerpt. Of 399 garbled texts
-# of 500 to 2,500 words that are found whole 2 are lost so, and of 250 clean ones .26 are read whole;
+# of 500 to 2,500 words that are found whole 3 are lost so, and of 250 clean ones .26 are read whole;
 # at 1.5 about 10 and .08 (`python -m benchmarks.garble excerpts`, 23 November 2026).
 SURELY_CLEAN = 2.5
 _LONGER = 1.3  # times an excerpt: from here on a text has one

@@ -92,8 +92,7 @@ def _from_thesaurus(judged: Judgement, weights: Weights) -> Iterator[_Candidate]
     However far apart the odds, a synonym that fits is wrong as often as right on spinners that
     the dictionary does not know.
     """
-    features, words = judged.features, judged.words
-    scores = weights.spun.scores(features.matrix)
+    features, words, scores = judged.features, judged.words, judged.swapped
     for i in np.flatnonzero(features.content & (scores > 0) & (features.margin > _FITS_BETTER)):
         at = int(features.index[i])
         best = neighbour_word(int(features.best[i]))

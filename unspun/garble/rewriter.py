@@ -74,7 +74,7 @@ def rewriter_changes(
     proposed = {(c.start, c.end): c.replacement.lower() for c in earlier if not c.applied}
     changes: list[Change] = []
     flags: set[str] = set()
-    for start, end, spans in _by_sentence(text, words, _damaged(text, judged, weights, earlier)):
+    for start, end, spans in _by_sentence(text, words, _damaged(text, judged, earlier)):
         if most_spans <= 0:
             break
         spans = spans[:most_spans]
@@ -94,9 +94,7 @@ def rewriter_changes(
     return Rewriting(tuple(restrained(text, words, changes)), tuple(sorted(flags)))
 
 
-def _damaged(
-    text: str, judged: Judgement, weights: Weights, earlier: Sequence[Change]
-) -> list[Span]:
+def _damaged(text: str, judged: Judgement, earlier: Sequence[Change]) -> list[Span]:
     """Return what may be asked about, in order: earlier proposals, and words that look swapped."""
     words, features = judged.words, judged.features
     taken = [a or b for a, b in zip(*_closed(text, words, earlier), strict=True)]
@@ -110,8 +108,7 @@ def _damaged(
         if not any(taken[first : last + 1]):
             spans.append(Span(first, last))
             taken[first : last + 1] = [True] * (last + 1 - first)
-    scores = weights.spun.scores(features.matrix)
-    for at in features.index[features.content & (scores > _DAMAGED)].tolist():
+    for at in features.index[features.content & (judged.swapped > _DAMAGED)].tolist():
         start, end = words.start[at], words.end[at]
         odd = touches_figures(text, start, end) or text[start:end].isupper()
         if not (taken[at] or odd or is_protected([words.lower[at]])):

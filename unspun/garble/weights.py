@@ -19,22 +19,7 @@ from unspun.garble.hashes import Floats
 from unspun.garble.tables import Rates, Usage
 from unspun.garble.thesaurus import Thesaurus
 from unspun.garble.vector_tables import Topics, Vectors, topics_from, vectors_from
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """One hidden layer: scores = relu(x W + b) v + c, shapes (d, h), (h,), (h,), scalar."""
-
-    weight: Floats
-    bias: Floats
-    out: Floats
-    offset: float
-
-    def scores(self, features: Floats) -> Floats:
-        """Return the log-odds of each row of ``features``, shape (n,)."""
-        hidden = np.maximum(features @ self.weight + self.bias, 0)
-        result: Floats = hidden @ self.out + np.float32(self.offset)
-        return result
+from unspun.garble.word_network import WordNetwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +45,7 @@ class Weights:
     ``odds_words`` and ``odds_pairs`` are log-odds of spun against clean text in ODDS_STEP units.
     ``pair_codes`` are the codes of ``pairs`` and of ``usage.pairs`` side by side, two bytes a slot:
     both are asked for the same pairs, and to reach into so large a table is what takes time.
-    ``spun`` knows all spinners of the training, ``thesaurus`` only
-    those that swap by thesaurus or were drawn by chance (it carries over to unknown ones);
-    ``register`` is the log-odds of common words in old, legal and holy texts and verse against
+    ``spun`` has learned swapped words, ``translated`` words put by a translation; ``register`` is the log-odds of common words in old, legal and holy texts and verse against
     news. ``card`` holds thresholds and the figures of the training run.
     """
 
@@ -77,9 +60,8 @@ class Weights:
     vectors: Vectors
     topics: Topics
     usage: Usage
-    spun: Network
-    thesaurus: Network
-    translated: Network
+    spun: WordNetwork
+    translated: WordNetwork
     register: npt.NDArray[np.int8]
     documents: DocumentModels
     card: dict[str, Any]
@@ -106,9 +88,9 @@ def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> W
     rows = arrays["rows"].astype(np.uint64)
     hashes = np.concatenate([[0], arrays["vocabulary"]]).astype(np.uint64)
 
-    def network(name: str) -> Network:
+    def network(name: str) -> WordNetwork:
         weight, bias, out = (arrays[f"{name}_{part}"] for part in ("weight", "bias", "out"))
-        return Network(weight, bias, out, float(arrays[f"{name}_offset"]))
+        return WordNetwork(weight, bias, out, float(arrays[f"{name}_offset"]))
 
     return Weights(
         pairs=Rates(both[:, 0], floors["pairs"]),
@@ -123,7 +105,6 @@ def weights_from(arrays: dict[str, npt.NDArray[Any]], card: dict[str, Any]) -> W
         topics=topics_from(arrays),
         usage=usage,
         spun=network("spun"),
-        thesaurus=network("thesaurus"),
         translated=network("translated"),
         register=arrays["register"],
         documents=DocumentModels(

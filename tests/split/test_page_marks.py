@@ -190,3 +190,19 @@ def test_who_reports_from_where_is_the_writer() -> None:
     assert [(a.title, a.authors, a.published.day) for a in found] == [
         (s.title, (s.author,), s.day) for s in STORIES
     ]
+
+
+@pytest.mark.parametrize("mark", [" | ", "; "])
+def test_fields_on_one_line_are_read(mark: str) -> None:
+    fields = mark.join(("Source: {paper}", "Date: {slashes}", "Author: {author}"))
+    found = clean(page("{n}. {title}\n" + fields + "\n\n{body}\n\nBack to contents")).articles
+    assert [(a.title, a.publisher, a.published.day, a.authors) for a in found] == [
+        (s.title, s.paper, s.day, (s.author,)) for s in STORIES
+    ]
+    assert {a.section for a in found} == {None}
+
+
+def test_the_day_an_archive_added_a_text_is_not_the_day_of_the_next_one() -> None:
+    template = "{title}\nPublication date {iso}\n\n{body}\n\nAddeddate 2024-12-30 10:00:00"
+    found = clean(page(template)).articles
+    assert date(2024, 12, 30) not in {a.published.day for a in found}

@@ -73,3 +73,15 @@ def test_names_before_all_titles_of_a_review_are_papers(mark: str) -> None:
     assert [a.title for a in found] == [s.title for s in STORIES]
     assert [a.publisher for a in found] == list(names)
     assert {a.published.day for a in found} == {date(2024, 6, 4)}
+
+
+def test_the_day_of_a_review_in_another_language_is_that_of_its_articles() -> None:
+    text = (
+        "El puerto de Almora reabrió este jueves después de tres días de cierre por el temporal.\n\n"
+        "El alcalde agradeció el trabajo de los bomberos y anunció ayudas para los muelles."
+    )
+    titles = ("Reabre el puerto de Almora", "Cierra la escuela del monte", "Vuelve el tren lento")
+    items = (f"El Correo de Almora: {title}\n\n{text}" for title in titles)
+    found = clean("\n\n".join(["Resumen de prensa - 4 de junio de 2024", *items])).articles
+    assert [a.title for a in found] == list(titles)
+    assert {a.published.day for a in found} == {date(2024, 6, 4)}

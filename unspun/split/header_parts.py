@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from unspun.clean.authors import clean_authors
 from unspun.clean.by_words import behind_by
+from unspun.clean.day_patterns import DAY
 from unspun.clean.foreign_heads import read_making
-from unspun.clean.site_names import section_names
+from unspun.clean.site_names import is_site_name, section_names
 from unspun.clean.stamp_lines import Parts, read_parts
 from unspun.clean.unspaced import UNSPACED, count_unspaced
 from unspun.split.agency_lines import writer_in_role
 from unspun.split.header_titles import TRAILING
+from unspun.split.labels import labelled_parts
 from unspun.split.signatures import FOREIGN, LED, Sign, between_marks
 from unspun.split.title_lines import bare, led_by_paper, sectioned, titled
 
@@ -23,6 +26,7 @@ _SOURCE = re.compile(
     re.I,
 )
 _WRITER = re.compile(rf"(?:作者|记者|記者|撰文)\s?[:：\s]\s?(?P<name>{UNSPACED}{{2,4}})(?!\w)")
+_LABELS_UNSPACED = ("原创", "转载", "编辑", "责编", "撰稿", "首发", "原標題", "今天", "昨天")
 _BETWEEN = re.compile(r"\s*[|•·»>/]\s*")
 MAX_PUBLISHER_WORDS = 6
 _MENU_PARTS = 4  # names between marks, the same ones in most headers: the page's menu
@@ -45,6 +49,8 @@ def menus_of(headers: Sequence[Sequence[Sign]]) -> set[str]:
 def parts_of(sign: Sign) -> Parts:
     """Return the parts of a line that may name a person, a publisher or a section."""
     if sign.kind in ("label", "link", "prose", "ruler", "form"):
+        return NO_PARTS
+    if labelled_parts(sign.line.text):
         return NO_PARTS
     text = _HANDLE.sub("", bare(sign.line.text)).strip("= ")
     if sign.shape == "role" and (writer := writer_in_role(text)):
@@ -80,9 +86,13 @@ def parts_of(sign: Sign) -> Parts:
 def _unspaced_parts(text: str) -> Parts:
     """The paper and the writer on a line in a script without spaces; other words are labels."""
     parts = read_parts(text)
+    words = [word for word in DAY.sub(" ", text).split() if word not in _LABELS_UNSPACED]
     source, writer = _SOURCE.search(text), _WRITER.search(text)
-    papers = (source["paper"],) if source else parts.papers
-    writers = (writer["name"],) if writer else parts.authors
+    known = tuple(word for word in words if is_site_name(word))
+    papers = (source["paper"],) if source else known[:1] or parts.papers
+    people = [word for word in words if clean_authors([word])]
+    named = tuple(people) if papers and len(people) == 1 else parts.authors
+    writers = (writer["name"],) if writer else named
     return Parts(parts.labelled, writers, parts.sections, papers, ())
 
 

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unspun.clean.authors import clean_authors
-from unspun.clean.by_words import behind_by
-from unspun.clean.day_patterns import find_day
 from unspun.clean.features import key_of
-from unspun.clean.site_names import is_site_name
 from unspun.clean.stamp_lines import Parts
 from unspun.entities.lexicon import words as lexicon
 from unspun.split.agency_lines import names_no_writer
+from unspun.split.header_fields import people, read_field
 from unspun.split.header_model import Header
 from unspun.split.header_parts import (
     MAX_PUBLISHER_WORDS,
@@ -24,19 +22,18 @@ from unspun.split.header_parts import (
 )
 from unspun.split.header_places import name_by_place
 from unspun.split.header_titles import bare_title, title_lines
-from unspun.split.labels import read_label
+from unspun.split.labels import labelled_parts
 from unspun.split.name_lines import writers_and_papers
 from unspun.split.press_reviews import names_digest
 from unspun.split.signatures import FOREIGN, Sign
 from unspun.split.title_lines import PIECE_KINDS
 
-_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:and|&)\s+", re.I)
 _POSTED_BY = re.compile(
     r"\b[Bb]y (?P<names>[A-Z][\w.'’-]+(?: (?:and|&|[A-Z][\w.'’-]*|de|van|von|bin|al|el)){1,6})"
 )
 # The day a text was saved is not the day it came out.
 _CAPTURED = re.compile(
-    r"^\W*(?:saved|retrieved|accessed|archived|downloaded|scraped|crawled|fetched|captured|printed|clipped|created|added)\b",
+    r"^\W*(?:saved|retrieved|accessed|archived|downloaded|scraped|crawled|fetched|captured|printed|clipped|created|added)(?:\b|[ _-]?(?:date|on|at)\b)",
     re.I,
 )
 # Words that say what a line is: they stand where the names of papers do and name nobody.
@@ -53,13 +50,10 @@ _NO_NAMES = PIECE_KINDS | {
         "letters",
         "blog",
     ),
+    *("public", "friends", "language english", "free download"),
     *("saved", "save", "share", "properties", "edition", "final edition", "late edition"),
 }
-_INVERTED = re.compile(
-    r"(?P<family>[^\W\d_][\w'’-]+), (?P<given>[^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)"
-)  # "Roe, Etta": a database's order
 _SUBJECT_LIST = re.compile(r"^(?P<name>\[[^\[\]]{2,40}\])\s*(?=\S)")
-_MAX_NAME_WORDS = 5
 _CONNECTING = ("of", "the", "and", "&", "de", "du", "la", "for", "von", "van", "al", "el", "bin")
 _MIN_PEOPLE = 3
 _ARTICLE = re.compile(r"(?:The|Al|La|Le|Les|El|Los|Der|Die|Das|Il|O) ")  # opens names of papers
@@ -121,15 +115,17 @@ def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> 
     for sign, line in zip(header, parts, strict=True):
         if sign.date and found.published is None and not _CAPTURED.match(sign.line.text):
             found.published = sign.date
-        if sign.kind == "label":
-            _read_label(sign.line.text, found)
+        fields = labelled_parts(sign.line.text)
+        if fields or sign.kind == "label":
+            for field in fields or [sign.line.text]:
+                read_field(field, found)
         elif sign.kind == "date" and (by := _POSTED_BY.search(sign.line.text)):
-            found.authors = found.authors or _people(by["names"])
+            found.authors = found.authors or people(by["names"])
         elif sign.kind == "byline":
             others = () if sign.shape == FOREIGN else line.others
-            found.authors = found.authors or _people(*line.authors, *others)
+            found.authors = found.authors or people(*line.authors, *others)
         elif line.authors:
-            found.authors = found.authors or _people(*line.authors)
+            found.authors = found.authors or people(*line.authors)
     if found.title is None and title is not None:
         found.title = bare_title(header[title])
     for line in parts:
@@ -140,36 +136,6 @@ def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> 
     return found
 
 
-def _read_label(text: str, found: Header) -> None:
-    field, label, value = read_label(text, coded=True) or ("", "", "")
-    if not value:
-        return
-    if field == "title":
-        found.title = found.title or value
-    elif field == "publisher" or (label == "from" and "@" not in value):
-        stated = find_day(value)
-        found.published = found.published or (stated["date"] if stated else None)
-        value = value[: stated.start()].rstrip(" ,;(|–—-") if stated else value
-        value = value.partition(";")[0].strip()  # "Keld Observer; Keld": its place
-        found.publisher = found.publisher or value or None
-    elif field == "authors":
-        inverted = _INVERTED.fullmatch(value)
-        value = f"{inverted['given']} {inverted['family']}" if inverted else value
-        found.authors = found.authors or _people(value)
-    elif field == "section":
-        found.section = found.section or value.partition(";")[0].strip()
-    elif field == "published":
-        stated = find_day(value)
-        found.published = stated["date"] if stated else value
-
-
-def _people(*bylines: str) -> tuple[str, ...]:
-    own = [behind_by(byline) or byline for byline in bylines]
-    names = [name.strip(" .*_") for byline in own for name in _NAMES.split(byline)]
-    people = [n for n in names if 1 <= len(n.split()) <= _MAX_NAME_WORDS]
-    return tuple(n for n in people[:1] + people[1:] if n is people[0] or not is_site_name(n))
-
-
 def _place_names(
     headers: Sequence[Sequence[Sign]], parts: Sequence[Sequence[Parts]], found: Sequence[Header]
 ) -> None:
@@ -177,13 +143,13 @@ def _place_names(
     loose = [_loose_names(h, p, f) for h, p, f in zip(headers, parts, found, strict=True)]
     often = Counter(name.words for names in loose for name in names)
     loose = [[n for n in names if n.beside or 2 * often[n.words] <= len(found)] for names in loose]
-    people = _are_people(loose, found)
+    by_people = _are_people(loose, found)
     abroad = {name.words for names in loose for name in names if name.foreign and name.person}
     for names, header in zip(loose, found, strict=True):
         counts = Counter(key_of(name.words) for name in names if name.beside)
         for name in names:
-            if name.person and (people or (name.foreign and len(abroad) > 1)):
-                header.authors = header.authors or _people(name.words)
+            if name.person and (by_people or (name.foreign and len(abroad) > 1)):
+                header.authors = header.authors or people(name.words)
             elif name.person and _has_given_name(name.words):
                 continue
             elif name.beside and (header.publisher is None or counts[key_of(name.words)] > 1):
@@ -228,14 +194,14 @@ def _are_people(loose: Sequence[Sequence[_Name]], found: Sequence[Header]) -> bo
     different ones all have the form of a person's name and none of a paper's.
     """
     first = [names[0] for names in loose if names]
-    people = [n.words for n in first if n.person and not _ARTICLE.match(n.words)]
-    if 2 * len(people) < len(found) or any(header.authors for header in found):
+    persons = [n.words for n in first if n.person and not _ARTICLE.match(n.words)]
+    if 2 * len(persons) < len(found) or any(header.authors for header in found):
         return False
     published = sum(header.publisher is not None for header in found)
-    given = sum(map(_has_given_name, people))
-    if 5 * published >= 4 * len(found) or given >= _GIVEN_SHARE * len(people):
+    given = sum(map(_has_given_name, persons))
+    if 5 * published >= 4 * len(found) or given >= _GIVEN_SHARE * len(persons):
         return True
-    return len(people) == len(first) and len(set(people)) >= _MIN_PEOPLE and not published
+    return len(persons) == len(first) and len(set(persons)) >= _MIN_PEOPLE and not published
 
 
 def _has_given_name(name: str) -> bool:

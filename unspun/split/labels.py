@@ -29,6 +29,7 @@ _CODED = re.compile(
 )
 _PAPER_WORDS = 8  # of a paper with its day and page
 _CODED_TITLE = re.compile(r"^HD\s+\S")
+_BETWEEN = re.compile(r"\s*[|·•;]\s*")
 _LOOSE = re.compile(r"^(?P<label>[A-Z][A-Za-z]{1,14}(?: [A-Za-z]{2,14}){0,2}): \S")
 
 
@@ -46,6 +47,12 @@ def read_label(text: str, *, coded: bool = False) -> tuple[str, str, str] | None
     if field == "publisher" and len((found["value"] or "").split()) > _PAPER_WORDS:
         return None  # "Source: minister to resign on Friday" is a headline
     return (field, label, _unquoted(found["value"] or "")) if field else None
+
+
+def labelled_parts(text: str) -> list[str]:
+    """Return the fields of a line that holds several between marks; [] where it does not."""
+    parts = _BETWEEN.split(text.strip())
+    return parts if len(parts) > 1 and all(map(read_label, parts)) else []
 
 
 def is_coded_title(text: str) -> bool:

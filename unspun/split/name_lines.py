@@ -8,6 +8,7 @@ from unspun.clean.authors import clean_authors
 from unspun.clean.day_patterns import DAY
 from unspun.clean.site_names import is_site_name
 from unspun.clean.stamp_lines import is_name, read_parts
+from unspun.split.labels import labelled_parts
 from unspun.split.signatures import Sign
 
 _MARKS = re.compile(r"\s*[|•·()/\[\]]\s*|\s+[–—-]\s+")
@@ -31,6 +32,8 @@ def writers_and_papers(headers: Sequence[Sequence[Sign]]) -> list[tuple[str | No
 def _names(header: Sequence[Sign]) -> list[str]:
     """The names of a header's line of names, in their order."""
     for sign in header:
+        if labelled_parts(sign.line.text):
+            continue
         if sign.kind == "facts" or (sign.kind == "date" and "|" in sign.line.text):
             rest = DAY.sub(" | ", sign.line.text)
             parts = (part.strip() for part in _MARKS.split(rest))

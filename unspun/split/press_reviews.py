@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from unspun.clean.dates import foreign_day_words
 from unspun.clean.site_names import section_names
 from unspun.split.signatures import LED, Sign
 from unspun.split.title_lines import led_by_paper
@@ -13,7 +14,7 @@ from unspun.split.unheaded import Block
 _NAMES = re.compile(
     r"\b(?:(?:press|media|newspapers?) (?:review|digest|summary|monitoring|monitor|cuttings|clippings|survey)"
     r"|review of the press|what the papers say|presseschau|pressespiegel|revue de presse|rassegna stampa"
-    r"|revista de (?:la )?(?:prensa|imprensa)|przegląd prasy|обзор прессы|дайджест прессы)\b",
+    r"|(?:revista|resumen|reseña|resumo) de (?:la )?(?:prensa|imprensa)|sajtószemle|basın özeti|điểm báo|przegląd prasy|обзор прессы|дайджест прессы)\b",
     re.I,
 )
 _DIGESTS = re.compile(
@@ -79,8 +80,11 @@ def _may_be_paper(signs: Sequence[Sign], index: int) -> bool:
 
 def dated_above(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a review or digest under the one day that stands in its head."""
-    if not any(names_digest(s.line.text) for s in _head(signs)):
+    head = _head(signs)
+    if not any(names_digest(sign.line.text) for sign in head):
         return list(blocks)
+    for sign in head:
+        sign.date = sign.date or foreign_day_words(sign.line.text)
     if not blocks:
         return []
     days = [i for i, sign in enumerate(signs[: blocks[0].body]) if sign.date]

@@ -106,6 +106,14 @@ def test_a_short_opening_below_the_lead_picture_stays(opening: str) -> None:
     assert _text(CAPTION, opening, *ESSAY).startswith(opening)
 
 
+def test_a_sentence_above_the_title_said_again_leaves() -> None:
+    assert _text("The mayor cast the last vote.", TITLE, *BODY) == TEXT
+
+
+def test_two_sentences_above_the_title_said_again_stay() -> None:
+    assert _text(OPENING, "The town is small.", TITLE, *BODY).startswith(OPENING)
+
+
 def test_a_short_opening_behind_a_dateline_stays() -> None:
     opening = "It was not just talk."
 

@@ -45,7 +45,7 @@ from unspun.model import Line
 
 _MAX_PASSES = 6
 _PICTURE = "pic.twitter.com/"  # closes the words of a post
-_STANDFIRST_LINES = 3
+_STANDFIRST_LINES, _STANDFIRST_WORDS = 3, 45
 _STAMP_LINES = 6  # first lines among which one may tell paper and day
 _HEAD_LINES = 4  # above a text whose title stands elsewhere, that may tell of its making
 
@@ -211,8 +211,9 @@ def _judge_titles(body: Body, looks: list[Look], verdicts: list[Verdict | None])
 
 
 def _judge_standfirst(above: list[Look], verdicts: list[Verdict | None]) -> None:
-    """Take lines left open above the title said again for the page's standfirst."""
-    if all(verdicts[i] or not look.ends_sentence for i, look in enumerate(above)):
+    """Take lines left open above the title said again for the page's standfirst; so one sentence."""
+    alone = len(above) == 1 and above[0].words <= _STANDFIRST_WORDS
+    if alone or all(verdicts[i] or not look.ends_sentence for i, look in enumerate(above)):
         for index in range(len(above)):
             verdicts[index] = verdicts[index] or Verdict(heads.ABOVE, "header")
 

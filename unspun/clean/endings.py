@@ -9,13 +9,14 @@ publisher has, and so do rare words.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import fsum, inf
 
+from unspun.clean.cues import Cues
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.verdicts import Verdict
 from unspun.rules import rule
@@ -25,7 +26,7 @@ ENDING = rule("BOI-054", "drop", "A last sentence to the reader, or of the page 
 _SHORTEST, _LONGEST = 8, 120  # words
 _LEAST_TEXT = 5  # sentences
 _LEAST_WORDS = 4  # of a sentence
-_SAMPLE = 60  # tokens
+_SAMPLE, _REACH = 60, 480  # tokens, characters
 _MANY, _NAMING = 30, 0.4  # words, share of capitals in a report of who was there
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -59,6 +60,7 @@ _TOLD = re.compile(
 _GOES_ON = re.compile(
     r"[\"“”'‘•*–—@-]|(?:[A-Z][\w.'’-]* ){0,4}[A-Z][\w.'’-]*: |(?:He|She|They|It|His|Her|Their)\b"
 )
+_DASHES = "*–—-"
 _LABEL = re.compile(r"(?:[A-Z][\w.'’-]* ){0,4}[A-Z][\w.'’-]*: ")
 _SUBJECT = re.compile(
     r"(?!The )((?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+),? (?:is|was|has|an?|the|who)\b"
@@ -70,6 +72,8 @@ _OF_PAGE = re.compile(
     r"[Ee]ditorials?|[Nn]ewsroom|[Nn]onprofit|[Mm]agazine|[Nn]ewspaper|[Pp]ublish\w+|[Pp]ublication|[Rr]eporting|[Ff]unding|[Vv]iews|[Oo]pinions?|"
     r"[Cc]heck out|[Rr]ead|[Ss]ubscri\w+|[Ss]urvey|[Vv]ideo|[Pp]hotos?|[Gg]raphics?|[Bb]ooks?)\b"
 )
+# In a first sentence also asked for, at less cost.
+_MAKER_CUES = Cues("olumn", "uthor", "riter", "ditor", "ewsletter", "odcast", "ontribut", "ollow", "ournal", "ublish", "eries", "ranscript", "witter", "acebook")  # fmt: skip
 _OF_ITSELF = re.compile(r"\b(?:I|I['’]\w+|my|me|My)\b|[\"“]")
 
 
@@ -108,7 +112,9 @@ def judge_ending(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
 def _may_be_notice(look: Look, *, last: bool) -> bool:
     """Whether a sentence's own words allow it; asked first, since they seldom do."""
     text = look.text
-    if not _SHORTEST <= look.words <= _LONGEST or not (last or _is_of_page(text)):
+    if not _SHORTEST <= look.words <= _LONGEST:
+        return False
+    if not last and not (_MAKER_CUES.stand_in(text) and _is_of_page(text)):
         return False
     if _TOLD.search(text) or "](" in text:
         return False
@@ -142,9 +148,10 @@ def _limit(look: Look, others: Sequence[Look]) -> float:
 
 
 def _is_spoken(text: str, others: Sequence[Look]) -> bool:
-    """Whether a line is a quote or a point of a list, or names who speaks."""
+    """Whether a line is a quote, one of the points of a list, or names who speaks."""
     if not (label := _LABEL.match(text)):
-        return not text[0].isalpha()
+        alone = not any(other.text[0] == text[0] for other in others)
+        return not text[0].isalpha() and not (alone and text[0] in _DASHES)
     named = " " in label[0].strip() or label[0].isupper()
     return named or any(_LABEL.match(other.text) for other in others)
 
@@ -154,21 +161,21 @@ def is_sentence(look: Look) -> bool:
     return look.is_prose or (look.ends_sentence and look.words >= _LEAST_WORDS)
 
 
-def tokens(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield a line's words, those of a kind as one, and whether a capital may be its place's."""
-    opens = True
-    for token in _TOKEN.findall(text)[:_SAMPLE]:
+def tokens(text: str) -> list[tuple[str, bool]]:
+    """Return a line's words, those of a kind as one, and whether a capital may be its place's."""
+    opens, found = True, []
+    for token in _TOKEN.findall(text[:_REACH])[:_SAMPLE]:
         lower = token.lower()
-        capital = token[0].isupper()
-        if token[0].isdigit():
-            yield _NUMBER, False
-        elif lower in _CHANNELS:
-            yield _CHANNEL, False
-        elif capital and not opens and token != "I":
-            yield _CAPITAL, False
+        if lower in _CHANNELS:
+            found.append((_CHANNEL, False))
+        elif lower == token:
+            found.append((_NUMBER if token[0].isdigit() else token, False))
+        elif opens or token == "I" or not token[0].isupper():
+            found.append((_NUMBER if token[0].isdigit() else lower, opens and token[0].isupper()))
         else:
-            yield lower, opens and capital
+            found.append((_CAPITAL, False))
         opens = token in _OPENS_SENTENCE
+    return found
 
 
 def words_of(text: str, common: frozenset[str]) -> list[str]:

@@ -5,6 +5,7 @@ Such sentences stand anywhere in a text, also between two of its paragraphs.
 
 import re
 
+from unspun.clean.cues import Cues
 from unspun.clean.features import Look
 from unspun.clean.shapes import BIO, BYLINE, CORRECTION, CREDIT, PROMO, Shape
 
@@ -81,13 +82,20 @@ _PLAYED_ENDS = (
     " now!",
     "]",
 )
+_CUES = Cues(
+    "(", "[", "pdat", "orrection", "ORRECTION", "larification", "LARIFICATION", "ote: ", "OTE: ", "where this", "which this", "ermission",
+    "appeared", "This ran", "first ran", "overage", "nalysis", "ommentary", "eviews", "curated by", "compiled by", "collected by",
+    "provided by", "produced by", "composed by", "created by", "edited by", "supplied by", "designed by", "atch below", "atch above",
+    "atch here", "atch now", "lick play", "ress play", "it play", "isten below", "isten above", "isten here", "isten now", "ee below",
+    "ee above", "ee here", "ee now", "iew below", "iew above", "iew here", "iew now", " it below", " it above", " it here", " more below", " more here", " more above", "@",
+)  # fmt: skip
 _LABEL_REACH = 34  # characters
 
 
 def match_note(look: Look) -> Shape | None:
     """Return what a whole line says of the page it stands on, or None."""
     text = look.text
-    if look.words > _MAX_WORDS:
+    if look.words > _MAX_WORDS or not _CUES.stand_in(text):
         return None
     if text[0] in "([" and (found := _bracketed(look)):
         return found

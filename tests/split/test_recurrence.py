@@ -108,3 +108,25 @@ def test_a_box_with_a_date_in_an_article_parts_nothing() -> None:
     )
 
     assert len(clean(raw).articles) == 1
+
+
+@pytest.mark.parametrize("second", ["Advertisement", "Marta Olsund. Photo: courier.example"])
+def test_captions_and_lone_sentences_between_paragraphs_are_no_titles(second: str) -> None:
+    lines = (
+        "Central bank holds its main rate and warns of a slow autumn",
+        "The central bank of Varania kept its main interest rate at 4.25 percent on Thursday and "
+        "said that growth would be weaker than it had hoped.",
+        "The governor of the central bank at a press conference in March. Getty Images",
+        "Prices rose by 3.1 percent in the year to July, a little less than in June, the "
+        "statistics office reported earlier in the week.",
+        "Advertisement",
+        "Governor Ilse Brandauer said the bank would wait for the autumn wage round before it "
+        "made another move.",
+        second,
+        "Economists at two large banks had expected a cut of a quarter of a point. The currency "
+        "gained against the dollar after the decision.",
+        "Source link",
+        "We use cookies to improve your experience on our website. By continuing, you agree to our "
+        "use of cookies.",
+    )
+    assert len(clean("\n\n".join(lines)).articles) == 1

@@ -113,6 +113,8 @@ def fills_page(signs: Sequence[Sign], gaps: Sequence[Gap]) -> bool:
 def _is_unlike_sections(signs: Sequence[Sign], choice: Choice) -> bool:
     """Whether the blocks do not go on with each other, as the parts of one text do."""
     strength, gaps = choice.mark.strength, choice.gaps
+    if strength == 0 and any(signs[g.title].kind == "prose" and not g.restated for g in gaps):
+        return False  # a sentence that nothing makes a title
     if len(gaps) < _MIN_BLOCKS[strength] or choice.agreement < _MIN_AGREEMENT[strength]:
         return False
     share = sum(gap.restated for gap in gaps) / len(gaps)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from unspun.clean.caption_credits import is_credited
 from unspun.clean.sentence_ends import holds_one_sentence
 from unspun.split.page_lines import PageLines
 from unspun.split.restated import is_restated, lead_of, stems
@@ -116,10 +117,10 @@ def _gap(signs: Sequence[Sign], start: int, body: int, lines: PageLines) -> Gap 
 
 
 def may_be_title(sign: Sign) -> bool:
-    """Tell whether a line has the kind and the words of a title."""
+    """Tell whether a line has the kind and the words of a title, and is no caption."""
     words = sign.look.words
     text = sign.line.text
-    if any(map(text.__contains__, _NO_TITLE)) or _SAID.search(text):
+    if any(map(text.__contains__, _NO_TITLE)) or _SAID.search(text) or is_credited(sign.look):
         return False
     if sign.kind == "prose":
         return words <= _MAX_CLOSED_WORDS

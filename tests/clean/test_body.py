@@ -94,12 +94,24 @@ def test_a_person_of_the_story_is_not_taken_for_its_author() -> None:
     assert body_of(page(TITLE, *BODY, about))[-1] == about
 
 
-def test_words_fused_by_a_removed_link_are_flagged_and_kept() -> None:
-    fused = "She wrote on X on release comes just days after two others were freed by the court."
+@pytest.mark.parametrize(
+    "fused",
+    [
+        "She wrote on X on release comes just days after two others were freed by the court.",
+        "The pier stood empty in May. Coast Guard Sgt. Mara Lund/Northern Command Press Office Last "
+        "week the board again raised the question of a toll for all who cross it.",
+    ],
+)
+def test_words_fused_by_a_removed_link_or_credit_are_flagged_and_kept(fused: str) -> None:
     article = clean(page(TITLE, *BODY, fused)).articles[0]
 
     assert article.text.endswith(fused)
     assert "BOI-050" in article.quality_flags
+
+
+def test_two_houses_of_a_poll_are_not_flagged() -> None:
+    poll = "The vote was close. A Northern Post/Coast News poll published on Monday had it tied."
+    assert clean(page(TITLE, *BODY, poll)).articles[0].quality_flags == ()
 
 
 def test_a_quote_printed_again_leaves_and_its_paragraph_stays() -> None:

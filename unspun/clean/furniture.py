@@ -103,6 +103,10 @@ _GLUED = re.compile(r"[A-Z](?:(?<=[.!?][A-Z])(?=[a-z]{2})|(?<=[a-z]{3}[A-Z]))")
 # A name said again and run into a headline: what is left of a link to a topic page.
 _ECHO = re.compile(r"\b([A-Z][a-z]{3,15})\b[^.\n]{0,50}\b\1(?=[A-Z][a-zA-Z])")
 _ECHO_REACH = 90  # two names of 16 letters and 50 characters between
+# A photographer and his house between two sentences, run into the second one.
+_CREDIT = re.compile(
+    r"[.!?][\"”’']? (?!The |An? )(?:[A-Z][\w.'’-]* ){1,6}[A-Z][\w.'’-]*/[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){1,7} [a-z]"
+)
 _GLUED_CUES = ("Read", "Share", "Click", "Photo", "Image", "Advertisement", "Related")
 _TAIL = 320
 
@@ -192,6 +196,8 @@ def is_fused(text: str) -> bool:
         return True
     cues = [text.find(cue) for cue in _GLUED_CUES if cue in text]
     if any(text[place - 1 : place].islower() for place in cues):
+        return True
+    if "/" in text and _CREDIT.search(text):
         return True
     signs = text.encode("utf-8", "surrogatepass").translate(_SIGNS)
     if not any(map(signs.__contains__, _GLUED_SIGNS)):  # a tenth of the time of the pattern

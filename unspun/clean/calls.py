@@ -42,7 +42,7 @@ _GIVES = re.compile(
     r"(?:daily|morning|evening|nightly|weekly) (?:briefing|digest|brief|email|e-mail)|e-?mail (?:alerts|updates)|"
     r"(?:the|our|free|news|mobile) (?:\S+ ){0,2}app|opinion e-?mail|on (?:Twitter|Facebook|Instagram|YouTube|Telegram|LinkedIn|WhatsApp|TikTok)|"
     r"our (?:(?:\w+ )?(?:tracker|map|calculator|database|timeline|glossary)|website|web site|page|channel|(?:reader |online )?poll|survey|coverage|live blog|live updates|YouTube|guide|explainer|full|complete|reporting|forum|feed)|"
-    r"click(?:ing)? here|(?:full|complete|continuing) coverage|latest video|on demand|video (?:above|below)|clip (?:above|below)|"
+    r"click(?:ing)? here|(?:full|complete|continuing|special|live) coverage|(?:live|real-time|breaking news) (?:updates|alerts)|latest video|on demand|video (?:above|below)|clip (?:above|below)|"
     r"(?:link|player|interview|video|clip|episode|audio) (?:above|below)|latest episode|this week['’]s episode|tell us|"
     r"(?:\w+['’]s|more) (?:\S+ ){0,4}coverage|at \w+(?:\.\w+)*\.(?:com|org|net|co\.uk)|(?:analysis|stories|news|posts|columns?|commentary) (?:from|by|at) the [A-Z]|"
     r"(?:free|day) trial|(?:instant|unlimited|full|premium) access|(?:free |an? |your )account|reading list|save (?:this|stories|articles)|(?:this|our) (?:article|story|journalism|newsroom)|drop us|"
@@ -64,6 +64,7 @@ _SURE = re.compile(
     r"(?:\S+ ){0,3}(?:to|into) your (?:\S+ )?(?:inbox|email box|mailbox)\b|\bin your inbox (?:every|each|by)\b|"
     r"\b(?:opinions|views) expressed (?:in this \w+ |here |herein )?are (?:his|hers?|their|my|the author['’]s|solely|those of)\b|"
     r"\bcheck your spam folder\b|\bbut sign up here\b|\bunsubscribe (?:at any time|anytime)\b|"
+    r"^For more (?:on|about) [^.!?]{3,80}, (?:listen to|watch|read|visit|check out|subscribe to)\b|"
     r"^This (?:report|story|interview|article|conversation) (?:was|is|were) featured (?:in|on) .{0,60}\b(?:episode|edition|podcast)\b",
     re.I,
 )
@@ -109,6 +110,8 @@ _SURE_CUES = Cues(
     "spam folder",
     "but sign up",
     "featured",
+    "For more ",
+    "for more ",
 )
 _BEFORE = re.compile(
     r"(?:[^\s.!?:]++ ){0,5}+[^\s.!?:]++[.!:] +|(?:[^\s.!?]++ ){2,14}+[^\s.!?]++\? +"
@@ -123,7 +126,7 @@ _BRACKETED_CALL = re.compile(
 )
 _BRACKETED_WORDS, _CAPITALS = 4, 0.6
 _WHO = re.compile(
-    r"[\W_]*[A-Z][\w.'’-]+ [A-Z][^.!?]{0,60}? (?:is|was|are|covers|writes|hosts|teaches|works|reports|edits) .{8,400}$"
+    r"[\W_]*[A-Z][\w.'’-]+ [A-Z][^.!?]{0,60}? (?:is|was|are|cover(?:s|ed)|writes|wrote|hosts|teaches|taught|works|worked|reports|reported|edits|edited) .{8,400}$"
 )
 _FIRST_NAME = re.compile(r"[A-Z][\w'’-]+ (?:covers|writes|reports|hosts|edits|is)\b[^.!?]{2,200}$")
 _REACH = re.compile(
@@ -131,10 +134,14 @@ _REACH = re.compile(
     r"(?:he|she|they) (?:tweets?|can be (?:reached|followed|found)|blogs?) (?:at|as|on|by)\b|want .{3,60}\binbox\b|on Twitter:? @)",
     re.I,
 )
+# Behind arrows, what ends with a link: "... Read the plan here.", "... Sign up now >>".
+_ARROWED = re.compile(
+    r"\b(?:[Rr]ead|[Ss]ee|[Ll]earn|[Ww]atch|[Ll]isten|[Ff]ind|[Cc]lick|[Ss]ubscribe|[Ss]ign up|[Dd]ownload)\b[^.!?]{0,60}\b(?:here|now|more|more here)[.!> ]*$"
+)
 _LABEL = re.compile(
     r"(?:fact[ -]?check|quiz|newsletter|live ?blog|live(?: updates| coverage)?|top stor(?:y|ies)|read now|breaking(?: news)?|just in|special report|long read|explained|must watch|related|read more|read also|also read|see also|also see|must read|don['’]t miss|recommended|more|"
     r"related (?:story|stories|articles?|coverage|content|video|reading|links?|posts?|column|columns)|"
-    r"more (?:coverage|stories|reading)|check out|next|previous|next up|up next|(?:next|previous) (?:article|post|story)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
+    r"more (?:coverage|stories|reading)|check out|next|previous|next up|up next|(?:next|previous) (?:article|post|story)|watch|watch also|also watch|listen|read|read next|watch now|now watch|now read(?: this)?|(?:go|dig|read) deeper)\s?[:|»]\s?(?=\S)",
     re.I,
 )
 # What may open a sentence of the text as well: "Just in: some guy has posted a video."
@@ -151,6 +158,8 @@ _GLUED = re.compile(
 
 def match_call(look: Look) -> Shape | None:
     """Return whether a whole line calls on the reader or links to another story, or None."""
+    if look.text.startswith(">>") and look.words <= _OFFER_WORDS and _ARROWED.search(look.text):
+        return Shape(CALL, "boilerplate", "line", "footer")
     text = look.text.strip(" ()[]{}*•-–—►▶")
     if not text or look.words > _OFFER_WORDS or text[0] in "\"“‘'«":
         return None

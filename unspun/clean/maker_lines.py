@@ -20,7 +20,7 @@ _TITLED = re.compile(
 _WHO = rf"(?:{NAME}|[A-Z][\w'’-]+)(?:(?:,? and|,) (?:{NAME}|[A-Z][\w'’-]+)){{0,5}}"
 _WHERE = r"(?:the )?[A-Z][\w.'’-]*(?:,? (?:and )?[A-Z][\w.'’-]*){0,6}"
 _REPORTED = re.compile(
-    rf"^{_WHO} reported from {_WHERE}(?:[,;]? (?:and|while) {_WHO} (?:reported )?from {_WHERE}){{0,3}}\.?"
+    rf"^{_WHO} reported from {_WHERE}(?:(?:[,;]? (?:and|while)|\.) {_WHO} (?:reported )?from {_WHERE}){{0,3}}\.?"
     r"(?: Contributing\b.{2,400}| [A-Z].{2,300} (?:contributed|assisted)\b.{0,80})?$"
 )
 _RESPONSIBLE = re.compile(

@@ -7,6 +7,7 @@ import re
 
 from unspun.clean.cues import Cues
 from unspun.clean.features import Look
+from unspun.clean.name_shapes import NAME
 from unspun.clean.shapes import BIO, BYLINE, CORRECTION, CREDIT, PROMO, Shape
 
 _UPDATED = Shape(CORRECTION, "correction", "line")
@@ -38,6 +39,10 @@ _OFFER = re.compile(
 _WITH_WHOM = re.compile(
     r"(?:with|by) (?:(?:[A-Z]\S* ){0,3}[A-Z]\S*['’]s? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} ?\( ?@\w+ ?\)",
     re.I,
+)
+# Whose piece stands between the paragraphs of a report: "Analysis by Etta Roe, Coast Radio, Senn".
+_PIECE = re.compile(
+    rf"(?:Analysis|Commentary|Comment|Opinion|Perspective)(?: ?[-–—:])? ?[Bb]y {NAME}(?:, [A-Z][\w&.'’ -]{{2,40}}){{0,3}}"
 )
 # A note with its label, between an interview's answers or below the title.
 _LABELLED = re.compile(
@@ -99,6 +104,8 @@ def match_note(look: Look) -> Shape | None:
         return None
     if text[0] in "([" and (found := _bracketed(look)):
         return found
+    if " by " in text.lower() and _PIECE.fullmatch(text):
+        return _WITH
     if text[-1] == ")" and "@" in text and _WITH_WHOM.fullmatch(text):
         return _WITH
     if "pdat" in text and look.words <= _OFFER_WORDS and _WILL_UPDATE.fullmatch(text):

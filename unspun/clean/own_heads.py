@@ -18,6 +18,7 @@ from unspun.clean.verdicts import CENSUS_LINE, Verdict
 _CAPITALS = frozenset([SHOUT, PROMO, "BOI-006", "BOI-048"])  # rules that name heads in capitals
 _BUTTONS = frozenset(["BOI-002", "BOI-009"])
 _LABELS = frozenset(["BOI-006", PROMO])
+_NAMING = _CAPITALS | _BUTTONS | _LABELS | {CENSUS_LINE}
 _SEVERAL, _MANY = 2, 4
 _HEAD_WORDS, _SHORT_WORDS = 14, 6
 _ASKS = re.compile(
@@ -36,10 +37,9 @@ def spare_headings(looks: Sequence[Look], verdicts: list[Verdict | None]) -> Non
     named = [i for i, v in enumerate(verdicts) if v is not None and _may_head(looks[i], v)]
     if not named:
         return
-    for index in _networks(named, looks, verdicts):
-        verdicts[index] = None
-    for index in _in_capitals(named, looks, verdicts):
-        verdicts[index] = None
+    for judge in (_networks, _in_capitals):
+        for index in judge(named, looks, verdicts):
+            verdicts[index] = None
     for index in named:
         if any(holds(index, looks, verdicts) for holds in (_is_claim, _leads_to_quote, _is_daily)):
             verdicts[index] = None
@@ -48,12 +48,7 @@ def spare_headings(looks: Sequence[Look], verdicts: list[Verdict | None]) -> Non
 def _may_head(look: Look, verdict: Verdict) -> bool:
     if verdict.rule_id == heads.DECK:
         return bool(_CLAIM.match(look.text))
-    return look.words <= _HEAD_WORDS and (
-        verdict.rule_id in _CAPITALS
-        or verdict.rule_id in _BUTTONS
-        or verdict.rule_id in _LABELS
-        or verdict.rule_id == CENSUS_LINE
-    )
+    return look.words <= _HEAD_WORDS and verdict.rule_id in _NAMING
 
 
 def _tells(index: int, looks: Sequence[Look], verdicts: Sequence[Verdict | None]) -> bool:

@@ -104,7 +104,7 @@ def match_note(look: Look) -> Shape | None:
         return None
     if text[0] in "([" and (found := _bracketed(look)):
         return found
-    if " by " in text.lower() and _PIECE.fullmatch(text):
+    if _PIECE.fullmatch(text):
         return _WITH
     if text[-1] == ")" and "@" in text and _WITH_WHOM.fullmatch(text):
         return _WITH

@@ -19,10 +19,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.text import DUMPS, dump_documents
-from unspun.clean.census import Census, merge_census
+from benchmarks.text import DUMPS, census_of, dump_documents
+from unspun.clean.census import Census
 from unspun.clean.characters import normalise
-from unspun.clean.counting import count_lines
 from unspun.clean.document import clean_document
 from unspun.clean.lines import raw_lines, unwrap
 from unspun.model import Document, Drop, Line
@@ -102,9 +101,9 @@ def _rule_of(line: Line, drops: tuple[Drop, ...]) -> str | None:
 def measure(show: str | None, part: str | None) -> dict[str, Counts]:
     """Return the counts of each part."""
     documents = dump_documents(DUMPS)
-    census = Census.of(merge_census([count_lines(documents)]))
-    unseen = _read(UNSEEN)
-    labels = _read(LABELS) | unseen
+    census = census_of(documents)
+    unseen = read_labels(UNSEEN)
+    labels = read_labels(LABELS) | unseen
     counts = {name: Counts() for name in PARTS if part in (None, name)}
     for document in documents:
         own = "unseen" if document.document_id in unseen else half_of(document.source)
@@ -113,7 +112,8 @@ def measure(show: str | None, part: str | None) -> dict[str, Counts]:
     return counts
 
 
-def _read(path: Path) -> dict[str, dict[str, list[int]]]:
+def read_labels(path: Path) -> dict[str, dict[str, list[int]]]:
+    """Return the places of labelled lines by the ids of their dumps."""
     return {row["id"]: row for row in map(json.loads, path.read_text().splitlines())}
 
 

@@ -48,13 +48,18 @@ def dump_documents(path: Path, limit: int | None = None) -> list[Document]:
     ]
 
 
+def census_of(documents: list[Document]) -> Census:
+    """Return the census of the lines of these documents."""
+    return Census.of(merge_census([count_lines(documents)]))
+
+
 def measure(documents: list[Document]) -> tuple[Table, list[CleanResult]]:
     """Return the table of speed and drops, and the results it was made from."""
     settings = TextSettings()
     identify("Los modelos se cargan con la primera pregunta que no está en inglés.")
     clean_document(documents[0], Census.empty(), settings)
     start = time.process_time()
-    census = Census.of(merge_census([count_lines(documents)]))
+    census = census_of(documents)
     results = [clean_document(document, census, settings) for document in documents]
     seconds = time.process_time() - start
     raw = sum(len(d.raw.decode()) for d in documents)
@@ -85,7 +90,7 @@ def most_dropped(results: list[CleanResult], per_rule: int = 4) -> Table:
 
 def read_samples(documents: list[Document], count: int, seed: int, rule_id: str | None) -> None:
     """Print random documents line by line: kept lines as they are, drops with their rule."""
-    census = Census.of(merge_census([count_lines(documents)]))
+    census = census_of(documents)
     chosen = random.Random(seed).sample(documents, len(documents))
     for document in chosen:
         result = clean_document(document, census, TextSettings())

@@ -20,11 +20,9 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.dump_lines import LABELS, Judged, half_of, judge
-from benchmarks.text import DUMPS, dump_documents
+from benchmarks.dump_lines import LABELS, Judged, half_of, judge, read_labels
+from benchmarks.text import DUMPS, census_of, dump_documents
 from benchmarks.train_events import Matrix
-from unspun.clean.census import Census, merge_census
-from unspun.clean.counting import count_lines
 from unspun.clean.endings import ENDING, is_sentence, said_of, tokens, words_of
 from unspun.clean.features import Look, look_at
 from unspun.clean.heads import TITLES
@@ -71,8 +69,8 @@ class Ending:
 def endings() -> Iterator[Ending]:
     """Yield the sentences at the ends of all dumps."""
     documents = dump_documents(DUMPS)
-    census = Census.of(merge_census([count_lines(documents)]))
-    labels = {row["id"]: row for row in map(json.loads, LABELS.read_text().splitlines())}
+    census = census_of(documents)
+    labels = read_labels(LABELS)
     nothing: dict[str, list[int]] = {"furniture": [], "neutral": []}
     for document in documents:
         own = labels.get(document.document_id)

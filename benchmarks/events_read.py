@@ -42,17 +42,19 @@ def area(rows: list[Row]) -> float:
 def told_now(articles: list[Row]) -> Iterator[tuple[str, ...]]:
     """Yield what identifies each row that the coder gives for the articles as it is now."""
     published = {a["url"]: date.fromisoformat(a["published"]) for a in articles}
-    texts = ((a["url"], _without_dateline(a["text"]), "en") for a in articles)
-    for analysis in analyse(texts, EntitySettings()):
+    parted = {a["url"]: _parted(a["text"]) for a in articles}
+    texts = ((url, text, "en") for url, (_, text) in parted.items())
+    datelines = {url: dateline for url, (dateline, _) in parted.items()}
+    for analysis in analyse(texts, EntitySettings(), datelines):
         for draft in coder("hybrid").code(analysis, published[analysis.article_id]):
             sides = ("; ".join(s.text for s in side) for side in (draft.sources, draft.targets))
             yield (analysis.article_id, draft.evidence, draft.event_type, draft.status, *sides)
 
 
-def _without_dateline(text: str) -> str:
-    """Return a text as the cleaner leaves it: without the place and agency before its first words."""
+def _parted(text: str) -> tuple[str | None, str]:
+    """Return the place, day and agency before a text's first words and the text without them."""
     dateline = find_dateline(text.partition("\n")[0])
-    return text[dateline.end() :] if dateline else text
+    return (dateline[0].strip(" -–—:"), text[dateline.end() :]) if dateline else (None, text)
 
 
 def identity(row: Row) -> tuple[str, ...]:

@@ -83,7 +83,8 @@ def _inspected(articles: Sequence[Article], settings: Settings) -> list[Inspecte
     ]
     inputs = [(a.article_id, r.text, a.language) for a, r in zip(articles, repairs, strict=True)]
     code = coder(settings.events.coder).code
-    analyses = list(analyse(inputs, settings.entities))
+    datelines = {a.article_id: a.dateline for a in articles}
+    analyses = list(analyse(inputs, settings.entities, datelines))
     return [
         InspectedArticle(a, v, r, stories[a.article_id], found, list(code(found, a.published.day)))
         for a, v, r, found in zip(articles, verdicts, repairs, analyses, strict=True)

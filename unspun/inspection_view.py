@@ -103,6 +103,7 @@ def _facts(found: InspectedArticle) -> list[tuple[str, str]]:
         ("published", day),
         ("section", article.section or ""),
         ("authors", ", ".join(article.authors)),
+        ("dateline", article.dateline or ""),
         ("taken from", article.syndicated_from or ""),
         ("language", article.language or "?"),
         ("garbled", garble),

@@ -122,6 +122,7 @@ class Article:
     section: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
+    dateline: str | None = None  # place, day and agency as printed before the first words
     published: PublishedDate = PublishedDate()
     fetched_at: datetime | None = None
     language: str | None = None

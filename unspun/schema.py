@@ -101,6 +101,7 @@ GARBLE_LABELS = ("none", "spun", "translated")
 DUPLICATE_KINDS = ("exact", "near", "reworded", "syndicated", "garbled")
 ENTITY_TYPES = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
 STATUSES = ("happened", "planned", "demanded", "denied", "hypothetical")
+PLACE_BASES = ("text", "dateline")
 DATE_PRECISIONS = ("day", "week", "month", "quarter", "year", "range")
 EVENT_TYPES = (
     "AGREE",
@@ -185,6 +186,7 @@ ARTICLES = Table(
         Column("section", STRING, "The publisher's section, as printed."),
         Column("title", STRING, "Headline without the site's name."),
         Column("authors", STRINGS, "People who wrote it, in order."),
+        Column("dateline", STRING, "Place, day and agency as printed before the first words."),
         Column("published_date", DAY, "Day of publication."),
         Column("published_at", MOMENT, "Moment of publication, where the source gives a time."),
         Column("published_source", STRING, "json-ld, meta, record, header, url, text or feed."),
@@ -360,6 +362,13 @@ EVENTS = Table(
         Column("date_basis", STRING, "The words, or publication, the date rests on."),
         Column("place_entity_id", STRING, "Where."),
         Column("place_name", STRING, "Where, as written."),
+        Column(
+            "place_basis",
+            STRING,
+            "text: the report names it; dateline: told from there without a place, less sure.",
+            False,
+            PLACE_BASES,
+        ),
         Column("country", STRING, "ISO 3166 alpha-3 of the place."),
         Column("latitude", REAL, "Degrees north."),
         Column("longitude", REAL, "Degrees east."),

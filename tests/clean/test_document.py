@@ -58,6 +58,7 @@ def test_a_dateline_leaves_the_first_sentence_with_its_exact_range() -> None:
     dateline = next(d for d in result.drops if d.kind == "dateline")
     assert raw[dateline.start : dateline.end] == "PORT ELLERY (Reuters) - "
     assert result.articles[0].syndicated_from == "Reuters"
+    assert result.articles[0].dateline == "PORT ELLERY (Reuters)"
 
 
 def test_a_section_glued_to_the_title_leaves_the_title_only() -> None:

@@ -15,8 +15,13 @@ Code = Callable[..., list[EventDraft]]
 def code() -> Code:
     """Code one text with the rules coder."""
 
-    def run(text: str, published: date | None = MONDAY, name: str = "rules") -> list[EventDraft]:
-        (analysis,) = analyse([("art-1", text, "en")], EntitySettings())
+    def run(
+        text: str,
+        published: date | None = MONDAY,
+        name: str = "rules",
+        dateline: str | None = None,
+    ) -> list[EventDraft]:
+        (analysis,) = analyse([("art-1", text, "en")], EntitySettings(), {"art-1": dateline})
         return coder(name).code(analysis, published)
 
     return run

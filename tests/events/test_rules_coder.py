@@ -109,9 +109,10 @@ def test_offsets_point_into_the_text(code: Code) -> None:
 
 
 def test_the_dateline_gives_the_place(code: Code) -> None:
-    text = "LONDON, England - The Kenyan police arrested two union leaders on Friday."
+    text = "LONDON, England - The British police arrested two union leaders on Friday."
     (draft,) = code(text)
     assert text[draft.place_start : draft.place_end] == "LONDON"
+    assert draft.place_basis == "dateline"
 
 
 def test_drafts_make_a_table(code: Code) -> None:

@@ -16,7 +16,14 @@ from unspun.clean.language import SURELY_ENGLISH, identify
 from unspun.clean.lines import raw_lines, unwrap
 from unspun.clean.not_article import EMPTY, NO_PROSE, refusal_of, word_count
 from unspun.clean.pieces import Piece, all_lines, drops_of, extent, of_html, of_text, page_drops
-from unspun.clean.publication import authors_of, domain_of, flags_of, publication_date, title_of
+from unspun.clean.publication import (
+    authors_of,
+    dateline_of,
+    domain_of,
+    flags_of,
+    publication_date,
+    title_of,
+)
 from unspun.clean.verdicts import Context
 from unspun.ids import stable_id
 from unspun.model import (
@@ -143,6 +150,7 @@ def _article(
         section=piece.section,
         title=title_of(body.title, piece.publisher, url),
         authors=authors_of(piece.authors, body, piece.publisher),
+        dateline=dateline_of(body),
         published=published,
         fetched_at=document.fetched_at,
         language=language,

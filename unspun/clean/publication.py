@@ -32,6 +32,7 @@ DAY_ORDER = rule("SPL-005", "flag", "The page does not tell whether days or mont
 _NUMERIC = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _PUBLISHED = re.compile(r"published|posted|updated|^\W*\d|^\W*[A-Z][a-z]{2}", re.I)
 _STATED = 0.5  # confidence below which a date is a guess (DAT-008)
+_DASHES = " \t\N{NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}:"
 _HEAD_LINES = 6  # a stamp further down dates a part or a comment, not the text
 
 
@@ -121,6 +122,14 @@ def _day_of(cut: Cut) -> str | None:
         return stamp.day
     found = find_day(cut.line.text) if cut.rule_id in (STAMP, BYLINE) else None
     return found["date"] if found else None
+
+
+def dateline_of(body: Body) -> str | None:
+    """Return the place, day and agency cut before the first words of the text, without the dash."""
+    for cut in body.cuts:
+        if cut.rule_id == DATELINE and (words := cut.line.text[cut.start : cut.end].strip(_DASHES)):
+            return words
+    return None
 
 
 def authors_of(given: Sequence[str], body: Body, publisher: str | None) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ is parsed only when somebody asks for it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from unspun.entities.clusters import Cluster
 from unspun.entities.document import read_document
-from unspun.entities.gazetteer import load_gazetteer
+from unspun.entities.gazetteer import Place, load_gazetteer
 from unspun.entities.knowledge import Knowledge, load_knowledge
 from unspun.entities.language_model import LanguageModel, language_model
 from unspun.entities.mentions import Mention
@@ -20,6 +21,7 @@ from unspun.settings import EntitySettings
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+_NO_DATELINES: Mapping[str, str | None] = MappingProxyType({})
 BATCH = 32  # texts whose names are read together
 
 
@@ -28,7 +30,8 @@ class Analysis:
     """One article: sentences and mentions with code-point offsets into ``text``.
 
     Sentences and mentions are in text order; mentions never overlap. Mentions that share a
-    ``local_id`` name the same entity in this article, which is ``clusters[local_id]``.
+    ``local_id`` name the same entity in this article, which is ``clusters[local_id]``. ``dateline``
+    is what stood before the text and ``origin`` the place that it, or the text itself, opens with.
     """
 
     article_id: str
@@ -37,6 +40,8 @@ class Analysis:
     mentions: list[Mention]
     clusters: list[Cluster]
     model: LanguageModel = field(repr=False)
+    dateline: str | None = None  # as printed, where it was cut off the text
+    origin: Place | None = None  # the place the text is datelined from
     _by_sentence: dict[int, list[Mention]] | None = field(default=None, repr=False)
     _parses: dict[int, "Span"] = field(default_factory=dict, repr=False)
 
@@ -78,10 +83,13 @@ class Analysis:
 
 
 def analyse(
-    articles: Iterable[tuple[str, str, str | None]], settings: EntitySettings
+    articles: Iterable[tuple[str, str, str | None]],
+    settings: EntitySettings,
+    datelines: Mapping[str, str | None] = _NO_DATELINES,
 ) -> Iterator[Analysis]:
     """Yield one analysis for each (article_id, text, language), in the order given.
 
+    ``datelines`` are those cut off the texts, by article id: what they say of the place counts.
     ``language`` is an ISO 639-1 code; texts known not to be English get sentences but no
     mentions. Unknown (None) counts as English. Deterministic: a text's analysis does not depend
     on the texts around it.
@@ -95,9 +103,9 @@ def analyse(
     for article in articles:
         batch.append(article)
         if len(batch) == BATCH:
-            yield from _analyse_batch(batch, model, knowledge)
+            yield from _analyse_batch(batch, model, knowledge, datelines)
             batch = []
-    yield from _analyse_batch(batch, model, knowledge)
+    yield from _analyse_batch(batch, model, knowledge, datelines)
 
 
 def parse_together(wanted: Iterable[tuple[Analysis, Sequence[int]]]) -> None:
@@ -115,7 +123,10 @@ def parse_together(wanted: Iterable[tuple[Analysis, Sequence[int]]]) -> None:
 
 
 def _analyse_batch(
-    batch: Sequence[tuple[str, str, str | None]], model: LanguageModel, knowledge: Knowledge
+    batch: Sequence[tuple[str, str, str | None]],
+    model: LanguageModel,
+    knowledge: Knowledge,
+    datelines: Mapping[str, str | None],
 ) -> Iterator[Analysis]:
     english = [language in (None, "en") for _, _, language in batch]
     texts = [text for (_, text, _), wanted in zip(batch, english, strict=True) if wanted]
@@ -125,7 +136,8 @@ def _analyse_batch(
         if not wanted:  # the words that find names without the model are English too
             yield Analysis(article_id, text, sentences, [], [], model)
             continue
-        mentions, clusters = read_document(
-            article_id, text, sentences, next(named), knowledge, load_gazetteer()
+        printed = datelines.get(article_id)
+        mentions, clusters, origin = read_document(
+            article_id, text, sentences, next(named), knowledge, load_gazetteer(), printed
         )
-        yield Analysis(article_id, text, sentences, mentions, clusters, model)
+        yield Analysis(article_id, text, sentences, mentions, clusters, model, printed, origin)

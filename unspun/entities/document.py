@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from unspun.entities.clusters import PLACE_TYPES, Cluster, cluster_index, cluster_names
-from unspun.entities.datelines import Dateline, dateline_of, with_dateline
+from unspun.entities.datelines import Dateline, dateline_of, printed_dateline, with_dateline
 from unspun.entities.folding import fold, is_acronym
 from unspun.entities.gazetteer import CITY, REGION, Gazetteer, Place
 from unspun.entities.knowledge import Knowledge
@@ -34,9 +34,13 @@ def read_document(
     spans: Sequence[NamedSpan],
     knowledge: Knowledge,
     gazetteer: Gazetteer,
-) -> tuple[list[Mention], list[Cluster]]:
-    """Return the mentions of a text in order and the clusters they belong to."""
-    dateline = dateline_of(text, gazetteer)
+    printed: str | None = None,
+) -> tuple[list[Mention], list[Cluster], Place | None]:
+    """Return the mentions of a text in order, the clusters they belong to, and whence it is told.
+
+    ``printed`` is the dateline that the cleaner cut off the text.
+    """
+    dateline = dateline_of(text, gazetteer) or printed_dateline(printed, gazetteer)
     named = find_mentions(text, with_dateline(spans, dateline), knowledge, gazetteer)
     surfaces = [(text[s.start : s.end], s.type) for s in named]
     clusters = cluster_names(surfaces, knowledge, _defined(text, named))
@@ -44,7 +48,7 @@ def read_document(
     members: dict[int, list[TypedSpan]] = defaultdict(list)
     for span, local_id in zip(named, index, strict=True):
         members[local_id].append(span)
-    _set_places(clusters, text, members, dateline, knowledge, gazetteer)
+    origin = _set_places(clusters, text, members, dateline, knowledge, gazetteer)
     country_of = _country_finder(clusters, knowledge)
     for cluster in clusters:
         _set_role(cluster, text, members[cluster.index], country_of)
@@ -66,7 +70,7 @@ def read_document(
                 local_name=clusters[local_id].name,
             )
         )
-    return mentions, clusters
+    return mentions, clusters, origin
 
 
 def _defined(text: str, spans: Sequence[TypedSpan]) -> dict[str, str]:
@@ -131,10 +135,11 @@ def _set_places(
     dateline: Dateline | None,
     knowledge: Knowledge,
     gazetteer: Gazetteer,
-) -> None:
+) -> Place | None:
+    """Put the places of a text on the map and return the one it is datelined from."""
     places = [c for c in clusters if c.entity_type in PLACE_TYPES]
     context = _context(clusters, gazetteer, knowledge.capitals)
-    _add_dateline(context, dateline, text, knowledge, gazetteer)
+    origin = _add_dateline(context, dateline, knowledge, gazetteer)
     for cluster in places:
         if cluster.known is not None:
             region = region_meant(cluster, members[cluster.index], text, context, gazetteer)
@@ -147,6 +152,7 @@ def _set_places(
         found = ground(cluster.name, gazetteer, context, inside)
         if found is not None:
             _put(cluster, found.place, found.confidence)
+    return origin
 
 
 def _place_of_known(cluster: Cluster, gazetteer: Gazetteer) -> Place | None:
@@ -192,17 +198,19 @@ def _context(
 def _add_dateline(
     context: PlaceContext,
     dateline: Dateline | None,
-    text: str,
     knowledge: Knowledge,
     gazetteer: Gazetteer,
-) -> None:
-    """Count the state of the place a text is datelined from as evidence of where it is."""
+) -> Place | None:
+    """Return the place a text is datelined from; its state is evidence of where the text is."""
     if dateline is None:
-        return
+        return None
     inside = _containers(dateline.container, knowledge, gazetteer) if dateline.container else []
-    found = ground(text[dateline.start : dateline.end], gazetteer, context, inside)
-    if found is not None and found.place.country is not None:
+    found = ground(dateline.town, gazetteer, context, inside)
+    if found is None:
+        return None
+    if found.place.country is not None:
         context.countries[found.place.country] += _DATELINE_WEIGHT
+    return found.place
 
 
 def _container(text: str, spans: Sequence[TypedSpan]) -> str | None:

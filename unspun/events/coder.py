@@ -12,12 +12,13 @@ from unspun.events.actors import Actor, SentenceActors
 from unspun.events.anchored_dates import ANCHOR_SENTENCES
 from unspun.events.attribution import attributed_to
 from unspun.events.certainty import confidence, doubtful
+from unspun.events.datelines import Told, told_from
 from unspun.events.discourse import Context
 from unspun.events.drafts import EventDraft
 from unspun.events.findings import Reading
 from unspun.events.labels import DOCUMENTS
 from unspun.events.modality import auxiliaries, clause_head
-from unspun.events.places import DATELINE_SENTENCES, Place, dateline_of, place_of
+from unspun.events.places import place_of
 from unspun.events.readings import read_sentence
 from unspun.events.scope import refusal, sentence_refusal
 from unspun.events.selection import sentences_to_parse
@@ -63,7 +64,7 @@ class RulesCoder:
         """
         wanted = self.sentences(analysis)
         analysis.parse_all(wanted)
-        dateline = dateline_of(analysis)
+        told = told_from(analysis, published)
         topic, story = topic_of(analysis.text), is_story(analysis.text)
         context = Context()
         found: dict[str, EventDraft] = {}  # by id: one trigger may be read twice to one effect
@@ -74,7 +75,7 @@ class RulesCoder:
                 if why := why or doubtful(reading, actors):
                     self.refused[why] += 1
                     continue
-                draft = self._draft(reading, actors, published, dateline)
+                draft = self._draft(reading, actors, told)
                 found.setdefault(draft.event_mention_id, draft)
             note_subjects(actors, context)
         return list(found.values())
@@ -112,8 +113,7 @@ class RulesCoder:
         self,
         reading: Reading,
         actors: SentenceActors,
-        published: date | None,
-        dateline: Place | None,
+        told: Told,
     ) -> EventDraft:
         sentence = actors.analysis.sentences[actors.index]
         text = actors.analysis.text[sentence.start : sentence.end]
@@ -122,18 +122,18 @@ class RulesCoder:
         when = time_of(
             told_at,
             text,
-            published,
+            told.day,
             coming=reading.status in ("planned", "demanded", "hypothetical"),
             speech=reading.rule == "future",
             lead=actors.index < LEAD_SENTENCES,
             recent=reading.status == "happened"
             and not _is_background(told_at)
-            and not tells_history(_told_before(actors, LEAD_SENTENCES), published),
+            and not tells_history(_told_before(actors, LEAD_SENTENCES), told.day),
             before=_told_before(actors, ANCHOR_SENTENCES),
         )
         where = place_of(told_at, actors)
-        if where is None and actors.index < DATELINE_SENTENCES and reading.status == "happened":
-            where = dateline
+        if where is None and not _is_background(told_at):
+            where = told.place_of(reading, actors, when)
         event_type, mode = reading.act
         first = sentence.start + trigger.idx
         sources = tuple(a.span for a in reading.sources)
@@ -168,9 +168,7 @@ class RulesCoder:
             attributed_to=attributed_to(trigger, actors),
             content_of=reading.content,
             **_time_columns(when, sentence.start),
-            place_mention_id=where.mention.mention_id if where else None,
-            place_start=where.start if where else None,
-            place_end=where.end if where else None,
+            **(where.columns() if where else {}),
         )
 
 

@@ -35,6 +35,11 @@ EVENT_DRAFTS = pa.schema(
         ("place_mention_id", STRING),
         ("place_start", INT),
         ("place_end", INT),
+        ("place_basis", STRING),
+        ("place_name", STRING),
+        ("country", STRING),
+        ("latitude", REAL),
+        ("longitude", REAL),
         ("evidence", STRING),
         ("attributed_to", STRING),
         ("confidence", REAL),
@@ -61,7 +66,8 @@ class EventDraft:
     ``content_of`` is true for the act that a speech act demands, promises or denies: a row of
     its own beside the speech act, never with status happened. ``trigger`` is the lemma of the
     word at ``trigger_start``; ``event_date`` and ``event_date_end`` are the first and last day
-    the event can have happened.
+    the event can have happened. ``place_basis`` is one of ``schema.PLACE_BASES``; the name, country
+    and coordinates of a place are given here where no mention of the article names it.
     """
 
     event_mention_id: str
@@ -91,6 +97,11 @@ class EventDraft:
     place_mention_id: str | None = None
     place_start: int | None = None
     place_end: int | None = None
+    place_basis: str | None = None
+    place_name: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     content_of: bool = False
 
 

@@ -13,6 +13,9 @@ from unspun.events.clusters import Cluster
 from unspun.events.reports import Articles, Report, own_words
 
 ROWS_AT_ONCE = 4096
+PLACE_COLUMNS = (
+    "place_entity_id", "place_name", "place_basis", "country", "latitude", "longitude",
+)  # fmt: skip
 
 
 def known_clusters(
@@ -62,7 +65,7 @@ def _known_report(row: Row, event: Row, articles: Articles) -> Report:
         )
     filled = {
         **row, **sides, "mode": event["mode"], "trigger": _trigger(row), "date_basis": event["date_basis"],
-        "place_entity_id": event["place_entity_id"], "place_name": event["place_name"],
+        **{name: event[name] for name in PLACE_COLUMNS},
     }  # fmt: skip
     keys = {name: [_known_keys(s) for s in spans] for name, spans in sides.items()}
     return Report(

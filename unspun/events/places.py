@@ -1,10 +1,9 @@
-"""Where an event happened: the nearest locative phrase, else the dateline, else nothing."""
+"""Where an event happened: the nearest locative phrase, else nothing; see also ``datelines``."""
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from unspun.entities.analysis import Analysis
+from unspun.entities.gazetteer import Place as GazetteerPlace
 from unspun.entities.mentions import Mention
 from unspun.events.actors import PLACES, SentenceActors
 from unspun.events.frames import lemma_of
@@ -16,18 +15,34 @@ if TYPE_CHECKING:
 
 LOCATIVE = ("in", "at", "near", "outside", "inside", "on", "around", "off", "across", "along")
 MISSIONS = frozenset({"embassy", "consulate", "mission", "delegation"})  # of a state, elsewhere
-DATELINE_SENTENCES = 4
-DATELINE_REACH = 60  # code points from the start of the text within which a dateline's dash stands
-_DASH = re.compile(r"\s[-–—]{1,2}\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place phrase: the mention that names it and its code points in the article."""
+    """Where an act was: a mention of the article, or a place on the map that it does not name.
 
-    mention: Mention
-    start: int
-    end: int
+    ``start`` and ``end`` are the code points of the words that say so, where they stand in the
+    text; ``basis`` is one of ``schema.PLACE_BASES``.
+    """
+
+    mention: Mention | None
+    start: int | None
+    end: int | None
+    basis: str = "text"
+    ground: GazetteerPlace | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of an event draft that say where it was."""
+        found: dict[str, Any] = {
+            "place_mention_id": self.mention.mention_id if self.mention else None,
+            "place_start": self.start,
+            "place_end": self.end,
+            "place_basis": self.basis,
+        }
+        if self.mention is None and self.ground is not None:
+            found["place_name"] = self.ground.name
+            found |= {n: getattr(self.ground, n) for n in ("country", "latitude", "longitude")}
+        return found
 
 
 def place_of(trigger: "Token", actors: SentenceActors) -> Place | None:
@@ -83,17 +98,4 @@ def _named(token: "Token", actors: SentenceActors) -> Place | None:
     mention = actors.mention_at(token)
     if mention and mention.entity_type in PLACES:
         return Place(mention, mention.start, mention.end)
-    return None
-
-
-def dateline_of(analysis: Analysis) -> Place | None:
-    """Return the place in the dateline an article opens with, such as "HARBOUR (Agency) -"."""
-    dash = _DASH.search(analysis.text, 0, DATELINE_REACH)
-    if dash is None:
-        return None
-    for mention in analysis.mentions:
-        if mention.start > 2 or mention.start >= dash.start():
-            return None
-        if mention.entity_type in PLACES:
-            return Place(mention, mention.start, mention.end)
     return None

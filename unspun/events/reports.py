@@ -111,7 +111,8 @@ def _report(row: Row, mentions: Mentions, articles: Articles, edits: EditIndex) 
     }
     place = row["place_mention_id"]
     row["place_entity_id"] = mentions.entity(place)
-    row["place_name"] = mentions.rows[place]["surface"] if place in mentions.rows else None
+    if place in mentions.rows:
+        row["place_name"] = mentions.rows[place]["surface"]
     days = None
     if row["event_date"] and row["event_date_end"]:
         days = DayRange(row["event_date"], row["event_date_end"], row["date_precision"] or "range")

@@ -51,8 +51,8 @@ def event_row(cluster: Cluster, event_id: str, articles: Articles, places: dict[
     days = reduce(narrowed, (r.days for r in ranked), None)
     dated = next((r for r in ranked if r.days == days and days is not None), None)
     mode = next((r.row["mode"] for r in ranked if r.row["mode"]), None)
-    place_id, place_name = _place(ranked)
-    place = places.get(place_id or "", {})
+    told = _place(ranked)
+    place = places.get(told.get("place_entity_id") or "", told)
     return {
         "event_id": event_id,
         "event_type": event_type,
@@ -66,8 +66,9 @@ def event_row(cluster: Cluster, event_id: str, articles: Articles, places: dict[
         "event_date_end": days.last if days else None,
         "date_precision": days.precision if days else None,
         "date_basis": dated.row["date_basis"] if dated else None,
-        "place_entity_id": place_id,
-        "place_name": place_name,
+        "place_entity_id": told.get("place_entity_id"),
+        "place_name": told.get("place_name"),
+        "place_basis": told.get("place_basis"),
         "country": place.get("country"),
         "latitude": place.get("latitude"),
         "longitude": place.get("longitude"),
@@ -118,13 +119,13 @@ def _text(ranked: list[Report], side: str) -> str | None:
     return None
 
 
-def _place(ranked: list[Report]) -> tuple[str | None, str | None]:
-    named = [(r.row["place_entity_id"], r.row["place_name"]) for r in ranked if r.row["place_name"]]
-    if not named:
-        return None, None
-    counts = Counter(named)
-    most = max(counts.values())
-    return next(p for p in named if counts[p] == most)
+def _place(ranked: list[Report]) -> Row:
+    """Return the row of a report that names the commonest place; a dateline's only if none else."""
+    told = [r.row for r in ranked if r.row["place_name"]]
+    told = [row for row in told if row["place_basis"] == "text"] or told
+    counts = Counter((row["place_entity_id"], row["place_name"]) for row in told)
+    most = max(counts.values(), default=0)
+    return next((r for r in told if counts[r["place_entity_id"], r["place_name"]] == most), {})
 
 
 def _first_reported(cluster: Cluster, articles: Articles) -> datetime | None:

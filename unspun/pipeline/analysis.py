@@ -43,6 +43,9 @@ ARTICLE_FACTS = (
 )
 
 
+ANALYSED = ["article_id", "text", "language", "published_date", "dateline"]
+
+
 def analyse_shard(articles: Output, shards: Path, settings: Settings) -> Output:
     """Find the names and code the events of one shard.
 
@@ -51,7 +54,7 @@ def analyse_shard(articles: Output, shards: Path, settings: Settings) -> Output:
     """
 
     def make() -> dict[str, pa.Table]:
-        rows = articles.read("articles", ["article_id", "text", "language", "published_date"])
+        rows = articles.read("articles", ANALYSED)
         if settings.tables == "articles":
             rows = rows.slice(0, 0)
         coder_of = coder(settings.events.coder)
@@ -84,13 +87,14 @@ def _analysed(
     """Yield the analysis and publication day of each article; a batch that fails goes singly."""
     for first in range(0, len(rows), BATCH):
         batch = rows[first : first + BATCH]
+        datelines = {row["article_id"]: row["dateline"] for row in batch}
         try:
-            found = list(analyse(map(_text, batch), settings.entities))
+            found = list(analyse(map(_text, batch), settings.entities, datelines))
         except Exception:
             found = []
             for row in batch:
                 try:
-                    found += analyse([_text(row)], settings.entities)
+                    found += analyse([_text(row)], settings.entities, datelines)
                 except Exception as error:
                     failures.append(_failure(row["article_id"], NAMES_FAILED, error))
         # a failure shows again, and is recorded, when the article itself is coded

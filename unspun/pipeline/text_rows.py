@@ -89,6 +89,7 @@ def article_row(article: Article, detection: Detection) -> dict[str, Any]:
         "section": article.section,
         "title": article.title,
         "authors": list(article.authors) or None,
+        "dateline": article.dateline,
         "published_date": published.day,
         "published_at": moment.astimezone(UTC) if moment else None,
         "published_source": published.source,

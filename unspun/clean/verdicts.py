@@ -13,6 +13,7 @@ from unspun.clean.english import is_quotation, is_reported
 from unspun.clean.features import MAX_KEY, Look, key_of, look_at
 from unspun.clean.imprints import match_imprint
 from unspun.clean.labels import match_label
+from unspun.clean.link_lines import match_link_line
 from unspun.clean.machine_lines import match_machine_line
 from unspun.clean.orders import spared
 from unspun.clean.page_notes import match_note
@@ -110,6 +111,7 @@ def _named_part(look: Look) -> Phrase | Shape | None:
         or match_label(look, english=True)
         or match_message(look)
         or match_page_part(look)
+        or match_link_line(look)
         or match_picture_credit(look)
         or match_note(look)
     )

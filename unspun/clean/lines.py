@@ -22,6 +22,7 @@ _WRAP_WIDTHS = range(28, 101)
 _NARROW, _MIN_WRAPPED = 50, {True: 8, False: 4}  # lines that go on, in narrow and wide columns
 _MIN_FULL = 0.7  # of the lines that go on: no word more had room in them
 _OPEN = re.compile(r" (?:an?|the|of|to|in|and|for|by|with|on|at)$")  # no line of its own ends so
+_BYLINE = re.compile(r"^by(?: [A-Z][\w.'’-]+){2,4}$")
 _FIELD = re.compile(r"^[A-Z][\w-]{1,19}: ?\S")  # "Subject: ...": a header, which is not wrapped
 
 
@@ -118,6 +119,8 @@ def _are_fields(previous: str, text: str) -> bool:
 
 def _goes_on(previous: str, text: str, width: int) -> bool:
     """Whether a line goes on the one before: its first word had no room there, or is no opening."""
+    if _BYLINE.match(text):
+        return False
     if text[0].islower() or _OPEN.search(previous):
         return True
     first_word = len(text.split(maxsplit=1)[0])

@@ -16,6 +16,8 @@ from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.split.signatures import FOREIGN, Sign
 from unspun.split.title_lines import leading_paper
 
+_BEFORE_SENDER = " - "
+_SENDER = re.compile(r" - [^:\n]{2,40}: (?=\S)")
 _LEAST = 3  # lines of one template; two can be neighbours in one text
 _LEAST_FOREIGN = 2  # a day of another language that opens or ends a short line is plain
 # Lines with a year that may be no days, beside as many as are: reading one takes up to 10 ms.
@@ -29,10 +31,32 @@ _NO_TITLES = ("short", "facts", "titled", "form")
 
 def mark_day_lines(signs: Sequence[Sign]) -> None:
     """Make date lines of short lines that share their first words and hold a whole day each."""
+    _mark_messages(signs)
     _mark_templates(signs)
     _mark_foreign(signs)
     _mark_openings(signs)
     _mark_writers(signs)
+
+
+def _mark_messages(signs: Sequence[Sign]) -> None:
+    """Read the lines of a chat that was saved as text: "12/03/24, 09:12 - Etta Roe: Words".
+
+    Lines of the program itself have a day and no sender.
+    """
+    opened = [
+        (sign, day, _SENDER.match(sign.line.text, day.end()))
+        for sign in signs
+        if sign.line.text[0].isdigit()
+        and (day := publication_day(sign.line.text))
+        and not day.start()
+        and ":" in day["date"]
+        and sign.line.text[day.end() : day.end() + 3] == _BEFORE_SENDER
+    ]
+    if sum(sender is not None for _, _, sender in opened) < _LEAST:
+        return
+    for sign, day, sender in opened:
+        sign.kind, sign.shape = ("dated", "chat") if sender else ("form", "other")
+        sign.date = day["date"] if sender else None
 
 
 def _mark_templates(signs: Sequence[Sign]) -> None:

@@ -67,6 +67,8 @@ def marks_of_line(sign: Sign) -> set[Mark]:
         return {Mark("stated", sign.kind), Mark("stated", f"{sign.kind} {detail}")}
     if sign.kind == "ruler":
         return {Mark("ruler", sign.shape)}
+    if sign.kind == "stamp":
+        return {Mark("line", sign.shape)}
     if sign.look.words <= _KEY_WORDS and sign.look.key:
         return {Mark("line", sign.look.key)}
     return set()

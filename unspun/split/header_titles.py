@@ -12,8 +12,8 @@ from unspun.clean.stamp_lines import read_parts
 from unspun.split.labels import FIELD_OF
 from unspun.split.signatures import LED, Sign
 from unspun.split.title_lines import bare, led_by_paper, sectioned, titled
+from unspun.split.title_slots import TITLE_KINDS, template_places, usual_places
 
-_TITLE_KINDS = ("short", "heading", "number", "bullet", "titled", "dated")
 MIN_TITLE = 3  # words of a line that is a title wherever it stands in a header
 _MAX_CLOSED_WORDS = 18  # of a title that is two sentences
 _MEAN_ABOVE = 4.5  # words of titles that stand above their summaries; kickers have one or two
@@ -37,7 +37,10 @@ def title_lines(
     lines = Counter(key for header in headers for key in {s.look.key for s in header})
     most = max(2, len(headers) // 2)
     own = [[s if lines[s.look.key] <= most else None for s in header] for header in headers]
+    for number, place in template_places(own):
+        own[number][place] = None
     chosen = _above_decks(own, [_title_line(header, spread, common) for header in own])
+    chosen = _at_usual_places(own, chosen, usual_places(headers, chosen))
     usual = Counter(len(h) - i for h, i in zip(headers, chosen, strict=True) if i is not None)
     if not usual or 2 * sum(usual.values()) < len(headers):
         return chosen
@@ -46,6 +49,20 @@ def title_lines(
         _terse_title(header, place) if index is None else index
         for header, index in zip(own, chosen, strict=True)
     ]
+
+
+def _at_usual_places(
+    headers: Sequence[Sequence[Sign | None]],
+    chosen: Sequence[int | None],
+    places: Sequence[int | None],
+) -> list[int | None]:
+    """Titles moved to the place of the page's other titles, where a line of their kind stands."""
+    found = list(chosen)
+    for number, (header, index, place) in enumerate(zip(headers, chosen, places, strict=True)):
+        sign = header[place] if place is not None else None
+        if index != place and sign and sign.kind in TITLE_KINDS and can_be_title(sign):
+            found[number] = place
+    return found
 
 
 def _above_decks(
@@ -81,7 +98,7 @@ def _title_line(header: Sequence[Sign | None], spread: Counter[str], common: int
     """Which line of a header is its title: the longest, and of nearly as long ones the last."""
     best: tuple[int, int] | None = None
     for index, sign in enumerate(header):
-        if sign is None or sign.kind not in _TITLE_KINDS or sign.look.words < MIN_TITLE:
+        if sign is None or sign.kind not in TITLE_KINDS or sign.look.words < MIN_TITLE:
             continue
         text = bare_title(sign)
         found = read_parts(text)
@@ -123,9 +140,15 @@ def can_be_title(sign: Sign) -> bool:
         return FIELD_OF.get(sign.shape) == "title"
     if sign.kind in ("heading", "number", "dated", "titled", "paper", "bullet"):
         return sign.look.words >= (MIN_TITLE if sign.shape == "underlined" else 4)
-    if sign.line.text.rstrip("\"'”’").endswith(".") and sign.look.words > MIN_TITLE_WORDS:
+    closed = sign.line.text.rstrip("\"'”’").endswith(".")
+    if closed and sign.look.words > MIN_TITLE_WORDS and not _may_close(sign):
         return False
     return sign.kind == "short" and 3 <= sign.look.words <= 35
+
+
+def _may_close(sign: Sign) -> bool:
+    """Whether a line is a title although it ends like a sentence: by its place or its capitals."""
+    return sign.shape == "closed" or sign.look.is_upper
 
 
 def is_terse(sign: Sign) -> bool:
@@ -133,7 +156,7 @@ def is_terse(sign: Sign) -> bool:
     holds_day = sign.kind == "dated"
     text = bare_title(sign) if holds_day else bare(sign.line.text)
     open_ended = (
-        sign.kind in _TITLE_KINDS and (holds_day or not sign.date) and not text.endswith((".", ":"))
+        sign.kind in TITLE_KINDS and (holds_day or not sign.date) and not text.endswith((".", ":"))
     )
     words = len(text.split())
     lettered = sum(map(str.isalpha, text)) * 2 > len(text)
@@ -145,7 +168,7 @@ def is_terse(sign: Sign) -> bool:
 def bare_title(sign: Sign) -> str:
     """Return a title line without its number, quotes, link, publisher and date."""
     text = bare(sign.line.text)
-    if sign.kind == "dated" and sign.shape in ("start", "bracket") and sign.date:
+    if sign.kind == "dated" and sign.shape in ("start", "bracket", "chat") and sign.date:
         text = sign.line.text.partition(sign.date)[2].lstrip(_AROUND).rstrip(" ,:*_-–—•·|")
         behind = titled(text)
         text = behind[0] if behind else text

@@ -7,14 +7,17 @@ from itertools import pairwise
 from unspun.clean.site_names import is_site_name
 from unspun.model import Line
 from unspun.split.broken_titles import join_titles
+from unspun.split.closed_titles import open_titles
 from unspun.split.day_lines import mark_day_lines
 from unspun.split.labels import is_coded_title, loose_label, read_label
 from unspun.split.press_reviews import is_press_review, mark_papers
 from unspun.split.signatures import Sign, line_signs
+from unspun.split.stamps import mark_stamps
 from unspun.split.title_lines import bare, ends_with_day, ends_with_paper, opens_with_day, titled
 
 _MIN_PAPERS = 3
 _UNDERLINE = 3  # signs that a rule below a heading is longer or shorter
+_LABELLED_WORDS = 6  # on average of lines under one label; those of titles have more
 _TITLE_WORDS = 6  # of a line that opens with a name and a colon and is no field
 
 
@@ -27,6 +30,8 @@ def signs_of(lines: list[Line]) -> list[Sign]:
     if review:
         mark_papers(signs)
     _mark_terse(signs, review)
+    mark_stamps(signs)
+    open_titles(signs)
     return signs
 
 
@@ -53,10 +58,13 @@ def _mark_labels(signs: Sequence[Sign]) -> None:
         for i, s in enumerate(signs)
     ]
     counts = Counter(loose)
+    words: Counter[str | None] = Counter()
+    for sign, label in zip(signs, loose, strict=True):
+        words[label] += sign.look.words if label else 0
     for sign, label in zip(signs, loose, strict=True):
         if coded and sign.kind != "prose" and (code := read_label(sign.line.text, coded=True)):
             sign.kind, sign.shape = "label", code[1]
-        elif label and counts[label] > 1:
+        elif label and counts[label] > 1 and words[label] <= _LABELLED_WORDS * counts[label]:
             sign.kind, sign.shape = "label", "other"
 
 

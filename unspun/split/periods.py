@@ -14,7 +14,7 @@ from unspun.split.recurrence import find_recurring
 from unspun.split.rulers import SEPARATOR
 from unspun.split.signatures import LED, Sign
 from unspun.split.signed import signed_blocks, title_of, titles, usual_lines
-from unspun.split.single_texts import looks_single, tells_days
+from unspun.split.single_texts import looks_single, share_rubric, tells_days
 from unspun.split.unheaded import (
     MIN_BODY_WORDS,
     Block,
@@ -46,6 +46,8 @@ _LEFT_LINE, _MAX_LEFT = 0.04, 5  # lines that a header shape leaves below each t
 _STATING = ("date", "byline", "label")
 _MIN_BRIEF, _MEAN_BRIEF = 12, 20  # words of the shortest brief, and of all on average
 _MAX_CLOSED_TITLE = 16  # words
+_PLAIN = ("short", "bullet", "paper", "facts", "titled")
+_MOST_ALIKE = 0.75  # of the headers
 _MAX_HEADER = 8  # lines besides the anchor
 
 
@@ -128,7 +130,7 @@ def _common_before(signs: Sequence[Sign], places: Sequence[int]) -> int:
         above = [signs[p - step] if p - step >= 0 else None for p in places]
         kinds = Counter(_class(s) for s in above if s is not None)
         usual, count = kinds.most_common(1)[0] if kinds else ("prose", 0)
-        if usual in ("prose", "form", "ruler") or count < max(2, 0.8 * len(places)):
+        if usual in ("prose", "form", "ruler") or count < max(2, _MOST_ALIKE * len(places)):
             break
         if any(s is None for s in above):
             break
@@ -148,7 +150,7 @@ def _has_deck(signs: Sequence[Sign], place: int) -> bool:
 
 
 def _class(sign: Sign) -> str:
-    return "short" if sign.kind in ("short", "bullet", "paper") else sign.kind
+    return "short" if sign.kind in _PLAIN else sign.kind
 
 
 def _opens_after_gap(signs: Sequence[Sign], places: Sequence[int], step: int) -> bool:
@@ -194,7 +196,10 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
     named_or_terse = len(named) + _terse(signs, full, named, usual)
     if named_or_terse < _MIN_COVER * len(blocks):
         return 0.0
-    heads = [title_of(signs, b, usual).key for b in named]
+    found = [title_of(signs, b, usual) for b in named]
+    if lead and share_rubric([title.text for title in found]):
+        return 0.0
+    heads = [title.key for title in found]
     if len(set(heads)) < len(heads) * _MIN_DISTINCT or looks_single(signs, named, anchor, usual):
         return 0.0
     decks = sum(s.look.words for b in named for s in signs[b.start : b.body] if s.kind == "prose")

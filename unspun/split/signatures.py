@@ -26,6 +26,9 @@ _NUMBER = re.compile(
     re.I,
 )
 _BYLINE = re.compile(r"^(?:(?:written|posted|reported) )?by[: ]+(?!(?:the|a|an)\b)\S", re.I)
+# Who sent a mail or a post, with the address behind the name.
+_SENDER = re.compile(r"^[^\W\d_][^<>@]{1,60}[<(\[](?:mailto:)?[\w.+-]{1,60}@[\w.-]{2,60}[>)\]]")
+_SENDER_WORDS = 14
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
 _EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\s*_])?)(?P=mark)$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
@@ -142,6 +145,8 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     opens_with_day = found is not None and found.start() <= 1
     if not opens_with_day and (number := _NUMBER.match(text)):
         return "number", re.sub(r"\d+|\s|[a-z](?=\))", "", number[0]) or "n", date
+    if look.words <= _SENDER_WORDS and "@" in text and _SENDER.match(text):
+        return "byline", "address", date
     if _BYLINE.match(text) and look.words <= 22 and not look.is_prose:
         return "byline", "byline+date" if date else "byline", date
     if found and _is_date_line(text, found):

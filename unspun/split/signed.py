@@ -25,9 +25,9 @@ def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
     start = 0
     for place in places:
         body = next((i for i in range(start, place) if signs[i].kind == "prose"), place)
-        depth = min(_HEADER, body - start) if blocks else 1
-        opens = max(start, body - depth)  # lines above the first title are the page's
+        opens = max(start, body - _HEADER)  # lines above the first title are the page's
         titled = any(can_be_title(s) or is_terse(s) for s in signs[opens:body])
+        opens = opens if blocks else body - 1
         if body == place or (body - start > _HEADER and blocks) or not titled:
             return []
         blocks.append(Block(opens, body, place + 1 + more, place, signed=1 + more))

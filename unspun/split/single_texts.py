@@ -11,6 +11,7 @@ from unspun.split.title_lines import bare, titled
 from unspun.split.unheaded import MIN_BLOCKS, Block
 
 _ARCHIVED_WORDS = 6
+_RUBRIC_WORDS = 3
 _EVIDENCE = ("date", "byline", "link", "label", "paper", "facts")
 
 
@@ -50,6 +51,13 @@ def looks_single(
         return words < 4 or (anchor[1] != "#" and evidence < len(blocks))
     counted = any(map(str.isalpha, anchor[1]))  # "Story 1:", not "1."
     return words < 4 or (evidence < 0.8 * len(blocks) and not counted)
+
+
+def share_rubric(titles: Sequence[str]) -> bool:
+    """Tell whether all titles open with one word or two and a colon: the items of a column."""
+    rubrics = {title.partition(": ")[0] if ": " in title else None for title in titles}
+    rubric = rubrics.pop() if len(rubrics) == 1 else None
+    return rubric is not None and len(rubric.split()) <= _RUBRIC_WORDS
 
 
 def _is_timeline(dates: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ _MARK = re.compile(
 _ENDING = re.compile(
     r"^(?P<left>.{6,}?)\s*(?:\s[-–—|]\s(?P<dash>[^-–—|]{2,45})|\((?P<paren>[^()]{2,45})\))$"
 )
+_PAGED = re.compile(r" \([A-Z][^(),]{1,40}, (?:pp?|pages?|S|str|pág)\.? ?[A-Z]?\d{1,3}\)$")
 _LEADING = re.compile(r"^(?P<name>[^:–—|]{3,45})(?::|\s[–—|])\s(?P<left>.{6,})$")
 # A paper in capitals before its headline, in a review of the press.
 _CAPS_LEADING = re.compile(
@@ -139,7 +140,7 @@ def titled(
     ended = text.endswith(")") or any(map(text.__contains__, "-–—|"))
     if ended and (found := _ENDING.match(text)) and len(found["left"].split()) >= least:
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
-        if is_site_name(name) or (named and is_name(name)):
+        if is_site_name(name) or (named and is_name(name)) or _PAGED.search(text):
             return found["left"], name
     if (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
         return (found["left"], found["name"]) if is_site_name(found["name"]) else None

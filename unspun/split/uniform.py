@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from unspun.clean.day_patterns import find_day
-from unspun.split.gap_marks import Mark, marks_of
+from unspun.split.gap_marks import Mark, marks_of, marks_of_line
 from unspun.split.independence import figures
 from unspun.split.restated import stems
 from unspun.split.runs import Gap, may_be_title
@@ -35,7 +35,7 @@ _TEMPLATE = ("stated", "ruler", "line")
 
 def uniform_gaps(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[Gap]:
     """Return all gaps of a page if they are alike and part it into articles, or none."""
-    gaps = [_titled(signs, gap) for gap in gaps]
+    gaps = _below_head(signs, [_titled(signs, gap) for gap in gaps])
     if len(gaps) < _MIN_GAPS or not _part_everything(signs, gaps) or not _are_alike(signs, gaps):
         return []
     if not _are_headlines(signs, gaps):
@@ -54,9 +54,30 @@ def _titled(signs: Sequence[Sign], gap: Gap) -> Gap:
     return replace(gap, title=next(other, gap.title))
 
 
+def _below_head(signs: Sequence[Sign], gaps: Sequence[Gap]) -> list[Gap]:
+    """The gaps without the page's own first lines, if a line ends each text and one heads each.
+
+    The ending line stands below the last text too, and the heading one beside every title.
+    """
+    if len(gaps) < _MIN_GAPS or not gaps[0].title:
+        return list(gaps)
+    first, rest = gaps[0], gaps[1:]
+    last = max(i for i, sign in enumerate(signs) if sign.kind == "prose")
+    ends = _marks(signs[last + 1 :])
+    between = [_marks(signs[gap.start : gap.title]) for gap in rest]
+    beside = [_marks(signs[gap.title + 1 : gap.body]) for gap in gaps]
+    if not set.intersection(ends, *between) or not set.intersection(*beside):
+        return list(gaps)
+    return [replace(first, start=first.title), *rest]
+
+
+def _marks(lines: Sequence[Sign]) -> set[Mark]:
+    return {mark for sign in lines for mark in marks_of_line(sign)}
+
+
 def _part_everything(signs: Sequence[Sign], gaps: Sequence[Gap]) -> bool:
     """Whether the page opens with a gap and no other line stands between its texts."""
-    if gaps[0].start or gaps[0].title:
+    if gaps[0].title != gaps[0].start or any(s.kind == "prose" for s in signs[: gaps[0].start]):
         return False
     inside = {i for gap in gaps for i in range(gap.start, gap.body + 1)}
     return all(

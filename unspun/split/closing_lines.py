@@ -1,0 +1,59 @@
+"""Lines below each text that a page's template prints: they end an article and head none.
+
+Below a date and a title may stand a text, and below it who posted it, with counts and tags. Where
+the date is what repeats, those lines seem to open the next article. The page's last article tells:
+it ends with them, and above the first one they are missing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from unspun.split.signatures import Sign
+from unspun.split.unheaded import Block
+
+_SIGNING = ("byline", "date", "label", "paper", "facts", "link")
+_LEAST = 2
+
+
+def to_articles_above(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the lines that sign the text above taken from the next one's header."""
+    if len(blocks) < _LEAST or any(b.signed or b.day is not None for b in blocks):
+        return list(blocks)
+    depth = _depth(signs, blocks)
+    if not depth:
+        return list(blocks)
+    found = []
+    for number, block in enumerate(blocks):
+        start = block.start + depth if number else block.start
+        last = number + 1 == len(blocks)
+        end = _text_end(signs, block) + depth if last else block.end + depth
+        found.append(replace(block, start=start, end=end, signed=depth))
+    return found
+
+
+def _depth(signs: Sequence[Sign], blocks: Sequence[Block]) -> int:
+    """How many lines below the last text open every other header and are missing above the first."""
+    end = _text_end(signs, blocks[-1])
+    tail = [_class(sign) for sign in signs[end : blocks[-1].end]]
+    above = {_class(sign) for sign in signs[blocks[0].start : blocks[0].body]}
+    depth = 0
+    while depth < len(tail) and tail[depth] not in above and tail[depth][0] in _SIGNING:
+        if any(not _opens_with(signs, block, depth, tail[depth]) for block in blocks[1:]):
+            break
+        depth += 1
+    return depth
+
+
+def _opens_with(signs: Sequence[Sign], block: Block, depth: int, kind: tuple[str, str]) -> bool:
+    place = block.start + depth
+    own = place < block.body and place not in (block.anchor, block.title)
+    follows = signs[block.start - 1].kind == "prose"
+    return own and follows and _class(signs[place]) == kind
+
+
+def _text_end(signs: Sequence[Sign], block: Block) -> int:
+    return next(i for i in range(block.end - 1, -1, -1) if signs[i].kind == "prose") + 1
+
+
+def _class(sign: Sign) -> tuple[str, str]:
+    return sign.kind, sign.shape if sign.kind == "label" else ""

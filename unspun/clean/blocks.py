@@ -128,8 +128,9 @@ def related_reach(label: int, looks: Sequence[Look], verdicts: Sequence[object])
         look = looks[index]
         if below and look.text[:1] in _POINTS and len(look.text) > _POINTED:
             look = look_at(look.text[1:].lstrip())
-        headed = look.is_headline or _asks_in_capitals(look)
-        if look.is_prose or not headed or look.words > 26 or look.text.endswith(":"):
+        asks = _asks_in_capitals(look)
+        headed = look.is_headline or asks
+        if (look.is_prose and not asks) or not headed or look.words > 26 or look.text.endswith(":"):
             break
         reach.append(index)
     if reach:

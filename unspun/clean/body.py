@@ -19,6 +19,7 @@ from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.highlights import judge_highlights
 from unspun.clean.leads import judge_leads
+from unspun.clean.link_lists import judge_link_lists
 from unspun.clean.linked_headlines import judge_linked
 from unspun.clean.orders import ordered
 from unspun.clean.own_heads import spare_headings
@@ -113,6 +114,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_decks(looks, verdicts)
         judge_highlights(looks, verdicts)
         judge_round_up(looks, verdicts)
+        judge_link_lists(looks, verdicts)
         judge_makers(looks, verdicts)
         judge_shouts(looks, verdicts)
         judge_twins(looks, verdicts)

@@ -18,6 +18,7 @@ from unspun.clean.features import Look, look_at
 from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.highlights import judge_highlights
+from unspun.clean.intros import judge_intros
 from unspun.clean.leads import judge_leads
 from unspun.clean.link_lists import judge_link_lists
 from unspun.clean.linked_headlines import judge_linked
@@ -113,6 +114,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
     if english and not context.by_markup:
         judge_decks(looks, verdicts)
         judge_highlights(looks, verdicts)
+        judge_intros(looks, verdicts)
         judge_round_up(looks, verdicts)
         judge_link_lists(looks, verdicts)
         judge_makers(looks, verdicts)

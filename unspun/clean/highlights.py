@@ -41,6 +41,7 @@ def judge_highlights(looks: Sequence[Look], verdicts: list[Verdict | None]) -> N
         _judge_contents,
         _judge_divided,
         _judge_points,
+        _judge_teased,
     ):
         judge(looks, verdicts)
 
@@ -130,6 +131,25 @@ def _judge_points(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
     closed = end < len(looks) and looks[end].text.rstrip("\"'”’)").endswith((".", "!", "?", "…"))
     if closed and end - decks[-1] <= _POINTS:
         _drop(range(decks[-1] + 1, end), verdicts)
+
+
+def _judge_teased(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """The label above a teaser and the points beside one: "Just in:" and a deck, bullets."""
+    for index in range(min(_HEAD, len(looks) - 1) - 1, -1, -1):
+        verdict, look, following = verdicts[index], looks[index], verdicts[index + 1]
+        if verdict is not None and verdict.rule_id == heads.DECK and _is_entry(look):
+            below = index + 1
+            while below < len(looks) and verdicts[below] is None and _is_teaser(looks[below]):
+                verdicts[below] = Verdict(heads.DECK, "header")
+                below += 1
+        labels = verdict is None and look.words <= _LABEL_WORDS and look.text.endswith(":")
+        teaser = following is not None and following.rule_id == heads.DECK
+        if labels and teaser and looks[index + 1].words > _LABEL_WORDS:
+            verdicts[index] = Verdict(heads.DECK, "header")
+
+
+def _is_teaser(look: Look) -> bool:
+    return _is_entry(look) and look.text[-1] not in ".,;:"
 
 
 def _is_point(look: Look) -> bool:

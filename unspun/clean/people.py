@@ -7,7 +7,7 @@ from unspun.clean.features import Look, key_of
 from unspun.clean.shapes import BIO, FOOTNOTE
 
 _SUBJECT = re.compile(
-    r"[\W_]*(?:(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow) (?=[A-Z]))?"
+    r"[\W_]*(?:(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow|[Aa]nalyst|anchor|host|commentator|critic) (?=[A-Z]))?"
     r"((?:[A-Z][\w.'’-]*\s?){2,6})"
 )
 # A post at a house: what a writer is introduced by, and the first sentence of a report seldom.

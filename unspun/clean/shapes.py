@@ -74,7 +74,7 @@ _CORRECTION = re.compile(
     r"|(?:We|The \S+(?: \S+){0,3}) regrets? (?:the|this|any) (?:error|confusion|mistake).{0,60})$"
 )
 _BIO = re.compile(
-    r"^[\W_]{0,4}(?:Retired |Former |(?:[A-Z][a-z]+ )?(?:[Hh]istorian|[Ee]conomist|[Jj]ournalist|[Aa]uthor|[Ww]riter|[Aa]ctivist|[Ll]awyer|[Ss]cholar|[Nn]ovelist|[Cc]ritic) )?(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? |(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow) (?=[A-Z]))?"
+    r"^[\W_]{0,4}(?:Retired |Former |(?:[A-Z][a-z]+ )?(?:[Hh]istorian|[Ee]conomist|[Jj]ournalist|[Aa]uthor|[Ww]riter|[Aa]ctivist|[Ll]awyer|[Ss]cholar|[Nn]ovelist|[Cc]ritic) )?(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? |(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow|[Aa]nalyst|anchor|host|commentator|critic) (?=[A-Z]))?"
     r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|who [^,]{8,90}|(?!who\b)[^,]{3,90}),?)?(?: \(@\w+\),?)? "
     r"(?:is|was|are|writes|covers|reports|serves|served|joined|works|worked|has (?:been|written|covered|worked|served|reported)|teaches|edits|lives|hosts|leads|directs|runs|contributes|blogs)\b.{10,700}$"
 )

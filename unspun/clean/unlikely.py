@@ -21,6 +21,7 @@ _CONTRACTED = re.compile(r"\w[’'](?:t|re|ll|ve|m)\b")
 _LABEL_WORDS = 8
 _NAMES = 6  # words of a line of names
 _LINK_WORDS = (4, 22)
+_PART_WORDS, _PARTS = 5, 2  # of a heading; further parts of the text that have one
 _MOSTLY_CLOSED = 0.8  # of the lines of prose above a last headline
 _CARRIES_ON = frozenset(
     [
@@ -78,6 +79,8 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
         return
     order = ordered(looks, dropped, sorted(unlikely | loose), last, ads_of(verdicts))
     unlikely -= _beside(looks, verdicts, (first, last), order)
+    if first - 1 in unlikely and _heads_part(looks, dropped, (first, last)):
+        unlikely.discard(first - 1)
     often = Counter(look.key for look in looks if look.words <= SPEAKER_WORDS)
     for index in sorted((unlikely | loose) - order - sources_of_quotes(looks)):
         look = looks[index]
@@ -129,6 +132,23 @@ def _beside(
                 break
             found.add(index)
     return found
+
+
+def _heads_part(looks: list[Look], dropped: list[bool], core: tuple[int, int]) -> bool:
+    """Whether the line above the first sentence opens as one of several headings below it does."""
+    first, last = core
+    if not _is_heading(first - 1, looks) or not looks[first].is_prose:
+        return False
+    opening = looks[first - 1].text.split(" ", 1)[0]
+    below = (i for i in range(first + 1, last) if not dropped[i] and looks[i + 1].is_prose)
+    parts = [looks[i].text for i in below if _is_heading(i, looks)]
+    return len(parts) >= _PARTS and any(part.startswith(f"{opening} ") for part in parts)
+
+
+def _is_heading(index: int, looks: list[Look]) -> bool:
+    look = looks[index]
+    brief = 1 < look.words <= _PART_WORDS and not look.ends_sentence
+    return brief and not look.is_upper and look.text[0].isalpha() and look.text[-1].isalpha()
 
 
 def _has_function_word(look: Look) -> bool:

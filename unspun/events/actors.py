@@ -23,6 +23,7 @@ from unspun.events.drafts import ActorSpan
 from unspun.events.holders import (
     LANDS,
     OTHERS,
+    head_of_body,
     head_of_state,
     is_kind_of_place,
     named_bearers,
@@ -152,18 +153,23 @@ class SentenceActors:
             return None
         if holder := office_holder(token, self) or person_beside(token, self):
             return holder
-        if head := head_of_state(token, self):
+        if head := head_of_state(token, self) or head_of_body(token, self):
             return head
         if any(c.tag_ == "WP$" for c in children(token, "poss")):
             return owner_of_whose(token, self)
         if token.lower_ in PERSON_PRONOUNS or token.lower_ in GROUP_PRONOUNS:
             return self.antecedent(token)
         lemma = self.word(token)
+        if lemma == "opposition" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+            return None  # what somebody feels, and no party
         if named := country_before(token, self):
             return named
         if token.pos_ in ("NUM", "NOUN", "PRON", "DET", "ADJ") and (
             lemma in self.words.quantities or token.pos_ == "NUM"
         ):
+            for child in children(token, "appos"):
+                if child.i > token.i and (found := self.person(child)):
+                    return found  # "one of them, Rita Holm"
             for prep in children(token, "prep"):
                 if prep.lower_ in ("of", "from"):
                     for inner in children(prep, "pobj"):

@@ -22,7 +22,7 @@ from unspun.events.private_acts import (
     travels_privately,
     works_privately,
 )
-from unspun.events.syntax import children, complements, is_passive, objects, oblique
+from unspun.events.syntax import children, complements, is_passive, objects, oblique, particle
 from unspun.events.verbal import ARMED, is_armed, is_partisan, is_state
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
         single = all(a.entity_type == "PER" for a in reading.sources)  # left the room
         left = lemma_of(verb) == "walk" and all(a.sector in SEATED for a in reading.sources)
         return single or left or all(a.sector == "BUS" for a in reading.sources)
+    if lemma_of(verb) == "put" and particle(verb) == "down":
+        return True  # ended by force
     if lemma_of(verb) == "loot" and any(t.lemma_.lower() in FUNDS for t in objects(verb)):
         return True  # embezzled
     if lemma_of(verb) not in SHOWS:

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor
+from unspun.events.aside import hands_on
 from unspun.events.event_nouns import is_diplomat, read_content_noun
 from unspun.events.findings import Findings
-from unspun.events.frames import frame_of, lemma_of, noun_group
+from unspun.events.frames import Frame, frame_of, lemma_of, noun_group
 from unspun.events.government import governed
 from unspun.events.lexicon import lexicon
 from unspun.events.modality import DUTY, Modality, modality
@@ -137,18 +138,17 @@ def read_speech(
     sources = sources_of(verb, notes.actors) or notes.speaker(verb)
     if mood in UNSPOKEN:
         return
+    clause = next(iter(complements(verb)), None)
+    frame = frame_of(clause, notes.actors) if clause is not None else None
     mode = None
-    for clause in complements(verb)[:1]:
-        frame = frame_of(clause, notes.actors)
-        if frame and event_type == "THREATEN":
-            mode = announced(*frame.act)[1] if announced(*frame.act)[0] == "THREATEN" else None
-    targets = notes.targets((event_type, mode), verb, None, sources)
-    if not targets:
-        for clause in complements(verb)[:1]:
-            frame = frame_of(clause, notes.actors)
-            freed = frame and frame.act == ("RETREAT", "release")  # refused to others, not to them
-            if frame and not (freed and event_type == "REJECT"):
-                targets = notes.targets(frame.act, clause, frame.carrier, sources)
+    if frame and event_type == "THREATEN":
+        mode = announced(*frame.act)[1] if announced(*frame.act)[0] == "THREATEN" else None
+    if event_type == "REJECT" and clause is not None and _keeps(clause, frame):
+        targets = without(named(oblique(clause, "to"), notes.actors), sources)
+    else:
+        targets = notes.targets((event_type, mode), verb, None, sources)
+        if frame and clause is not None and not targets:
+            targets = notes.targets(frame.act, clause, frame.carrier, sources)
     if event_type == "REJECT" and _answers_reporter(verb):
         return  # "declined to comment" says nothing but that a reporter asked
     status = SPOKEN.get(mood, "happened")
@@ -163,6 +163,13 @@ def read_speech(
     )
     for thing in objects(verb):
         notes.used.add(thing.i)
+
+
+def _keeps(clause: "Token", frame: Frame | None) -> bool:
+    """Whether it is refused to go or to give somebody up: not whence, and not whom one keeps."""
+    stays = frame is not None and frame.act == ("RETREAT", "withdraw")
+    freed = frame is not None and frame.act == ("RETREAT", "release")
+    return stays or freed or hands_on(clause)
 
 
 def _answers_reporter(verb: "Token") -> bool:

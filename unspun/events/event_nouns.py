@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import PLACES, Actor, SentenceActors
+from unspun.events.aside import undergoes
 from unspun.events.findings import Findings
 from unspun.events.frames import lemma_of, noun_group
 from unspun.events.government import governed
@@ -153,6 +154,8 @@ def owners_before(noun: "Token", actors: SentenceActors) -> list[Actor]:
         return found
     if len(named(oblique(noun, "between", "among"), actors)) > 1:
         return []  # "Oslo talks between A and B" are theirs, wherever they were held
+    if undergoes(noun):
+        return []
     group = noun_group(noun)
     act = group.act if group is not None else None
     violent = act is not None and act[0] == "ASSAULT"

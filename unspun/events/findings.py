@@ -35,6 +35,8 @@ def is_mutual(act: Act, trigger: "Token", rule: str) -> bool:
         groups = [noun_group(t) for t in objects(trigger)]
         cut = lemma_of(trigger) in ("break", "sever", "cut")
         return cut and any(g and g.name == "relations" for g in groups)  # of both
+    if act[1] == "third-party":
+        return False  # both mediate, between others
     if act[1] == "visit" and lemma_of(trigger) in ("visit", "tour"):
         return False  # those who travel together visit somebody else
     if act[0] not in RECIPROCAL or lexicon().kind(lemma_of(trigger), "give"):
@@ -54,6 +56,9 @@ class Reading:
     content: bool
     rule: str
     told_at: "Token | None" = None  # whose day and place it has, where not the trigger's own
+
+
+AGAINST = ("with", "against", "between", "among")
 
 
 class Findings:
@@ -88,6 +93,9 @@ class Findings:
             heads = [h for t in [verb, carrier] if t is not None for h in oblique(t, "with")]
             if carrier is None and not is_passive(verb):
                 heads = [*objects(verb), *heads]
+            return without(named(heads, self.actors), sources)
+        if act[1] == "ceasefire":  # whose war it is, or where, is not with whom it ends
+            heads = [h for t in [verb, carrier] if t is not None for h in oblique(t, *AGAINST)]
             return without(named(heads, self.actors), sources)
         return TargetSearch(act[0], self.actors, sources).of_verb(verb, carrier)
 

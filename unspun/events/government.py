@@ -18,7 +18,7 @@ from unspun.events.nonfinite import (
     status_of_gerund,
     status_of_infinitive,
 )
-from unspun.events.syntax import ancestors_path, children, is_passive
+from unspun.events.syntax import CALLING, ancestors_path, children, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -221,6 +221,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         return "hypothetical"
     if "refuse" in kinds and below.dep_ == "advcl" and (_has_to(below) or _is_object(below)):
         return "denied"  # "refused in 1974 to order", "ruled out stepping down"
+    if "demand" in kinds and below.dep_ == "advcl" and head.lemma_ in CALLING and _has_to(below):
+        return "demanded"
     if head.pos_ not in ("VERB", "AUX") or below.dep_ in ("advcl", "parataxis"):
         return None
     if head.lemma_.lower() in UNDONE:

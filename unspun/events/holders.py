@@ -63,6 +63,16 @@ def head_of_state(token: "Token", actors: "SentenceActors") -> "Actor | None":
     return None
 
 
+def head_of_body(token: "Token", actors: "SentenceActors") -> "Actor | None":
+    """Return who is the head of an actor, not that actor: "the head of the palace guard"."""
+    if token.lemma_.lower() != "head" or token.tag_ != "NN":
+        return None
+    phrases = [p for p in children(token, "prep") if p.lower_ == "of"]
+    heads = (i for p in phrases for i in children(p, "pobj"))
+    led = next((a for i in heads if (a := actors.actor(i))), None)
+    return replace(actors.make(token, None, "noun"), sector=led.sector) if led else None
+
+
 def is_kind_of_place(token: "Token", actors: "SentenceActors") -> bool:
     """Return whether a word says what the place named before it is: "in Lagos state"."""
     if token.lower_ not in PLACE_KINDS or not token.i:

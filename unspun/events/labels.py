@@ -24,6 +24,8 @@ _CLAIMS = """
 allegation claim complaint accusation death killing murder disappearance charge report story case
 """
 CLAIMS = frozenset(_CLAIMS.split())
+# Of forces: to use them as one's own.
+MEANS = frozenset({"bring", "call", "use", "unleash", "summon", "order", "involve"})
 OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
 TOPICS = frozenset({"agreement", "attack", "investigation", "relations"})
@@ -72,7 +74,8 @@ def is_own_force(actor: Actor, event_type: str, actors: SentenceActors) -> bool:
     if token.dep_ == "dobj" and event_type in ("MOBILIZE", "THREATEN"):
         known, verb = lexicon(), lemma_of(token.head)
         act = known.acts.get(verb, ("", None))
-        return act[0] == "MOBILIZE" or known.kind(verb, "give")  # "send soldiers into"
+        own = act[0] == "MOBILIZE" or verb in MEANS
+        return own or known.kind(verb, "give")  # "send soldiers into", "bring in the army"
     if event_type not in ("RETREAT", "MOBILIZE"):
         return False
     prep = token.head

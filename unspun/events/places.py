@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from unspun.entities.gazetteer import Place as GazetteerPlace
 from unspun.entities.mentions import Mention
 from unspun.events.actors import PLACES, SentenceActors
+from unspun.events.aside import FAVOUR, WISHES
 from unspun.events.frames import lemma_of
 from unspun.events.lexicon import lexicon
 from unspun.events.syntax import ancestors_path, children, objects, oblique
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 LOCATIVE = ("in", "at", "near", "outside", "inside", "on", "around", "off", "across", "along")
 MISSIONS = frozenset({"embassy", "consulate", "mission", "delegation"})  # of a state, elsewhere
+
+
+MEETINGS = frozenset({"talk", "meeting", "negotiation", "summit", "discussion", "dialogue", "deal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,18 @@ def _below(token: "Token", actors: SentenceActors) -> Place | None:
     for head in oblique(token, *LOCATIVE):
         if found := _named(head, actors):
             return found
+        if head.lemma_.lower() in WISHES | FAVOUR:
+            continue  # "at the request of Kenya"
         mission = head.lemma_.lower() in MISSIONS
-        for inner in oblique(
-            head, *(("in", "near") if mission else ("of", "in", "near", "between"))
-        ):
+        if head.lemma_.lower() not in MEETINGS:
+            inside = oblique(
+                head, *(("in", "near") if mission else ("of", "in", "near", "between"))
+            )
+        else:
+            inside = oblique(head, "in", "near")  # those between whom it is held are no place
+        beside = [] if mission else children(head, "compound", "amod", "appos", "poss")
+        for inner in (*inside, *beside):
             if found := _named(inner, actors):
-                return found
-        for child in [] if mission else children(head, "compound", "amod", "appos", "poss"):
-            if found := _named(child, actors):
                 return found
     for head in oblique(token, "with", "between"):  # "talks with rebels in CITY"
         for inner in oblique(head, "in", "at", "near"):
@@ -96,6 +104,16 @@ def _below(token: "Token", actors: SentenceActors) -> Place | None:
 
 def _named(token: "Token", actors: SentenceActors) -> Place | None:
     mention = actors.mention_at(token)
-    if mention and mention.entity_type in PLACES:
+    if mention and mention.entity_type in PLACES and not _is_namesake(token, mention, actors):
         return Place(mention, mention.start, mention.end)
     return None
+
+
+def _is_namesake(token: "Token", mention: Mention, actors: SentenceActors) -> bool:
+    """Whether words before a name say that it lies elsewhere: "the American state of Georgia"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    country = actors.analysis.clusters[mention.local_id].country
+    said = [actors.mention_at(c) for c in children(token.head.head, "amod", "compound", "nmod")]
+    homes = [actors.analysis.clusters[m.local_id].country for m in said if m is not None]
+    return any(home is not None and home != country for home in homes)

@@ -7,6 +7,7 @@
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
+from unspun.events.aside import is_exchanged
 from unspun.events.event_nouns import is_diplomat
 from unspun.events.findings import Reading
 from unspun.events.frames import lemma_of, noun_group, patients
@@ -50,6 +51,8 @@ def travels_privately(reading: Reading, actors: SentenceActors) -> bool:
     if lemma in ("meet", "talk") and reading.rule != "noun":
         return all(a.sector in PRIVATE for a in everyone)
     if comes_back(reading):
+        return True
+    if is_exchanged(reading.trigger):
         return True
     if lemma == "receive":
         return not any(map(_is_guest, reading.targets))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Moods and schedules: who is eager or able to act announces nothing.
 EAGER = frozenset({"happy", "keen", "eager", "due", "set", "able", "poised", "determined"})
 
+SPEECHES = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # announced by nothing but themselves
 OPPOSED = frozenset({"opposed", "critical"})
 
 
@@ -170,5 +171,7 @@ def read_intention(notes: Findings, verb: "Token", mood: Modality) -> None:
         if verb.lemma_ == "decide" and frame.act[0] == "CONCEDE"
         else announced(*frame.act)
     )
+    if act == frame.act and act[0] in SPEECHES and verb.lemma_ != "decide":
+        return  # "plans to sue": nothing is said yet
     status = "happened" if mood is Modality.DONE else "hypothetical"
     notes.add(verb, act, governed(verb) or status, sources, targets, False, "intend")

@@ -67,7 +67,7 @@ def read_verb(notes: Findings, verb: "Token") -> None:
         read_copula(notes, verb, mood)
     elif "threaten" in kinds:
         read_speech(notes, verb, "THREATEN", mood, "hypothetical")
-    elif kinds & {"commit", "vow"} and (complements(verb) or not kinds & {"light", "give"}):
+    elif kinds & {"commit", "vow"} and _commits(verb, kinds):
         read_promise(notes, verb, mood, "vow" in kinds)
     elif "demand" in kinds and is_demand(notes, verb, keys):
         read_demand(notes, verb, mood)
@@ -82,6 +82,13 @@ def read_verb(notes: Findings, verb: "Token") -> None:
         return
     else:
         read_plain(notes, verb, mood)
+
+
+def _commits(verb: "Token", kinds: frozenset[str]) -> bool:
+    """Whether something is promised, and not done: "undertook to leave", not "undertook a visit"."""
+    if lemma_of(verb) == "undertake" and objects(verb):
+        return False
+    return bool(complements(verb)) or not kinds & {"light", "give"}
 
 
 def _to_actor(notes: Findings, verb: "Token", key: str) -> bool:
@@ -160,6 +167,14 @@ def _is_forecast(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and verb.head.lower_ in FORECAST
 
 
+def _is_stopped(verb: "Token", notes: Findings) -> bool:
+    """Whether the verb above tells the end of an act and is read as that."""
+    above = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "xcomp" or not lexicon().kind(lemma_of(above), "stop"):
+        return False
+    return frame_of(above, notes.actors) is not None
+
+
 def _holds_if(verb: "Token") -> bool:
     """Whether the present tells what follows from a condition: "if X bombs Y, Z answers"."""
     return verb.tag_ in ("VBZ", "VBP") and any(map(is_conditional, children(verb, "advcl")))
@@ -171,6 +186,8 @@ def add_act(
     """Note an act with the status that its clause and the words above it give."""
     targets = notes.targets(frame.act, verb, frame.carrier, sources)
     under = governed(verb)
+    if under and _is_stopped(verb, notes):
+        return  # "urged him to stop deporting": the end of it is what is asked
     if under:
         notes.add(verb, frame.act, under, sources, targets, True, frame.key)
         return
@@ -189,6 +206,7 @@ def add_act(
         notes.add(verb, act, status, sources, targets, promised != act, frame.key)
         return
     if mood is Modality.REFUSED and is_cooperative(act[0]):
+        targets = [] if act == ("RETREAT", "withdraw") else targets  # whence one does not go
         notes.add(verb, ("REJECT", None), "happened", sources, targets, False, "refusal")
         return
     if mood in (Modality.NEGATED, Modality.REFUSED):

@@ -3,6 +3,14 @@
 from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor, SentenceActors
+from unspun.events.aside import (
+    COMPLAINING,
+    is_bystander,
+    is_own_capital,
+    is_where,
+    passes_by,
+    undergoes,
+)
 from unspun.events.belonging import (
     asks_for_oneself,
     is_conjoined,
@@ -54,9 +62,11 @@ WHERE = ("in", "to", "into", "out", "on", "near", "from", "at", "of", "around", 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT", "REJECT"})
 MAX_DEPTH = 4
 COUNTED = frozenset({"PRON", "NUM", "DET"})  # "the two were accused": whom the text named before
+STAYING = frozenset(
+    {"at", "near", "on", "around", "along"}
+)  # where one is, and not whence one goes
 NEARBY = frozenset({"near", "along", "around"})
-FILING = frozenset({"file", "lodge", "submit", "complaint", "suit", "lawsuit", "appeal"})
-COMPLAINING = frozenset({"complain", "protest"})  # to somebody, of somebody else
+CROWDED = frozenset({"protest", "riot"})  # what these are for or against is not who is in them
 GRIEVANCES = frozenset({"over", "about"})
 SIDES = frozenset({"side", "behalf", "part"})  # "led on the rebels' side by": whose part one took
 
@@ -88,7 +98,10 @@ class TargetSearch:
             if found := self._keep(named(given, self.actors)):
                 return found
         carried = carrier is not None and any(t.i == carrier.i for t in direct)
-        whole = is_passive(verb) and lemma_of(verb) == "summon"  # the envoy, not his state
+        whole = is_passive(verb) and lemma_of(verb) in (
+            "summon",
+            "expel",
+        )  # the envoy, not his state
         done_to = [] if (carried and not whole) or self.event_type == "MOBILIZE" else direct
         for heads in (done_to, children(verb, "dative")):
             if found := self._keep(named(heads, self.actors)):
@@ -119,11 +132,12 @@ class TargetSearch:
                     return found
         for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
             word = thing.lemma_.lower()
-            if thing.head.lower_ == "to" and lemma_of(verb) in COMPLAINING:
+            beside = passes_by(thing.head.lower_, verb, self.event_type)
+            if beside and (self.event_type == "MOBILIZE" or lemma_of(verb) in COMPLAINING):
                 continue
             if word in SIDES or (word in DOCUMENTS and self.event_type not in TOLD_IN_WRITING):
                 continue  # "in a letter to NAME": whom one writes to
-            if found := self.of_noun(thing):
+            if found := self._phrases(thing) if beside else self.of_noun(thing):
                 return found
         if self.event_type in PLACE_FIRST and depth == 0 and (places := self._places(verb, direct)):
             return places
@@ -157,10 +171,13 @@ class TargetSearch:
             heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
             if found := self._keep(named(heads, self.actors)):
                 return found
-        theirs = group is not None and group.name == "demand" and self.event_type == "REQUEST"
+        asked_for = (group is not None and group.name == "demand") or undergoes(noun)
+        theirs = asked_for and self.event_type == "REQUEST"
         if not theirs and (found := self._keep(owners([noun], self.actors))):
             return found  # but in "joined the senator's call" it is he who calls
         for inner in oblique(noun, *self.deeper):
+            if passes_by(inner.head.lower_, noun, self.event_type):
+                continue
             if self.event_type == "ASSAULT" and inner.head.lower_ in NEARBY:
                 continue  # "overran a post near the Thai border"
             if self.event_type == "PROTEST" and inner.head.lower_ in GRIEVANCES:
@@ -221,24 +238,27 @@ class TargetSearch:
         group = noun_group(token)
         partners = group is not None and group.name == "agreement"
         for preposition in PARTIES if partners else self.prepositions:
-            if preposition in AT or (preposition == "to" and lemma_of(token) in COMPLAINING):
+            if preposition in AT or passes_by(preposition, token, self.event_type):
                 continue
-            filed = self.event_type == "ACCUSE" and lemma_of(token) in FILING
-            if filed and preposition in ("with", "at", "to"):
-                continue  # "filed a complaint with the council"
+            if self.event_type in ("ASSAULT", "COERCE") and group and group.name in CROWDED:
+                break  # "fired on a march against the president"
             heads = [h for h in oblique(token, preposition) if h.lemma_.lower() not in SIDES]
             if found := self._keep(named(heads, self.actors)):
                 return found
         return []
 
     def _places(self, verb: "Token", things: "list[Token]") -> list[Actor]:
-        if self.event_type not in PLACE_TARGETS or (
-            self.event_type == "CONSULT" and meets(verb, things)
-        ):
+        if self.event_type not in PLACE_TARGETS or is_where(verb):
+            return []
+        if self.event_type == "CONSULT" and meets(verb, things):
             return []
         for token in [verb, *things]:
             for head in oblique(token, *WHERE):
                 if head.lemma_.lower() in SIDES or self._is_nearby(head, things):
+                    continue
+                if self.event_type == "RETREAT" and head.head.lower_ in STAYING:
+                    continue
+                if passes_by(head.head.lower_, verb, self.event_type):
                     continue  # "attacked a convoy near Lome": not the town
                 place = self.actors.actor(head) or self.actors.place(head)
                 if self.event_type != "CONSULT":
@@ -266,6 +286,8 @@ class TargetSearch:
     def _stands_aside(self, actor: Actor) -> bool:
         if is_own(actor, self.event_type, self.excluded, self.actors):
             return True
+        if is_own_capital(actor, self.excluded, self.event_type, self.actors):
+            return True
         claims = self.event_type == "ACCUSE" and is_claimant(actor, self.actors)
-        tests = (only_labels, is_own_force)
+        tests = (only_labels, is_own_force, is_bystander)
         return claims or any(test(actor, self.event_type, self.actors) for test in tests)

@@ -82,7 +82,7 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
     if event_type == "CONSULT" and all(a.sector == "CVL" for a in reading.sources):
         return NO_ACTOR
     if reading.act == ("RETREAT", "ceasefire") and not any(
-        map(is_armed, (*reading.sources, *reading.targets))
+        is_armed(a) or a.sector == "GOV" for a in (*reading.sources, *reading.targets)
     ):
         return FIGURATIVE
     if mode == "violence" and event_type == "THREATEN" and any(map(is_partisan, reading.sources)):

@@ -87,7 +87,7 @@ def subjects(verb: "Token") -> "list[Token]":
             objects = children(head, "dobj") if current.dep_ == "xcomp" else []
             if head.lemma_ == "summon" and current.lemma_ in VOICING:
                 objects = []  # "summoned the envoy to protest": who summons does
-            if current.dep_ == "xcomp" and head.lemma_ in CALLING and not objects:
+            if current.dep_ in ("xcomp", "advcl") and head.lemma_ in CALLING and not objects:
                 objects = oblique(head, "on", "upon", "to", "with")
             if objects:
                 return objects

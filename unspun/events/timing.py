@@ -153,15 +153,20 @@ def _nearest(
     """Return the expression with the fewest clause borders, then steps, to the trigger."""
     above = {trigger.i: (0, 0)}
     borders, below = 0, trigger
+    contrasted: tuple[int, int] | None = None  # a clause before "but" and the one behind it
     for steps, head in enumerate(ancestors_path(trigger), start=1):
-        if _has_own_time(below):
+        if _has_own_time(below) or _stands_apart(below):
             break
+        if below.dep_ == "conj" and _is_contrasted(below):
+            contrasted = contrasted or (head.i, below.i)
         borders += below.dep_ in CLAUSES
         above[head.i] = (borders, steps)
         below = head
     best: tuple[tuple[int, int, int], DateExpression] | None = None
     for expression in expressions:
         token = _head_of(trigger, expression)
+        if token and contrasted and contrasted[0] < token.i < contrasted[1]:
+            continue  # "followed in May, but Y blocked": May is the first one's
         cost = _cost(token, above, trigger) if token is not None else None
         if cost is None or (coming and cost[0] > 0) or (speech and cost[0] == 0):
             continue
@@ -193,6 +198,21 @@ def _cost(
     if borders or up[0] > 1:
         return None
     return (up[0], steps + up[1], abs(token.i - trigger.i))
+
+
+def _stands_apart(clause: "Token") -> bool:
+    """Whether a semicolon parts a clause from the one it was hung on."""
+    if clause.dep_ != "ccomp" or clause.i > clause.head.i:
+        return False
+    return any(t.text == ";" for t in clause.doc[clause.i : clause.head.i])
+
+
+def _is_contrasted(clause: "Token") -> bool:
+    """Whether a clause with a subject of its own stands behind "but" or a semicolon."""
+    if not children(clause, "nsubj", "nsubjpass") or clause.i < clause.head.i:
+        return False
+    between = [t for t in clause.head.children if clause.head.i < t.i < clause.i]
+    return any(t.lower_ in ("but", "while", "whereas", ";") for t in between)
 
 
 def _has_own_time(clause: "Token") -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 
 from unspun.clean import blocks, heads
 from unspun.clean.features import Look
+from unspun.clean.furniture import fragments
 from unspun.clean.orders import ordered, runs_on
 from unspun.clean.shapes import BYLINE, CAPTION, SHOUT
 from unspun.clean.verdicts import Verdict, ads_of
@@ -86,6 +87,7 @@ def judge_decks(looks: list[Look], verdicts: list[Verdict | None]) -> None:
         for index, look in enumerate(looks[: min(first, next(told, first))])
         if not dropped[index]
         and heads.is_above_text(look)
+        and not fragments(look.text, leads=False)  # else judged once they are cut
         and not heads.NUMBERED.match(look.text)
         and not (index and heads.CLOCK.match(looks[index - 1].text))  # an entry of a live blog
         and not runs_on(index, looks, dropped)

@@ -18,6 +18,7 @@ from unspun.clean.machine_lines import match_machine_line
 from unspun.clean.orders import spared
 from unspun.clean.page_notes import match_note
 from unspun.clean.page_parts import match_page_part
+from unspun.clean.page_voice import match_voice
 from unspun.clean.phrases import Phrase, match_phrase
 from unspun.clean.picture_credits import match_picture_credit
 from unspun.clean.shapes import BYLINE, CREDIT, SHOUT, STAMP, Shape, is_direction, match_shape
@@ -114,6 +115,7 @@ def _named_part(look: Look) -> Phrase | Shape | None:
         or match_link_line(look)
         or match_picture_credit(look)
         or match_note(look)
+        or match_voice(look)
     )
 
 

@@ -13,6 +13,7 @@ from unspun.model import Line, Segment
 from unspun.rules import rule
 from unspun.split.bold_leads import part_leads
 from unspun.split.closing_lines import to_articles_above
+from unspun.split.completion import complete
 from unspun.split.days import settle_day_first
 from unspun.split.header_model import Header
 from unspun.split.headers import read_headers
@@ -46,7 +47,7 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
         blocks = dated_above(signs, find_blocks(signs))
     if not blocks:
         return [Segment(tuple(page))]
-    blocks = to_articles_above(signs, blocks)
+    blocks = complete(signs, to_articles_above(signs, blocks))
     full = [b for b in blocks if body_words(signs, b) >= _MIN_BODY_WORDS]
     heads = [
         _header(signs, b) if b.day is None else [signs[b.day], *_header(signs, b)] for b in full

@@ -1,6 +1,7 @@
 """Titles that a column or a page was too narrow for: two lines that are one."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise, starmap
@@ -28,15 +29,21 @@ def join_titles(signs: Sequence[Sign]) -> list[Sign]:
 
     Others of the page are broken as well where the next word had no room in as wide a line.
     """
-    groups = [group for i in range(len(signs) - 1) if (group := _group(signs, i))]
-    sure = [group for group in groups if all(starmap(_goes_on, pairwise(group)))]
-    width = max((len(line.line.text) for group in sure for line in group[:-1]), default=0)
-    rest = [group for group in groups if group not in sure and len(group) == _LEAST]
-    full = [group for group in rest if _is_full(group[0], group[1], width)]
-    if not sure or len(sure) + max(len(full), _whole_capitals(signs, sure)) < _LEAST:
+    places = {i: group for i in range(len(signs) - 1) if (group := _group(signs, i))}
+    sure = {i: group for i, group in places.items() if all(starmap(_goes_on, pairwise(group)))}
+    width = max((len(line.line.text) for g in sure.values() for line in g[:-1]), default=0)
+    forms = Counter(_form(signs, i) for i in sure)
+    full = [
+        group
+        for i, group in places.items()
+        if i not in sure
+        and len(group) == _LEAST
+        and (_is_full(group[0], group[1], width) or _is_alike(group, forms, _form(signs, i)))
+    ]
+    if not sure or len(sure) + max(len(full), _whole_capitals(signs, [*sure.values()])) < _LEAST:
         return list(signs)
-    whole = {group[0].index: reduce(joined, group) for group in (*sure, *full)}
-    lower = {line.index for group in (*sure, *full) for line in group[1:]}
+    whole = {group[0].index: reduce(joined, group) for group in (*sure.values(), *full)}
+    lower = {line.index for group in (*sure.values(), *full) for line in group[1:]}
     return [whole.get(sign.index, sign) for sign in signs if sign.index not in lower]
 
 
@@ -56,6 +63,23 @@ def _group(signs: Sequence[Sign], index: int) -> Sequence[Sign]:
     if any(s.line.text.endswith(_CLOSED) for s in group[:-1]):
         return ()
     return group if any(s.kind == "prose" for s in signs[end : end + _REACH]) else ()
+
+
+def _form(signs: Sequence[Sign], place: int) -> tuple[str, int]:
+    """What stands below the lines of a title, and after how many blank lines."""
+    end = place + 1
+    while end < len(signs) and signs[end].kind == "short" and not signs[end].gap:
+        end += 1
+    return (signs[end].kind, signs[end].gap) if end < len(signs) else ("", 0)
+
+
+def _is_alike(
+    group: Sequence[Sign], forms: Counter[tuple[str, int]], form: tuple[str, int]
+) -> bool:
+    """Whether two lines stand where most of the page's titles plainly are broken into two."""
+    named = any(is_site_name(line.line.text) or clean_authors([line.line.text]) for line in group)
+    told = form[0] in ("date", "byline", "label") and group[0].look.words >= _CAPS_WORDS
+    return told and not named and forms[form] > 1
 
 
 def _whole_capitals(signs: Sequence[Sign], broken: Sequence[Sequence[Sign]]) -> int:

@@ -5,31 +5,52 @@ from collections.abc import Sequence
 from unspun.split.signatures import Sign
 
 _MAX_WORDS = 18
-_BELOW = ("date", "byline", "label", "paper", "facts", "link", "stamp")
+_STATED = ("date", "byline", "label", "paper", "facts", "link", "stamp", "form", "ruler", "slug")
 _TITLES = ("short", "titled", "heading", "number", "dated")
-_LEAST = 2  # open titles above such a line
+_LEAST = 2  # open titles in such a place
+
+_Place = tuple[str, ...]
 
 
 def open_titles(signs: Sequence[Sign]) -> None:
-    """Take sentences for titles that are in capitals or stand above what others have below theirs."""
+    """Take sentences for titles that are in capitals or stand where the page's titles stand."""
     for sign in signs:
         if sign.kind == "prose" and sign.look.is_upper and sign.look.words <= _MAX_WORDS:
             sign.kind, sign.shape = "short", "short"
-    places: dict[tuple[str, str], list[int]] = {}
-    for index in range(len(signs) - 2):
-        below = signs[index + 1]
-        if below.kind in _BELOW and signs[index].kind not in _BELOW:
-            places.setdefault((below.kind, below.shape), []).append(index)
-    for above in places.values():
-        opened = [i for i in above if signs[i].kind in _TITLES]
-        if len(opened) >= _LEAST and 2 * len(opened) > len(above):
-            gaps = {(signs[i].gap, signs[i + 1].gap) for i in opened}
-            for index in above:
-                _open(signs, index, gaps)
+    keys: dict[str, int] = {}
+    for sign in signs:
+        if sign.kind != "prose":
+            keys[sign.look.key] = keys.get(sign.look.key, 0) + 1
+    places: dict[_Place, list[int]] = {}
+    for index in range(len(signs) - 1):
+        if signs[index].kind == "prose" or signs[index].kind in _TITLES:
+            for place in _places(signs, index, keys):
+                places.setdefault(place, []).append(index)
+    for own in places.values():
+        opened = sum(signs[i].kind in _TITLES for i in own)
+        if opened >= _LEAST and 2 * opened > len(own):
+            for index in own:
+                sign = signs[index]
+                if sign.kind == "prose" and sign.look.words <= _MAX_WORDS:
+                    sign.kind, sign.shape = "short", "closed"
 
 
-def _open(signs: Sequence[Sign], index: int, gaps: set[tuple[int, int]]) -> None:
-    sign = signs[index]
-    alike = (sign.gap, signs[index + 1].gap) in gaps
-    if sign.kind == "prose" and sign.look.words <= _MAX_WORDS and alike:
-        sign.kind, sign.shape = "short", "closed"
+def _places(signs: Sequence[Sign], index: int, keys: dict[str, int]) -> list[_Place]:
+    """The places a line stands in: above or below a line of a template, with the same gaps."""
+    sign, below = signs[index], signs[index + 1]
+    gaps = f"{sign.gap} {below.gap}"
+    found: list[_Place] = []
+    if kind := _kind(below, keys):
+        found.append(("above", kind, gaps))
+    above = signs[index - 1] if index else None
+    if above and below.kind == "prose" and (kind := _kind(above, keys)):
+        found.append(("below", kind, gaps))
+    return found
+
+
+def _kind(sign: Sign, keys: dict[str, int]) -> str:
+    """What a line is on its page: its kind, or its words if they come back; "" for others."""
+    if sign.kind in _STATED:
+        return f"{sign.kind} {sign.shape}"
+    repeated = sign.kind != "prose" and keys.get(sign.look.key, 0) > _LEAST
+    return sign.look.key if repeated else ""

@@ -7,10 +7,11 @@ them is slow and a single one can be anything.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from unspun.clean.dates import foreign_day_words
+from unspun.clean.day_patterns import DAY
 from unspun.clean.foreign_heads import writers_of
 from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.split.signatures import FOREIGN, Sign
@@ -25,6 +26,8 @@ _MISSES = 12
 _MAX_WORDS = 16
 _MAX_BESIDE = 12  # words beside the day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARKS = re.compile(r"[|•·/:;]")
+_MIN_MARKS = 2  # of a form of line that is told by its marks
 _LEAST_WORDS = 2  # of a title behind its day
 _NO_TITLES = ("short", "facts", "titled", "form")
 
@@ -36,6 +39,7 @@ def mark_day_lines(signs: Sequence[Sign]) -> None:
     _mark_foreign(signs)
     _mark_openings(signs)
     _mark_writers(signs)
+    _mark_alike(signs)
 
 
 def _mark_messages(signs: Sequence[Sign]) -> None:
@@ -139,3 +143,23 @@ def _mark_writers(signs: Sequence[Sign]) -> None:
         for sign in signs:
             if sign.kind == "short" and writers_of(sign.line.text):
                 sign.kind, sign.shape = "byline", "byline"
+
+
+def _mark_alike(signs: Sequence[Sign]) -> None:
+    """Read as date lines those with a day and the marks of several others, whatever they name."""
+    marks = Counter(_marks(s.line.text) for s in signs if s.kind == "date" and s.date)
+    usual = {found for found, times in marks.items() if times > 1 and len(found) >= _MIN_MARKS}
+    labels = {s.line.text.partition(":")[0]: s.shape for s in signs if s.kind == "label" and s.date}
+    for sign in signs:
+        text = sign.line.text
+        if sign.kind in _NO_TITLES and usual and sign.look.words <= _MAX_WORDS:
+            day = publication_day(text) if _marks(text) in usual else None
+            if day:
+                sign.kind, sign.shape, sign.date = "date", "template", day["date"]
+        elif sign.kind == "date" and (shape := labels.get(text.partition(":")[0])):
+            sign.kind, sign.shape = "label", shape
+
+
+def _marks(text: str) -> str:
+    """The marks of a line in their order, its day left out."""
+    return "".join(_MARKS.findall(DAY.sub("", text)))

@@ -156,7 +156,9 @@ def is_terse(sign: Sign) -> bool:
     holds_day = sign.kind == "dated"
     text = bare_title(sign) if holds_day else bare(sign.line.text)
     open_ended = (
-        sign.kind in TITLE_KINDS and (holds_day or not sign.date) and not text.endswith((".", ":"))
+        sign.kind in TITLE_KINDS
+        and (holds_day or not sign.date)
+        and (not text.endswith((".", ":")) or (sign.look.is_upper and text[-1] == "."))
     )
     words = len(text.split())
     lettered = sum(map(str.isalpha, text)) * 2 > len(text)

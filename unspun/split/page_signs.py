@@ -17,7 +17,7 @@ from unspun.split.title_lines import bare, ends_with_day, ends_with_paper, opens
 
 _MIN_PAPERS = 3
 _UNDERLINE = 3  # signs that a rule below a heading is longer or shorter
-_LABELLED_WORDS = 6  # on average of lines under one label; those of titles have more
+_LABELLED_WORDS = 4.5  # on average of lines under one label; those of titles have more
 _TITLE_WORDS = 6  # of a line that opens with a name and a colon and is no field
 
 

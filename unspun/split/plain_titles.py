@@ -14,6 +14,7 @@ from unspun.split.runs import is_said, longest_line, restated_line
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block
 
+_APART = (":", "|", "–", "—", "-", "•", "·", "»", "/")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+| {3,}|\s*\.{3,}\s*")
 _AROUND = " ,:()[]*_-–—•·|"
 _MIN_WORDS = 2  # of a title
@@ -101,12 +102,33 @@ def _without_page_marks(headers: Sequence[Header]) -> None:
     for pattern in (_TONGUE, _BUTTON):
         if all(map(pattern.search, titles)):
             titles = [pattern.sub("", title) for title in titles]
+    titles = _without_ending(titles)
     for header, title in zip(headers, titles, strict=True):
-        header.title = title or None
+        header.title = _without_maker(title, header) or None
         if speaker:
             header.title = _EDGES.sub("", title.removeprefix(speaker + ":").strip()) or title
             header.section = None if header.section == speaker else header.section
             header.publisher = header.publisher or speaker
+
+
+def _without_ending(titles: Sequence[str]) -> list[str]:
+    """Titles without the words behind a mark that all of them end with ("Title : Free Download")."""
+    rows = [title.split() for title in titles]
+    length = 0
+    while all(len(row) > length + 1 for row in rows) and len({r[-1 - length] for r in rows}) == 1:
+        length += 1
+    marks = [n for n in range(length, 0, -1) if rows[0][-n] in _APART]
+    cut = marks[0] if marks and len(titles) > 1 else 0
+    return [" ".join(row[: len(row) - cut]) for row in rows] if cut else list(titles)
+
+
+def _without_maker(title: str, header: Header) -> str:
+    """A title without its writer or paper behind a mark, where the header names them as well."""
+    for name in (*header.authors, header.publisher):
+        left = title.removesuffix(name or "").rstrip()
+        if name and left != title and left[-1:] in _APART and len(left.split()) > _MIN_WORDS:
+            return left[:-1].rstrip()
+    return title
 
 
 def _only_day(text: str) -> str | None:

@@ -43,7 +43,7 @@ def looks_single(
         return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
     evidence = sum(_has_evidence(signs, b) for b in blocks)
     if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper", "facts"):
-        return words < 3.5
+        return words < (2.5 if all(_is_stated_twice(signs, b) for b in blocks) else 3.5)
     if anchor[0] == "ruler":
         long_ruler = anchor[1] == SEPARATOR
         return words < (4 if long_ruler else 5) or (not long_ruler and evidence < len(blocks))
@@ -82,6 +82,12 @@ def _is_archive(dates: Sequence[str]) -> bool:
 
 def _day(date: str) -> str:
     return date.split(":")[0].rsplit(" ", 1)[0]
+
+
+def _is_stated_twice(signs: Sequence[Sign], block: Block) -> bool:
+    """Whether a header holds a writer and a day: a comment or a step of a list has one at most."""
+    kinds = {s.kind for s in signs[block.start : block.body]}
+    return {"byline", "date"} <= kinds
 
 
 def _has_evidence(signs: Sequence[Sign], block: Block) -> bool:

@@ -28,9 +28,10 @@ def mark_stamps(signs: Sequence[Sign]) -> None:
                 groups["close", *words[-2:]].append(index)
     gaps = _gaps(signs)
     for key, places in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        places = [i for i in places if signs[i].kind != "stamp"]
         own = {gaps[i] for i in places}
         keys = {signs[i].look.key for i in places}
-        alone = len(own) == len(places) == len(keys) >= _LEAST
+        alone = len(own) == len(places) >= _LEAST and 2 * len(keys) >= len(places)
         if not alone:
             continue
         titled = sum(_beside_title(signs, i, set(places)) for i in places)

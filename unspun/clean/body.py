@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from unspun.clean import heads
 from unspun.clean.boxes import judge_boxes
-from unspun.clean.cuts import Cut, Kept, without
+from unspun.clean.cuts import Cut, Kept, parted, without
 from unspun.clean.endings import judge_ending
 from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
@@ -131,7 +131,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
 def _drop_repeats(body: Body, english: bool) -> None:
     looks = [look_at(kept.text) for kept in body.lines]
     verdicts: list[Verdict | None] = [None] * len(looks)
-    judge_repeats(looks, verdicts, _shown_posts(body))
+    judge_repeats(looks, verdicts, _shown_posts(body), parted(body.lines, body.cuts))
     if any(verdicts):
         _apply(body, verdicts, english)
 

@@ -1,5 +1,6 @@
 """Lines that lose parts: what stays of a line, and every cut in the offsets of the line as it was."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from unspun.model import Line
 
 _GAP = -1  # the space between two parts of a line that has lost what stood between them
 _CLOSING_MARKS = frozenset(".,;:!?)]}’")
+_HEAD_LINES = 8  # that may be a summary or a deck
+_FOOT, _AD = frozenset(["boilerplate", "related"]), "BOI-004"
 
 
 class Cut(NamedTuple):
@@ -77,3 +80,13 @@ def _runs_of(owner: Sequence[int], start: int, end: int) -> list[tuple[int, int]
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+
+
+def parted(lines: Sequence[Kept], cuts: Sequence[Cut]) -> set[int]:
+    """Return which of the first lines stand right below what left as furniture of the page's foot.
+
+    Titles, captions and markers of advertisements stand anywhere.
+    """
+    starts = [kept.line.start for kept in lines[: _HEAD_LINES + 1]]
+    left = (cut.line.start for cut in cuts if cut.kind in _FOOT and cut.rule_id != _AD)
+    return {bisect_right(starts, start) for start in left} - {0, len(starts)}

@@ -42,17 +42,20 @@ _BRACKETED = re.compile(r"^[\"“‘']?\[[A-Z]\w{0,6}\] ?")
 
 
 def judge_repeats(
-    looks: list[Look], verdicts: list[Verdict | None], posts: Collection[int] = ()
+    looks: list[Look],
+    verdicts: list[Verdict | None],
+    posts: Collection[int] = (),
+    parted: Collection[int] = (),
 ) -> None:
     """Exact copies of an earlier line, and short quotes printed again beside their paragraph.
 
-    ``posts`` are the words of posts that the text shows, which may say what it quotes. Where
-    several lines come back again and again, the text is built so: a plan, a questionnaire.
+    ``posts`` are the words of posts that the text shows, which may say what it quotes; ``parted``
+    are lines right below furniture. Where several lines come back again and again, the text is built so: a plan, a questionnaire.
     """
     counts = Counter(k.text for k in looks if k.words >= _REPEAT_WORDS)
     if sum(count >= _OWN_ORDER for count in counts.values()) >= _FEW_REFRAINS:
         return
-    judge_summary(looks, verdicts)
+    judge_summary(looks, verdicts, parted)
     _judge_gallery(looks, verdicts)
     _judge_copies(looks, verdicts)
     seen: set[str] = set()

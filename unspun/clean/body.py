@@ -19,6 +19,7 @@ from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
 from unspun.clean.highlights import judge_highlights
 from unspun.clean.intros import judge_intros
+from unspun.clean.labelled_headlines import judge_labelled
 from unspun.clean.leads import judge_leads
 from unspun.clean.link_lists import judge_link_lists
 from unspun.clean.linked_headlines import judge_linked
@@ -121,6 +122,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_shouts(looks, verdicts)
         judge_twins(looks, verdicts)
         judge_linked(looks, verdicts)
+        judge_labelled(looks, verdicts)
         judge_leads(looks, verdicts, body.title)
         judge_unlikely(looks, verdicts, context)
         judge_ending(looks, verdicts)

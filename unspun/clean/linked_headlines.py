@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from unspun.clean.endings import is_sentence
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.shapes import SHOUT
 from unspun.clean.verdicts import Verdict
@@ -22,13 +23,11 @@ _MEDIA = frozenset(
 _LABELLED = re.compile(r"([A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})(:{1,2}) ?([A-Z0-9“\"‘'].*)")
 _CAPITAL_LABEL = re.compile(r"([A-Z][A-Z '’&-]{3,40}): (?=[A-Z0-9“\"‘'])")
 _GLUED_LABEL = re.compile(r"[A-Z][A-Z '’&-]{2,40}:['\"“‘]?[A-Z]\S{0,30} (?:\S+ ){2,20}\S+")
-_LONG_LABELLED = re.compile(r"([A-Z][\w.'’&-]*(?:,? [\w.'’&-]+){0,6}): ([A-Z0-9].*)")
 # "Wall and levy:What the board says of it." The label has words in small letters; a dateline none.
 _GLUED_SENTENCE = re.compile(
     r"['\"“‘]?(?=[^:]*\b[a-z])[A-Z][^:!?/|\"“”]{2,70}[!?]?:['\"“‘]?[A-Z][^\s:]{0,30} (?:\S+ ){2,24}\S+"
 )
-_DIGITS = 4  # a year
-_SEVERAL_LINKS, _MOST_SIBLINGS, _SIBLING_WORDS = 2, 5, 26
+_SEVERAL_LINKS, _MOST_SIGNED, _CLOSED_WORDS = 2, 12, 26
 _ANY_CAPITAL_LABEL = re.compile(r"[A-Z][A-Z .'’&-]{2,40}: ?\S")
 _WORDS = (5, 28)
 _LABELLED_WORDS = 4  # of the headline behind a label
@@ -54,16 +53,16 @@ def judge_linked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     """Give verdicts to bare headlines and labels between paragraphs that link to another story."""
     _judge_shouts(looks, verdicts)
     _judge_bare(looks, verdicts)
-    _judge_siblings(looks, verdicts)
     _judge_closed(looks, verdicts)
 
 
 def _judge_bare(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     """Bare headlines between paragraphs, by their labels and by the text around."""
     still = [i for i, verdict in enumerate(verdicts) if verdict is None]
-    opened = [i for i in still[1:-1] if _is_open(looks[i])]
+    opened = [i for i in still[1:-1] if is_open(looks[i])]
     _judge_labels([i for i in opened if looks[i].words == 1], looks, verdicts)
     opened = [i for i in opened if looks[i].words > 1]
+    opened = _judge_signed(opened, still, looks, verdicts)
     if not opened or len(opened) > _MOST_HEADINGS:
         return
     for index in _glued(opened, [looks[i] for i in still], looks):
@@ -75,7 +74,7 @@ def _judge_bare(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     ]
     if not asked:
         return
-    labels_links = any(_is_labelled_link(k, v) for k, v in zip(looks, verdicts, strict=True))
+    labels_links = any(is_labelled_link(k, v) for k, v in zip(looks, verdicts, strict=True))
     for index in asked:
         look = looks[index]
         if (
@@ -87,39 +86,30 @@ def _judge_bare(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
             verdicts[index] = Verdict(LINKED, "related", "related")
 
 
-def _judge_siblings(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
-    """Take the few labelled headlines for links where several labelled ones were links.
-
-    More of them are the headings of a live report; fields of a portrait stand one below the other.
-    """
-    links = sum(_is_labelled_link(k, v) for k, v in zip(looks, verdicts, strict=True))
-    if links < _SEVERAL_LINKS:
-        return
-    found = [i for i in range(1, len(looks)) if verdicts[i] is None and _may_link(looks[i])]
-    if len(found) > _MOST_SIBLINGS:
-        return
-    for index in found:
-        beside = [i for i in (index - 1, index + 1) if i < len(looks)]
-        if all(verdicts[i] or i in found or looks[i].is_prose for i in beside):
-            verdicts[index] = Verdict(LINKED, "related", "related")
-
-
-def _may_link(look: Look) -> bool:
-    """Whether a line is a label and a headline of some words, open or a question."""
-    if look.words > _SIBLING_WORDS or ";" in look.text or look.is_upper:
-        return False
-    if sum(map(str.isdigit, look.text)) > _DIGITS:  # of a list of figures
-        return False
-    if look.ends_sentence and look.text[-1] != "?":
-        return False
-    found = _LONG_LABELLED.fullmatch(look.text)
-    return found is not None and found[2].count(" ") >= _LABELLED_WORDS and found[2][:3] != "By "
+def _judge_signed(
+    opened: list[int],
+    still: Sequence[int],
+    looks: Sequence[Look],
+    verdicts: list[Verdict | None],
+) -> list[int]:
+    """Take several headlines that end in names the text does not say; return the other lines."""
+    signed = [
+        i
+        for i in _between_paragraphs(opened, still, looks)
+        if _SIGNED.fullmatch(looks[i].text)
+        and _is_signed(looks[i], [looks[k] for k in still if k != i])
+    ]
+    if not _SEVERAL_LINKS <= len(signed) <= _MOST_SIGNED:
+        return opened
+    for index in signed:
+        verdicts[index] = Verdict(LINKED, "related", "related")
+    return [i for i in opened if i not in signed]
 
 
 def _judge_closed(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     """Take sentences glued to a label, which lost its space."""
     for index, look in enumerate(looks):
-        if verdicts[index] is not None or not look.ends_sentence or look.words > _SIBLING_WORDS:
+        if verdicts[index] is not None or not look.ends_sentence or look.words > _CLOSED_WORDS:
             continue
         if ":" in look.text and _GLUED_SENTENCE.fullmatch(look.text):
             verdicts[index] = Verdict(LINKED, "related", "related")
@@ -150,7 +140,7 @@ def _between_paragraphs(
         if still[at[0]] not in bare or len(at) > _MOST_LINKS or at[-1] + 1 == len(still):
             continue
         above, below = looks[still[at[0] - 1]], looks[still[at[-1] + 1]]
-        if above.is_prose and below.is_prose and not above.text.endswith(":"):
+        if is_sentence(above) and below.is_prose and not above.text.endswith(":"):
             yield from (still[k] for k in at)
 
 
@@ -174,7 +164,8 @@ def _glued(opened: Sequence[int], still: Sequence[Look], looks: Sequence[Look]) 
     return [] if spoken else found
 
 
-def _is_open(look: Look) -> bool:
+def is_open(look: Look) -> bool:
+    """Whether a line is no sentence and leads into none."""
     return (
         not look.ends_sentence
         and not look.is_prose
@@ -183,7 +174,7 @@ def _is_open(look: Look) -> bool:
     )
 
 
-def _is_labelled_link(look: Look, verdict: Verdict | None) -> bool:
+def is_labelled_link(look: Look, verdict: Verdict | None) -> bool:
     """Whether a line that left is a link behind a label of its own."""
     linked = verdict is not None and (verdict.kind == "related" or verdict.rule_id == LABELLED)
     return linked and look.words > _LABELLED_WORDS and bool(_LABELLED.match(look.text))

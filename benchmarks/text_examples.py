@@ -19,7 +19,7 @@ from unspun.clean.body import clean_body
 from unspun.clean.characters import normalise
 from unspun.clean.english import is_english
 from unspun.clean.features import Look
-from unspun.clean.line_inputs import WINDOWS, looks_of, means, places_of, zones_of
+from unspun.clean.line_inputs import LOOKS, WINDOWS, looks_of, means, places_of
 from unspun.clean.lines import raw_lines, unwrap
 from unspun.clean.prose import zone_of
 from unspun.clean.verdicts import Context
@@ -143,8 +143,9 @@ def _example(
     ]
     body_lines = [k for k, label in zip(looks, labels, strict=True) if label]
     own = looks_of(looks, known, core)
-    zones = zones_of(len(looks), core)
-    columns = [own, *(own * z[:, None] for z in zones.T), *(means(own, w) for w in WINDOWS)]
+    index = np.arange(len(looks))[:, None]
+    zones = (own * (index < core[0]), own * (index > core[1]))
+    columns = [own, *zones, *(means(own, (window,) * len(LOOKS)) for window in WINDOWS)]
     inputs = np.hstack([*columns, places_of(looks, known, core)])
     named = [label for label, k in zip(labels, known, strict=True) if k and label is not None]
     return Example(

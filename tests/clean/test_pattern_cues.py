@@ -102,7 +102,7 @@ SOUGHT = {
     "maker": (shapes._MAKER, shape_cues.MAKER),
     "telling": (pulled._TELLING, pulled._TELLING_CUES),
 } | {
-    f"makers: {name}": (pattern, maker_lines._CUES)
+    f"makers: {name}": (pattern, maker_lines.CUES)
     for name, pattern in vars(maker_lines).items()
     if isinstance(pattern, re.Pattern) and name not in ("_CONTACT", "_WRITE", "_TITLED")
 }

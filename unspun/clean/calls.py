@@ -15,7 +15,7 @@ from unspun.rules import rule
 CALL = rule("BOI-051", "drop", "A call to the reader to listen, follow, subscribe or read more.")
 LINK = rule("BOI-052", "drop", "A link to another story behind a label: Related, More, See also.")
 
-_MAX_WORDS = 70
+_CALL_WORDS = 70
 _LINKED_WORDS = 32
 _ASKS = (
     r"(?:read|see|watch|listen|hear|subscribe|sign[ -]?up|register|get|receive|download|install|follow|click|tap|"
@@ -89,7 +89,7 @@ _PITCH = re.compile(
 )
 _PITCH_CUES = Cues("app", "ewsletter", "odcast", "hannel", "aper", "ember", "upport", "ontrib", "onat", "gift", "funded", "backed", "rely", "relies", "epend", "rticle", "tories", "eaders", "powered", "riefing", "ubscription")  # fmt: skip
 _PITCH_WORDS = 30
-_OFFER_WORDS = 250
+MAX_WORDS = 250
 _OFFER_CUES = Cues(
     "f you enjoy",
     "f you lik",
@@ -154,19 +154,22 @@ _SYMBOLS = re.compile(r"^[^\w\s\"“‘'(\[@#$£€-]+\s*")  # a red dot, a bell
 _GLUED = re.compile(
     r"(?:Related (?:(?:Coverage|coverage|Content|content|Stor(?:y|ies)|Articles?|Video|Links?) )?|see also |SEE ALSO )(?=[A-Z\"“‘'])"
 )
+# Of a link behind its label, or behind arrows.
+_LINK_CUES = Cues(":", "|", "»", "[", "Related ", "see also ", "SEE ALSO ", ">>")
+CUES = _OFFER_CUES.bit | _LINK_CUES.bit | _PITCH_CUES.bit | _CUES.bit
 
 
 def match_call(look: Look) -> Shape | None:
     """Return whether a whole line calls on the reader or links to another story, or None."""
-    if look.text.startswith(">>") and look.words <= _OFFER_WORDS and _ARROWED.search(look.text):
+    if look.text.startswith(">>") and look.words <= MAX_WORDS and _ARROWED.search(look.text):
         return Shape(CALL, "boilerplate", "line", "footer")
     text = look.text.strip(" ()[]{}*•-–—►▶")
-    if not text or look.words > _OFFER_WORDS or text[0] in "\"“‘'«":
+    if not text or look.words > MAX_WORDS or text[0] in "\"“‘'«":
         return None
     seen = found_in(text)
     if seen & _OFFER_CUES.bit and _OFFER.match(text):
         return Shape(CALL, "boilerplate", "line", "footer")
-    if look.words > _MAX_WORDS:
+    if look.words > _CALL_WORDS:
         return None
     if look.words <= _LINKED_WORDS and _is_link(look.text):
         return Shape(LINK, "related", "line", "related")
@@ -220,5 +223,7 @@ def _opens(part: str) -> bool:
 def _is_bio(text: str) -> bool:
     """Who wrote the text, then how to follow them."""
     who, _, call = text.rpartition(". ")
+    if not _REACH.match(call):
+        return False
     brief = _FIRST_NAME.match(who) and call.startswith(("Follow", "Reach", "Email", "Contact"))
-    return bool(_WHO.match(who) or brief) and not _TWEETED.search(text) and bool(_REACH.match(call))
+    return bool(_WHO.match(who) or brief) and not _TWEETED.search(text)

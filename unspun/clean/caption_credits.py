@@ -37,6 +37,7 @@ _START = re.compile(
     r"|(?:CLOSE [A-Z\"“‘']|FILE ?(?:PHOTO)? ?[-–—:]|Enlarge|toggle caption|Image copyright|Image caption|Media caption|Image source).{2,}"
     r"|(?:Image|Photo|Picture|Photograph|Video) (?:(?:The|An) [a-z]|(?:In|At|On|From) ).{8,})$"
 )
+CUES = _MARKS.bit | CAPTION_START.bit
 
 
 def is_credited(look: Look) -> bool:

@@ -5,11 +5,12 @@ do. All cues of all rules are therefore sought in one pass (Aho and Corasick 197
 every rule that is asked about the same line reads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
+EVERY = 1  # the bit of rules that have no cues, which is found in every text
 _REMEMBERED = 4096  # texts; a line is asked about by many rules, one after the other
 
 
@@ -19,7 +20,7 @@ class Cues:
     def __init__(self, *cues: str) -> None:
         """Add a rule's cues, none of them empty, to those that are sought together."""
         self._cues = cues
-        self.bit = 1 << len(_ALL)
+        self.bit = EVERY << 1 + len(_ALL)
         _ALL.append(self)
         forget()
 
@@ -38,26 +39,42 @@ _ALL: list[Cues] = []
 def forget() -> None:
     """Forget what was found: the cues are others now."""
     found_in.cache_clear()
-    _automaton.cache_clear()
+    _all_strings.cache_clear()
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def found_in(text: str) -> int:
     """Return the bits of all rules with a cue in ``text``, for those who ask about several."""
-    found = 0
-    for _, bits in _automaton().iter(text):
-        found |= bits
+    strings, bits = _all_strings()
+    found = EVERY
+    for number in strings.found_in(text):
+        found |= bits[number]
     return found
 
 
+class Strings:
+    """Strings that are sought together in one pass."""
+
+    def __init__(self, strings: Sequence[str]) -> None:
+        """Build the automaton; no string may be empty."""
+        self._searcher = AhoCorasick(strings, implementation=Implementation.DFA)
+
+    def found_in(self, text: str) -> list[int]:
+        """Return the numbers of the strings that stand in ``text``, one for each place."""
+        try:
+            places = self._searcher.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # half a pair of surrogates, which stands in no string
+            whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            places = self._searcher.find_matches_as_indexes(whole, overlapping=True)
+        return [number for number, _, _ in places]
+
+
 @lru_cache(maxsize=1)
-def _automaton() -> ahocorasick.Automaton:
+def _all_strings() -> tuple[Strings, tuple[int, ...]]:
+    """All cues, and the bits of the rules that have each of them."""
     bits: dict[str, int] = {}
     for cues in _ALL:
         for cue in cues:
             bits[cue] = bits.get(cue, 0) | cues.bit
-    automaton = ahocorasick.Automaton()
-    for cue in sorted(bits):
-        automaton.add_word(cue, bits[cue])
-    automaton.make_automaton()
-    return automaton
+    strings = sorted(bits)
+    return Strings(strings), tuple(bits[string] for string in strings)

@@ -7,6 +7,7 @@ They count only outside the running text.
 
 import re
 
+from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
 from unspun.clean.shapes import Shape
 
@@ -62,6 +63,8 @@ _LATE_NOTICE = re.compile(
     re.I,
 )
 _LATE_CUES = (" advice", "standards organi")
+_LATE_PARTS = Cues("dvice", "DVICE", "rgani", "RGANI")
+_LICENCE_CUES = Cues("reative", "icen", "CC", "ublic")
 _READING_WORDS = 9
 
 
@@ -70,10 +73,10 @@ def match_imprint(look: Look) -> Shape | None:
     text = look.text
     if look.words > _MAX_WORDS:
         return None
-    licensed = "reative" in text or "icen" in text or "CC" in text or "ublic" in text
-    if licensed and _LICENSED.fullmatch(text):
+    seen = found_in(text)
+    if seen & _LICENCE_CUES.bit and _LICENSED.fullmatch(text):
         return _LICENCE
-    late = any(map(text.lower().__contains__, _LATE_CUES))
+    late = seen & _LATE_PARTS.bit and any(map(text.lower().__contains__, _LATE_CUES))
     if _NOTICE.fullmatch(text) or (late and _LATE_NOTICE.fullmatch(text)):
         return _IMPRINT
     if look.is_prose or not any(map(str.isdigit, text)):

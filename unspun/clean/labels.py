@@ -17,7 +17,7 @@ from unspun.clean.shapes import Shape
 
 _BUTTON = Shape("BOI-005", "boilerplate", "line", "footer")
 _EDGE_BUTTON = Shape("BOI-005", "boilerplate", "edge", "footer")
-_MAX_WORDS, _MAX_FOREIGN = 12, 10
+MAX_WORDS, _MAX_FOREIGN = 12, 10
 _LONGEST = 90  # characters
 _TOKEN = re.compile(r"(?:\d{3,4}(?=p\b))?[^\W\d_](?:[\w'’+-]|\u200c|[\u0300-\u036f\u0900-\u0963])*")
 _BREAK = re.compile(r"[.;!?]\s+\S")  # more than one sentence
@@ -103,7 +103,7 @@ def match_label(look: Look, *, english: bool) -> Shape | None:
     A line of one or two words of another language is judged outside the running text only, since
     it may be a subheading.
     """
-    if not 0 < look.words <= (_MAX_WORDS if english else _MAX_FOREIGN) or len(look.text) > _LONGEST:
+    if not 0 < look.words <= (MAX_WORDS if english else _MAX_FOREIGN) or len(look.text) > _LONGEST:
         return None
     stock = _stock()
     if not english and look.key in stock.phrases:

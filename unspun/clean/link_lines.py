@@ -15,7 +15,7 @@ _LABEL = Shape("BOI-006", "related", "line", "related")
 _EDGE_LABEL = Shape("BOI-006", "related", "edge", "related")
 _ASKED = Shape("BOI-051", "boilerplate", "edge", "footer")
 
-_MAX_WORDS, _MORE_WORDS, _HEADLINE_WORDS = 40, 90, 28
+_ORDER_WORDS, MAX_WORDS, _HEADLINE_WORDS = 40, 90, 28
 _LONGEST = 700  # characters
 _LEAST_TEASED = 8
 # "Will the levy hold? Read more": no stop before the button, and one sentence before it.
@@ -103,14 +103,15 @@ _CUES = Cues(
     "Previous ", "Earlier ", "Original ", "s week", "Yesterday", "Reference ", "Document", "document ", "COVERAGE",
     "Published ", "Posted ", "Filed ", "Tagged ", "Listed ", "Categori", "Archived ", "nformation", "eading", "Find out",
 )  # fmt: skip
-_ADDRESSED = Cues("/")
+_ADDRESSED, _MARKED = Cues("/"), Cues(":", "|")
+CUES = _CUES.bit | _ADDRESSED.bit | _MARKED.bit
 _LABELLED = 48  # characters, in which a label and its mark stand
 
 
 def match_link_line(look: Look) -> Shape | None:
     """Return the shape of a line that is a link by its own words, or None."""
     text = look.text
-    if look.words > _MORE_WORDS or len(text) > _LONGEST:
+    if look.words > MAX_WORDS or len(text) > _LONGEST:
         return None
     seen = found_in(text)
     if seen & _CUES.bit and (found := _worded(look)):
@@ -127,7 +128,7 @@ def _worded(look: Look) -> Shape | None:
     text = look.text
     if look.words >= _LEAST_TEASED and _OPENS_MORE.match(text):
         return _LINKED
-    if look.words > _MAX_WORDS:
+    if look.words > _ORDER_WORDS:
         return None
     if _is_teaser(text) or any(pattern.fullmatch(text) for pattern in _OPEN_LINES):
         return _LINKED

@@ -155,7 +155,7 @@ def _is_label(
 def _are_headlines(rest: Sequence[int], looks: Sequence[Look]) -> bool:
     if not _LEAST_ENTRIES <= len(rest) <= _MOST_ENTRIES:
         return False
-    closed = sum(looks[i].text.rstrip("\"'”’")[-1] in ".!" for i in rest)
+    closed = sum(looks[i].text.rstrip("\"'”’")[-1:] in ".!" for i in rest)
     short = all(looks[i].words <= _ENTRY_WORDS and looks[i].text[0] not in '"“' for i in rest)
     return short and closed <= _MOST_CLOSED * len(rest)
 

@@ -53,7 +53,7 @@ _TASK = re.compile(
     r"Contributing reporting|Additional reporting|Social media|Copy[- ]editing|Fact[- ]checking): [A-Z]\S+ [A-Z]"
 )
 _TASKS = 3
-_CUES = Cues(
+CUES = Cues(
     "reported from", "solely responsible", "contributed", "report for", "reports for", "write for", "writes for",
     "Material from", "Information from", "Reporting from", "Content from", "Files from", "Reports from", "Details from",
     "album", "biography", "book", "collection", "film", "history", "memoir", "novel",
@@ -66,7 +66,7 @@ _CUES = Cues(
 
 def credits_makers(text: str) -> bool:
     """Whether a line says who reported from where, who contributed or who helped."""
-    if not _CUES.stand_in(text):
+    if not CUES.stand_in(text):
         return False
     if "reported from" in text:
         return bool(_REPORTED.match(text))

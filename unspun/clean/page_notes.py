@@ -19,7 +19,7 @@ _MADE = Shape(CREDIT, "credit", "line")
 _SECTION = Shape("BOI-005", "boilerplate", "line", "footer")
 _PLAYED = Shape("BOI-012", "boilerplate", "line", "related")
 
-_MAX_WORDS, _OFFER_WORDS = 90, 40
+MAX_WORDS, _OFFER_WORDS = 90, 40
 _PAGE = r"(?:post|story|article|page|report|entry|file|item|headline)"
 # "We'll update this post as we hear more.", "(We put a new top on this story at noon.)"
 _WILL_UPDATE = re.compile(
@@ -87,7 +87,7 @@ _PLAYED_ENDS = (
     " now!",
     "]",
 )
-_CUES = Cues(
+CUES = Cues(
     "(", "[", "pdat", "orrection", "ORRECTION", "larification", "LARIFICATION", "ote: ", "OTE: ", "where this", "which this", "ermission",
     "appeared", "This ran", "first ran", "overage", "nalysis", "ommentary", "eviews", "curated by", "compiled by", "collected by",
     "provided by", "produced by", "composed by", "created by", "edited by", "supplied by", "designed by", "atch below", "atch above",
@@ -100,7 +100,7 @@ _LABEL_REACH = 34  # characters
 def match_note(look: Look) -> Shape | None:
     """Return what a whole line says of the page it stands on, or None."""
     text = look.text
-    if look.words > _MAX_WORDS or not _CUES.stand_in(text):
+    if look.words > MAX_WORDS or not CUES.stand_in(text):
         return None
     if text[0] in "([" and (found := _bracketed(look)):
         return found

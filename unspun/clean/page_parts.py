@@ -34,7 +34,7 @@ _BOX_CUES = Cues(
 _BOX_END = re.compile(
     r"check your spam folder\.?$|\bwherever you (?:get|listen to|find) your podcasts\.?$|[.!] Subscribe (?:now|today)[.!]$"
 )
-_BOX_ENDS = ("spam folder", "podcasts", "Subscribe ")
+_BOX_ENDS = Cues("spam folder", "podcasts", "Subscribe ")
 _END = 60  # letters
 _PLAYERS = re.compile(
     rf"^.{{4,240}} Listen · \d{{1,2}}:\d\d(?: \d{{1,2}}:\d\d)?$|^[A-Z][\w.]{{1,12}}['’]s {NAME} reports$"
@@ -59,6 +59,15 @@ _LINK_CUES = Cues(
 _PLAYER_CUES = Cues("Listen ·", " reports", "Logo", "Interactive")
 _POSTED_CUES = Cues("T0", "T1", "T2", ".jp", ".png", ".gif", ".mp4", ".m3u8")
 _BRACED = re.compile(r"^[\[{(](?:Editor|EDITOR|Editors)['’]?s?['’]? (?:[Nn]ote|NOTE)s?: ")
+_LAST_CUES = Cues("ditor", "DITOR", "]")
+CUES = (
+    _POSTED_CUES.bit
+    | _BOX_ENDS.bit
+    | _BOX_CUES.bit
+    | _PLAYER_CUES.bit
+    | _LINK_CUES.bit
+    | _LAST_CUES.bit
+)
 
 
 def match_page_part(look: Look) -> Shape | None:
@@ -67,8 +76,7 @@ def match_page_part(look: Look) -> Shape | None:
     seen = found_in(text)
     if seen & _POSTED_CUES.bit and _POSTED.search(text[-160:]):
         return _EMBED
-    end = text[-_END:]
-    if any(map(end.__contains__, _BOX_ENDS)) and _BOX_END.search(end):
+    if seen & _BOX_ENDS.bit and _BOX_END.search(text[-_END:]):
         return _BOX
     if look.words > _BOX_WORDS or text[0] in "\"“‘'«":
         return None

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from unspun.clean.cues import Strings
 from unspun.clean.features import Look
 from unspun.rules import rule
 
@@ -57,31 +59,27 @@ class _Patterns:
     exact: dict[str, Phrase]
     by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]]
     loose: list[tuple[re.Pattern[str], Phrase]]
-    needs: tuple[str, ...]
-    prose_needs: tuple[str, ...]
+    needs: Strings
 
 
 def match_phrase(look: Look) -> Phrase | None:
     """Return the phrase a whole line is, or None. Prose is only compared with safe groups."""
     if not look.key or look.words > MAX_PHRASE_WORDS:
         return None
-    patterns = _patterns()
+    prose = look.is_prose
+    patterns = _patterns(prose)
     found = patterns.exact.get(look.key)
     if found is not None:
         return None if found.rule_id in _BUTTONS and _SPOKEN.fullmatch(look.text) else found
-    prose = look.is_prose
     if look.text[0] in _QUOTES and look.text[-1] not in _QUOTES and (prose or look.ends_sentence):
         return None  # somebody says it
     first = look.key.split(" ", 1)[0].partition(":")[0].rstrip(_WORD_EDGES).lstrip("(")
     tried = patterns.by_word.get(first, ())
-    needs = patterns.prose_needs if prose else patterns.needs
-    if look.words <= _MAX_LOOSE_WORDS and any(map(look.key.__contains__, needs)):
+    if look.words <= _MAX_LOOSE_WORDS and patterns.needs.found_in(look.key):
         tried = (*tried, *patterns.loose)
-    if not tried or _tells(look.text):
-        return None
     for pattern, phrase in tried:
-        if (phrase.prose or not prose) and pattern.fullmatch(look.key):
-            return phrase
+        if pattern.fullmatch(look.key):
+            return None if _tells(look.text) else phrase
     return None
 
 
@@ -109,25 +107,30 @@ _WORD_EDGES = ":,;.!?)'\"|/"
 
 
 @cache
-def _patterns() -> _Patterns:
-    resource = files("unspun.resources").joinpath("text_phrases.json")
+def _patterns(prose: bool) -> _Patterns:
+    """The phrases that a line is compared with; ``prose`` if it is a sentence."""
     exact: dict[str, Phrase] = {}
     by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
     loose: list[tuple[re.Pattern[str], Phrase]] = []
-    needs: dict[str, bool] = {}
-    for group in json.loads(resource.read_text(encoding="utf-8"))["groups"]:
+    needs: set[str] = set()
+    for group in _groups():
         phrase = Phrase(
             group["rule"], group["kind"], group["guard"], group["cue"], bool(group["prose"])
         )
         for words in group["exact"]:
             exact.setdefault(words, phrase)
-        for source in group["patterns"]:
+        for source in group["patterns"] if phrase.prose or not prose else ():
             words, expression = source["first"], re.compile(source["pattern"])
             for word in words:
                 by_word.setdefault(word, []).append((expression, phrase))
             if not words:
                 loose.append((expression, phrase))
-                for need in source.get("needs", [""]):
-                    needs[need] = needs.get(need, False) or phrase.prose
-    prose_needs = tuple(need for need, prose in needs.items() if prose)
-    return _Patterns(exact, by_word, loose, tuple(needs), prose_needs)
+                needs.update(source["needs"])
+    return _Patterns(exact, by_word, loose, Strings(sorted(needs)))
+
+
+@cache
+def _groups() -> list[dict[str, Any]]:
+    resource = files("unspun.resources").joinpath("text_phrases.json")
+    groups: list[dict[str, Any]] = json.loads(resource.read_text(encoding="utf-8"))["groups"]
+    return groups

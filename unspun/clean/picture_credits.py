@@ -13,7 +13,7 @@ from unspun.clean.name_shapes import AGENCY, NAME
 from unspun.clean.shapes import CAPTION, Shape
 
 _CAPTION = Shape(CAPTION, "caption", "line")
-_MAX_WORDS = 120
+MAX_WORDS = 120
 _TAIL = 120  # characters of a line's end that may hold its credit
 _STOP = r"(?:[a-z\d)][.!?][\"”’']?|[a-z\d][\"”’'][.]?) "
 _HOUSE = r"[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the)){0,4}"
@@ -51,12 +51,14 @@ _ALONE = re.compile(
     r"(?:Photo )?[Cc]ourtesy (?:of )?(?:the )?[A-Z][^.!?]{3,100}(?:Inc\.|Co\.|Ltd\.)?"
 )
 _ALONE_WORDS = 16
+_OTHER_CUES = Cues("COURTESY", "PHOTO", "Source")
+CUES = _BEHIND_CUES.bit | _OTHER_CUES.bit
 
 
 def match_picture_credit(look: Look) -> Shape | None:
     """Return whether a whole line is a caption by the credit at its head or its end, or None."""
     text = look.text
-    if look.words > _MAX_WORDS:
+    if look.words > MAX_WORDS:
         return None
     if text[-1] in "]eE" and "/" in text[-_TAIL:] and _BRACKETED.search(text[-_TAIL:]):
         return _CAPTION

@@ -23,7 +23,6 @@ from unspun.clean.line_inputs import (
     looks_of,
     means,
     places_of,
-    zones_of,
 )
 from unspun.rules import rule
 
@@ -37,11 +36,13 @@ _LONG_WORDS = 120  # longer prose is no menu, wherever it stands; notices so lon
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """Weights of a line's own looks (also by zone), of its windows' and of its place; limits."""
+    """Weights of a line's looks and of its place; limits.
 
-    own: NDArray[np.float64]
-    zones: Matrix
-    windows: Matrix
+    ``looks`` has a column for a line's own looks, one each for lines above and below the text, and
+    one for each window of its neighbours.
+    """
+
+    looks: Matrix
     places: NDArray[np.float64]
     bias: float
     drop_above: dict[str, float]
@@ -50,19 +51,22 @@ class Prior:
 def scores(looks: Sequence[Look], known: Sequence[bool], core: tuple[int, int]) -> list[float]:
     """Return the log-odds that each line is furniture, less the limit of its zone.
 
-    ``known`` marks the furniture that rules name, ``core`` is the first and last line of the
-    running text. Lines above 0 are furniture, surely enough for where they stand.
+    ``known`` marks the furniture that rules name, which is not judged; ``core`` is the first and
+    last line of the running text. Lines above 0 are furniture, surely enough for where they stand.
     """
     prior = _prior()
-    own = looks_of(looks, known, core)
-    odds = own @ prior.own + places_of(looks, known, core) @ prior.places + prior.bias
-    odds += ((own @ prior.zones) * zones_of(len(looks), core)).sum(1)
-    by_window = own @ prior.windows
-    for number, window in enumerate(WINDOWS):
-        odds += means(by_window[:, number : number + 1], window)[:, 0]
-    zones = [zone_of(index, look, core) for index, look in enumerate(looks)]
+    zones = [
+        None if named else zone_of(index, look, core)
+        for index, (look, named) in enumerate(zip(looks, known, strict=True))
+    ]
+    own = looks_of(looks, known, core, [zone is not None for zone in zones]) @ prior.looks
+    odds = own[:, 0] + places_of(looks, known, core) @ prior.places + prior.bias
+    odds[: core[0]] += own[: core[0], 1]
+    odds[core[1] + 1 :] += own[core[1] + 1 :, 2]
+    odds += means(own[:, 3:], WINDOWS).sum(1)
     limits = [prior.drop_above[zone] if zone else np.inf for zone in zones]
-    return [float(x) for x in odds - np.array(limits)]
+    scores: list[float] = (odds - limits).tolist()
+    return scores
 
 
 def zone_of(index: int, look: Look, core: tuple[int, int]) -> str | None:
@@ -81,9 +85,7 @@ def _prior() -> Prior:
     card = json.loads(resource.read_text(encoding="utf-8"))
     weights = card["weights"]
     return Prior(
-        np.array([weights[name][0] for name in LOOKS]),
-        np.array([weights[name][1:3] for name in LOOKS]),
-        np.array([weights[name][3:] for name in LOOKS]),
+        np.array([weights[name] for name in LOOKS]),
         np.array([weights[name] for name in PLACES]),
         card["bias"],
         card["drop_above"],

@@ -7,7 +7,7 @@ of the text carry the guard ``edge``: they count only outside the running text.
 import re
 from dataclasses import dataclass
 
-from unspun.clean import shape_cues
+from unspun.clean import caption_credits, maker_lines, shape_cues
 from unspun.clean.byline_patterns import (
     BYLINE_LINE,
     CONTRIBUTED_CUES,
@@ -17,10 +17,8 @@ from unspun.clean.byline_patterns import (
     STAMP_LINE,
     TIME_LINE,
 )  # fmt: skip
-from unspun.clean.caption_credits import is_credited
 from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
-from unspun.clean.maker_lines import credits_makers, reaches_maker
 from unspun.clean.name_shapes import DAY, NAME
 from unspun.rules import rule
 
@@ -191,11 +189,13 @@ def _is_shouted(text: str) -> bool:
 
 def _prose_shape(look: Look) -> Shape | None:
     text, seen = look.text, found_in(look.text)
+    if not seen & _PROSE_CUES:
+        return None
     if seen & CONTRIBUTED_CUES.bit and CONTRIBUTED_LINE.match(text):
         return Shape(CREDIT, "credit", "edge")
-    if credits_makers(text):
+    if maker_lines.credits_makers(text):
         return Shape(CREDIT, "credit", "edge")
-    if reaches_maker(look):
+    if maker_lines.reaches_maker(look):
         return Shape(CONTACT, "bio", "edge")
     if text[0] == "(" and _BRACKETED.match(text):
         return Shape(PROMO, "related", "line", "related")
@@ -204,7 +204,7 @@ def _prose_shape(look: Look) -> Shape | None:
     for cues, pattern, shape in _PROSE:
         if seen & cues.bit and pattern.match(text):
             return shape
-    if is_credited(look):
+    if caption_credits.is_credited(look):
         return Shape(CAPTION, "caption", "line")
     if seen & shape_cues.MAKER.bit and _BIO.match(text) and _MAKER.search(text):
         return Shape(BIO, "bio", "edge")
@@ -226,4 +226,15 @@ _PROSE: tuple[tuple[Cues, re.Pattern[str], Shape], ...] = (
     (shape_cues.CREDIT, CREDIT_LINE, Shape(CREDIT, "credit", "edge")),
     (shape_cues.CORRECTION, _CORRECTION, Shape(CORRECTION, "correction", "edge")),
     (shape_cues.FOOTNOTE, _FOOTNOTE, Shape(FOOTNOTE, "footnote", "edge")),
+)
+# Every line that a shape of a sentence names holds one of these.
+_PROSE_CUES = (
+    CONTRIBUTED_CUES.bit
+    | maker_lines.CUES.bit
+    | shape_cues.CREDIT.bit
+    | shape_cues.CORRECTION.bit
+    | shape_cues.FOOTNOTE.bit
+    | caption_credits.CUES
+    | shape_cues.MAKER.bit
+    | Cues("(", "SOURCE").bit
 )

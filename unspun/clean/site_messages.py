@@ -13,7 +13,7 @@ from unspun.clean.shapes import Shape
 
 _MESSAGE = Shape("BOI-003", "boilerplate", "line", "footer")
 
-_MAX_WORDS = 120
+MAX_WORDS = 120
 _SEVERAL, _MOST = 3, 0.6  # sentences of a line, and the share of them that must be messages
 _THING = (
     r"(?:e-?mails?(?: address)?|passwords?|newsletters?|subscription|browser|javascript|cookies|ad[ -]?blocker|captcha|inbox|"
@@ -75,7 +75,7 @@ _STRONG = re.compile(
     re.I,
 )
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
-_CUES = Cues(
+CUES = Cues(
     "mail", "ewsletter", "obot", "bscri", "assword", "rowser", "avascript", "avaScript", "ookie", "gain", "efresh", "eload", "aptcha",
     "APTCHA", "ign up", "igning up", "ign-up", "nbox", "oading", "oad", "vailable", "upported", "opied", "rivacy", "eedback", "ubmi", "rror",
     "wrong", "nvalid", "ccount", "pt out", "lease", "required", "xpired", "vote", "rating", "comment", "logged", "terms", "played", "shown", "sent", "onversation", "iscussion", "ategories", "topics", "eyboard", "window", "play", "olicy", "uidelines", "orward", "omment", "times", "time now", "Sent from", "tagged", "dvertisement",
@@ -85,9 +85,9 @@ _CUES = Cues(
 def match_message(look: Look) -> Shape | None:
     """Return whether a whole line is one or more messages of a site to its reader, or None."""
     text = look.text.strip(" *•·–—-×✕")
-    if not text or look.words > _MAX_WORDS or text[0] in "\"“‘'«":
+    if not text or look.words > MAX_WORDS or text[0] in "\"“‘'«":
         return None
-    if not _CUES.stand_in(text):
+    if not CUES.stand_in(text):
         return None
     first = _SENTENCES.search(text)  # by far most lines end here
     if not _is_form(text[: first.start()] if first else text):

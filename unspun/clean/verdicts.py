@@ -3,41 +3,20 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from unspun.clean import blocks, people, prose
-from unspun.clean.calls import match_call
-from unspun.clean.captions import match_caption
 from unspun.clean.census import never_seen
-from unspun.clean.english import is_quotation, is_reported
-from unspun.clean.features import MAX_KEY, Look, key_of, look_at
-from unspun.clean.imprints import match_imprint
-from unspun.clean.labels import match_label
-from unspun.clean.link_lines import match_link_line
-from unspun.clean.machine_lines import match_machine_line
+from unspun.clean.features import MAX_KEY, Look, key_of
+from unspun.clean.naming import foreign_name_of, name_of
 from unspun.clean.orders import spared
-from unspun.clean.page_notes import match_note
-from unspun.clean.page_parts import match_page_part
-from unspun.clean.page_voice import match_voice
-from unspun.clean.phrases import Phrase, match_phrase
-from unspun.clean.picture_credits import match_picture_credit
-from unspun.clean.shapes import BYLINE, CREDIT, SHOUT, STAMP, Shape, is_direction, match_shape
-from unspun.clean.share_bars import match_share_bar
-from unspun.clean.site_messages import match_message
-from unspun.clean.stamp_lines import match_stamp
+from unspun.clean.shapes import BYLINE, CREDIT, SHOUT, STAMP, Shape
 from unspun.rules import rule
 
 CENSUS_LINE = rule("BOI-046", "drop", "A line that stands on many pages of the same source.")
 
 _MENU = frozenset(["BOI-005", SHOUT])  # what looks so in a body that markup chose is a subheading
-# Labels in a row: "Unsubscribe | Manage preferences | View in browser".
-_PARTS = re.compile(r"\s*[|•·]\s*")
-_MAX_PARTS = 12
-_ROW = Shape("BOI-005", "boilerplate", "line", "footer")
-_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?: [^<>]{0,200})?>")  # markup that a dump kept
 _POINT = re.compile(r"[•*·‣◦▪]\s?\w")
 _CALLS = frozenset(["BOI-003", "BOI-051"])
-_SHOWING = frozenset(["caption", "embed"])  # what may quote who is shown
 _NAME_WORDS, _OPENING_WORDS = 6, 20
 # Documents a line must stand in. Two runs of one story or a series share lines inside the text.
 _OFTEN_INSIDE = 8
@@ -85,64 +64,7 @@ def ads_of(verdicts: Sequence[Verdict | None]) -> set[int]:
 
 def is_furniture(look: Look) -> bool:
     """Whether a phrase or a shape names the line, wherever it stands."""
-    return _named(look) is not None
-
-
-def _named(look: Look) -> Phrase | Shape | None:
-    return _named_line(look.text)
-
-
-@lru_cache(maxsize=8192)
-def _named_line(text: str) -> Phrase | Shape | None:
-    look = look_at(_TAG.sub("", text).strip() or text if "</" in text else text)
-    if is_reported(text) or (text[0] == "[" and is_direction(text)):
-        return None
-    found = _named_alike(look) or match_stamp(look) or match_shape(look)
-    if found is None or found.guard == "edge":
-        found = _named_part(look) or found
-    if found is not None and found.kind not in _SHOWING and is_quotation(text):
-        return None
-    return found or match_caption(look) or match_imprint(look) or _match_row(text)
-
-
-def _named_part(look: Look) -> Phrase | Shape | None:
-    """What a line is wherever it stands: a call, a label, a message, a part of the page, a caption."""
-    return (
-        match_call(look)
-        or match_label(look, english=True)
-        or match_message(look)
-        or match_page_part(look)
-        or match_link_line(look)
-        or match_picture_credit(look)
-        or match_note(look)
-        or match_voice(look)
-    )
-
-
-def _match_row(text: str) -> Shape | None:
-    if "|" not in text and "•" not in text and "·" not in text:
-        return None
-    parts = _PARTS.split(text)
-    if not 2 <= len(parts) <= _MAX_PARTS or not all(part and _named_line(part) for part in parts):
-        return None
-    return _ROW
-
-
-@lru_cache(maxsize=8192)
-def _named_foreign(text: str) -> Phrase | Shape | None:
-    look = look_at(text)
-    found = _named_alike(look)
-    if found is None or found.guard == "edge":
-        return match_label(look, english=False) or found
-    return found
-
-
-def _named_alike(look: Look) -> Phrase | Shape | None:
-    """What a line says that is said alike whatever the language of the text."""
-    found = match_phrase(look) or match_share_bar(look)
-    if found is None or found.guard == "edge":
-        return match_machine_line(look) or found
-    return found
+    return name_of(look.text) is not None
 
 
 def runs(look: Look) -> bool:
@@ -159,7 +81,7 @@ def judge_lines(
     for index, look in enumerate(looks):
         if verdicts[index] is not None:
             continue
-        found = _named(look) if english else _named_foreign(look.text)
+        found = name_of(look.text) if english else foreign_name_of(look.text)
         if found is None and look.words <= _NAME_WORDS and look.key in makers:
             once = sum(other.key == look.key for other in looks) == 1  # else who speaks
             found = Shape(BYLINE, "byline", "line" if once else "edge")

@@ -8,12 +8,15 @@ from unspun.model import Line
 _LEAD = re.compile(
     r"(?P<mark>\*\*|__)(?P<title>[^*_]{6,200}?)[.:]?(?P=mark)[.:]?\s+(?=[^\W_a-z]|[\"“‘'])"
 )
+_MARKS = ("**", "__")
 _LEAST = 3
 _MIN_WORDS = 8  # of the text behind the headline
 
 
 def part_leads(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with headlines in bold on lines of their own; [] where few open so."""
+    if sum(line.text.startswith(_MARKS) for line in lines) < _LEAST:
+        return []
     parted: list[Line] = []
     leads = 0
     for line in lines:

@@ -6,7 +6,6 @@ and what stands below a subheading or a stray line inside a text in 19 %.
 """
 
 import re
-from itertools import chain
 
 from unspun.clean.features import FUNCTION_WORDS
 
@@ -29,8 +28,11 @@ def stems(text: str) -> set[str]:
 
 def lead_of(texts: list[str]) -> set[str]:
     """Return the stems of the first 70 words of a text given by its lines."""
-    words = chain.from_iterable(text.split(None, _LEAD_WORDS)[:_LEAD_WORDS] for text in texts)
-    return stems(" ".join(word for _, word in zip(range(_LEAD_WORDS), words, strict=False)))
+    words: list[str] = []
+    for text in texts:
+        left = _LEAD_WORDS - len(words)
+        words += text.split(None, left)[:left]
+    return stems(" ".join(words))
 
 
 def is_restated(title: set[str], lead: set[str]) -> bool:

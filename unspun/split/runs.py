@@ -49,7 +49,8 @@ def find_gaps(signs: Sequence[Sign]) -> list[Gap]:
     start = 0
     for index, running in enumerate(prose):
         if running:
-            if any(map(may_be_title, signs[max(start, index - _MAX_LINES) : index])):
+            above = signs[max(start, index - _MAX_LINES) : index] if start < index else ()
+            if any(map(may_be_title, above)):
                 runs.append((start, index))
             start = index + 1
     if len(runs) < 2:
@@ -118,10 +119,15 @@ def _gap(signs: Sequence[Sign], start: int, body: int, lines: PageLines) -> Gap 
 
 def may_be_title(sign: Sign) -> bool:
     """Tell whether a line has the kind and the words of a title, and is no caption."""
-    words = sign.look.words
     text = sign.line.text
-    if any(map(text.__contains__, _NO_TITLE)) or _SAID.search(text) or is_credited(sign.look):
+    if not _has_titles_length(sign) or any(map(text.__contains__, _NO_TITLE)):
         return False
+    return not _SAID.search(text) and not is_credited(sign.look)
+
+
+def _has_titles_length(sign: Sign) -> bool:
+    """Whether a line has the kind, the words and the end of a title."""
+    words = sign.look.words
     if sign.kind == "prose":
         return words <= _MAX_CLOSED_WORDS
     if sign.kind not in _TITLE_KINDS or not 2 <= words <= _MAX_TITLE_WORDS:

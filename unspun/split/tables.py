@@ -74,9 +74,11 @@ def _header(lines: Sequence[Line]) -> tuple[int, str] | None:
         if not any(map(text.lower().__contains__, _TEXT_OPENINGS)):
             continue
         for mark in ("|", ";", ","):
-            names = [_field(name) for name in text.strip("| ").split(mark)]
-            known = {name for name in names if name}
-            if "text" in known and len(known) >= _MIN_COLUMNS and len(names) <= _MAX_COLUMNS:
+            columns = text.strip("| ").split(mark)
+            if not _MIN_COLUMNS <= len(columns) <= _MAX_COLUMNS:
+                continue
+            known = {name for name in map(_field, columns) if name}
+            if "text" in known and len(known) >= _MIN_COLUMNS:
                 return index, mark
     return None
 

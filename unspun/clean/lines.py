@@ -21,6 +21,7 @@ _SENTENCE_END = (".", "!", "?", ":", ";", '"', "'", "”", "’", "»", ")", "]"
 _WRAP_WIDTHS = range(28, 101)
 _NARROW, _MIN_WRAPPED = 50, {True: 8, False: 4}  # lines that go on, in narrow and wide columns
 _MIN_FULL = 0.7  # of the lines that go on: no word more had room in them
+_NEAR = 0.8  # of the width: shorter lines are those of headers and titles
 _OPEN = re.compile(r" (?:an?|the|of|to|in|and|for|by|with|on|at)$")  # no line of its own ends so
 _BYLINE = re.compile(r"^by(?: [A-Z][\w.'’-]+){2,4}$")
 _FIELD = re.compile(r"^[A-Z][\w-]{1,19}: ?\S")  # "Subject: ...": a header, which is not wrapped
@@ -88,9 +89,12 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         and not _FIELD.match(first.text)
     ]
     lower = [(first, second) for first, second in pairs if second[0].islower()]
-    if len(lower) < _MIN_WRAPPED[False] or 2 * len(lower) < len(pairs):
+    if len(lower) < _MIN_WRAPPED[False]:
         return None
     width, full = max(_full_lines(lower).items(), key=lambda item: (item[1], item[0]))
+    near = [second for first, second in pairs if len(first) >= _NEAR * width]
+    if 2 * sum(second[0].islower() for second in near) < len(near):
+        return None
     least = max(_MIN_WRAPPED[width < _NARROW], _MIN_FULL * len(lower))
     return width if full >= least and _fills(lines, width) else None
 

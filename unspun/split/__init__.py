@@ -23,7 +23,7 @@ from unspun.split.plain_titles import name_titles
 from unspun.split.press_reviews import dated_above
 from unspun.split.signatures import Sign
 from unspun.split.tables import find_rows
-from unspun.split.unheaded import Block, body_ends, body_words
+from unspun.split.unheaded import Block, body_ends, body_words, without_page_head
 
 __all__ = ["SPLIT", "split_text"]
 
@@ -41,10 +41,10 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
     if rows := find_rows(lines):
         return rows
     signs = signs_of(list(lines))
-    blocks = dated_above(signs, find_blocks(signs))
+    blocks = dated_above(signs, without_page_head(signs, find_blocks(signs)))
     if not blocks and (parted := part_leads(lines)):
         lines, signs = parted, signs_of(parted)
-        blocks = dated_above(signs, find_blocks(signs))
+        blocks = dated_above(signs, without_page_head(signs, find_blocks(signs)))
     if not blocks:
         return [Segment(tuple(page))]
     blocks = complete(signs, to_articles_above(signs, blocks))

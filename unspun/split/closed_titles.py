@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from unspun.clean.site_names import section_names
 from unspun.split.signatures import Sign
 
 _MAX_WORDS = 18
@@ -23,7 +24,7 @@ def open_titles(signs: Sequence[Sign]) -> None:
             keys[sign.look.key] = keys.get(sign.look.key, 0) + 1
     places: dict[_Place, list[int]] = {}
     for index in range(len(signs) - 1):
-        if signs[index].kind == "prose" or signs[index].kind in _TITLES:
+        if signs[index].kind in ("prose", "form") or signs[index].kind in _TITLES:
             for place in _places(signs, index, keys):
                 places.setdefault(place, []).append(index)
     for own in places.values():
@@ -31,8 +32,14 @@ def open_titles(signs: Sequence[Sign]) -> None:
         if opened >= _LEAST and 2 * opened > len(own):
             for index in own:
                 sign = signs[index]
-                if sign.kind == "prose" and sign.look.words <= _MAX_WORDS:
+                if _may_open(sign):
                     sign.kind, sign.shape = "short", "closed"
+
+
+def _may_open(sign: Sign) -> bool:
+    """Whether a line can be a title: a sentence, or what reads like a link and has its length."""
+    words = sign.look.words
+    return words <= _MAX_WORDS and (sign.kind == "prose" or (sign.kind == "form" and words > 3))
 
 
 def _places(signs: Sequence[Sign], index: int, keys: dict[str, int]) -> list[_Place]:
@@ -50,6 +57,8 @@ def _places(signs: Sequence[Sign], index: int, keys: dict[str, int]) -> list[_Pl
 
 def _kind(sign: Sign, keys: dict[str, int]) -> str:
     """What a line is on its page: its kind, or its words if they come back; "" for others."""
+    if sign.line.text.lower() in section_names():
+        return "section"
     if sign.kind in _STATED:
         return f"{sign.kind} {sign.shape}"
     repeated = sign.kind != "prose" and keys.get(sign.look.key, 0) > _LEAST

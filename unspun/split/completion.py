@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.signatures import Sign
-from unspun.split.unheaded import MIN_BODY_WORDS, Block, body_words
+from unspun.split.unheaded import MIN_BODY_WORDS, Block, body_words, text_end
 
 _MOST = 0.8  # of the boundaries
 _LEAST_BOUNDARIES = 2
@@ -43,18 +43,11 @@ def _width(signs: Sequence[Sign], bounds: Sequence[int]) -> int:
 
 def _repeated(signs: Sequence[Sign], blocks: Sequence[Block]) -> set[str]:
     """The keys of lines that stand between nearly all texts, once each."""
-    gaps = [signs[_text_end(signs, block.start) : block.body] for block in blocks[1:]]
+    gaps = [signs[text_end(signs, block.start) : block.body] for block in blocks[1:]]
     counts = Counter(key for gap in gaps for key in {sign.look.key for sign in gap})
     words = {s.look.key: s.look.words for gap in gaps for s in gap}
     most = max(_LEAST_BOUNDARIES, _MOST * len(gaps))
     return {key for key, n in counts.items() if n >= most and key and words[key] >= _MIN_KEY}
-
-
-def _text_end(signs: Sequence[Sign], start: int) -> int:
-    """Where the text above a header ends."""
-    while start and signs[start - 1].kind != "prose":
-        start -= 1
-    return start
 
 
 def _cuts(signs: Sequence[Sign], block: Block, wide: int, lines: Collection[str]) -> list[int]:
@@ -67,7 +60,7 @@ def _cuts(signs: Sequence[Sign], block: Block, wide: int, lines: Collection[str]
                 return []
             cuts.append(index)
         elif not wide and sign.look.key in lines and sign.kind != "prose":
-            start = _text_end(signs, index)
+            start = text_end(signs, index)
             if start not in cuts and _title_from(signs, start, block.end) is not None:
                 cuts.append(start)
     return cuts
@@ -91,6 +84,9 @@ def _parted(signs: Sequence[Sign], block: Block, cuts: Sequence[int]) -> list[Bl
         body = next((i for i in range(title + 1, end) if signs[i].kind == "prose"), end)
         place = title if block.title is not None else None
         found.append(Block(start, body, end, title, day=block.day, title=place))
+    if body_words(signs, found[-1]) < MIN_BODY_WORDS:  # the page's own last lines
+        last = found.pop()
+        found[-1] = replace(found[-1], end=last.end)
     short = any(body_words(signs, part) < MIN_BODY_WORDS for part in found)
     return [block] if short else found
 

@@ -33,7 +33,7 @@ _POSTED_BY = re.compile(
 )
 # The day a text was saved is not the day it came out.
 _CAPTURED = re.compile(
-    r"^\W*(?:saved|retrieved|accessed|archived|downloaded|scraped|crawled|fetched|captured|printed|clipped|created|added|generated|exported|compiled)(?:\b|[ _-]?(?:date|on|at)\b)",
+    r"^\W*(?:saved|retrieved|accessed|archived|downloaded|scraped|crawled|fetched|captured|printed|clipped|created|added|generated|exported|compiled)(?:\b(?! by\b)|[ _-]?(?:date|on|at)\b)",
     re.I,
 )
 # Words that say what a line is: they stand where the names of papers do and name nobody.

@@ -18,7 +18,7 @@ _FIELDS = {
 }
 FIELD_OF = {label: field for field, labels in _FIELDS.items() for label in labels.split()}
 _COLON = re.compile(
-    r"^\W{0,3}(?P<label>[A-Za-z][A-Za-z: _-]{0,22}?)\W{0,2}\s?[:=](?!//)[*_]{0,2}\s*(?P<value>.*)$"
+    r"^\W{0,3}(?P<label>[A-Za-z][A-Za-z:/ _-]{0,22}?)\W{0,2}\s?[:=](?!//)[*_]{0,2}\s*(?P<value>.*)$"
 )
 _TAGGED = re.compile(
     r"^<(?P<label>[A-Za-z:_-]{1,24})(?: [^<>]{0,80})?>(?P<value>[^<>]*)</(?P=label)>$"
@@ -43,7 +43,7 @@ def read_label(text: str, *, coded: bool = False) -> tuple[str, str, str] | None
     if not found:
         return None
     label = "-".join(found["label"].lower().replace("_", " ").split())
-    field = FIELD_OF.get(label)
+    field = FIELD_OF.get(label) or FIELD_OF.get(label.partition("/")[0])
     if field == "publisher" and len((found["value"] or "").split()) > _PAPER_WORDS:
         return None  # "Source: minister to resign on Friday" is a headline
     return (field, label, _unquoted(found["value"] or "")) if field else None

@@ -35,6 +35,7 @@ ANCHORS = (
     "titled",
     "paper",
     "facts",
+    "stamp",
 )
 _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
 _MAX_LEAD_WORDS = 60
@@ -212,6 +213,7 @@ def _score(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, st
         "link": 0.2,
         "dated": 0.25,
         "titled": 0.15,
+        "stamp": 0.13,
         "paper": 0.12,
         "facts": 0.11,
         "ruler": 0.1,

@@ -12,7 +12,7 @@ from unspun.split.title_lines import led_by_paper
 from unspun.split.unheaded import Block
 
 _NAMES = re.compile(
-    r"\b(?:(?:press|media|newspapers?) (?:review|digest|summary|monitoring|monitor|cuttings|clippings|survey)"
+    r"\b(?:(?:regional|national|foreign|local|domestic|international) press\b|(?:press|media|newspapers?) (?:review|digest|summary|monitoring|monitor|cuttings|clippings|survey)"
     r"|review of the press|what the papers say|presseschau|pressespiegel|revue de presse|rassegna stampa"
     r"|(?:revista|resumen|reseña|resumo) de (?:la )?(?:prensa|imprensa)|sajtószemle|basın özeti|điểm báo|przegląd prasy|обзор прессы|дайджест прессы)\b",
     re.I,

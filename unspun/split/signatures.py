@@ -168,7 +168,8 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
             is_link = phrase.cue in ("related", "share") or look.key in _TEASER_LINKS
             return "form", "link" if is_link else "other", None
     elif found_title := titled(text, caps=True):
-        return "titled", "caps" if found_title[1].isupper() else "titled", None
+        capitals = found_title[1].isupper() and text[0] != "["
+        return "titled", "caps" if capitals else "titled", None
     if look.words <= _CREDIT_WORDS and (skeleton := _facts(text)):
         return "facts", skeleton, None
     if _names_paper(look):

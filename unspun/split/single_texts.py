@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from unspun.clean.dates import parse_day
+from unspun.clean.site_names import section_names
 from unspun.split.rulers import SEPARATOR
 from unspun.split.signatures import Sign
 from unspun.split.signed import title_of
 from unspun.split.title_lines import bare, titled
-from unspun.split.unheaded import MIN_BLOCKS, Block
+from unspun.split.unheaded import MIN_BLOCKS, Block, text_end
 
 _ARCHIVED_WORDS = 6
 _RUBRIC_WORDS = 3
@@ -44,6 +45,8 @@ def looks_single(
     evidence = sum(_has_evidence(signs, b) for b in blocks)
     if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper", "facts"):
         return words < (2.5 if all(_is_stated_twice(signs, b) for b in blocks) else 3.5)
+    if anchor[0] == "stamp":
+        return words < 3.5 or not _share_another_line(signs, blocks)
     if anchor[0] == "ruler":
         long_ruler = anchor[1] == SEPARATOR
         return words < (4 if long_ruler else 5) or (not long_ruler and evidence < len(blocks))
@@ -82,6 +85,17 @@ def _is_archive(dates: Sequence[str]) -> bool:
 
 def _day(date: str) -> str:
     return date.split(":")[0].rsplit(" ", 1)[0]
+
+
+def _share_another_line(signs: Sequence[Sign], blocks: Sequence[Block]) -> bool:
+    """Whether one more thing than a line of the template stands between all texts.
+
+    A line that comes back, figures aside, or a section's name: the items of a list have neither.
+    """
+    gaps = [signs[text_end(signs, block.start) : block.body] for block in blocks[1:]]
+    keys = [{s.look.key for s in gap if s.look.words > 1} for gap in gaps]
+    sections = [any(s.line.text.lower() in section_names() for s in gap) for gap in gaps]
+    return bool(set.intersection(*keys)) or all(sections)
 
 
 def _is_stated_twice(signs: Sequence[Sign], block: Block) -> bool:

@@ -19,6 +19,7 @@ _CAPS_LEADING = re.compile(
     r"^(?P<name>[A-Z][A-Z.&'’()-]*(?: [A-Z&(][A-Z.&'’()-]*){0,4}): (?P<left>[A-Z0-9\"“‘'].{15,})$"
 )
 _LED = re.compile(r"^(?P<name>[^\W\d_a-z][^:–—|]{2,40}?)(?::|\s[–—|-])\s(?P<left>.{3,})$")
+_BRACKETED = re.compile(r"^\[(?P<name>[A-Z][^\[\]]{2,40})\]:? (?P<left>\S.{3,})$")
 _SECTIONED = re.compile(
     r"^(?P<left>\S.*\S) [\[(](?P<section>[A-Z]\w+)[\])]$|^(?P<above>[A-Z]\w+) [|»>] (?P<right>\S.{5,})$"
 )
@@ -115,7 +116,7 @@ def leading_paper(text: str) -> tuple[str, str] | None:
 
 def led_by_paper(text: str) -> tuple[str, str] | None:
     """Return the title and the name before it on a line of a press review, known or not."""
-    found = _LED.match(text)
+    found = _BRACKETED.match(text) or _LED.match(text)
     named = (
         found is not None and is_name(found["name"]) and found["name"].lower() not in PIECE_KINDS
     )
@@ -142,6 +143,8 @@ def titled(
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
         if is_site_name(name) or (named and is_name(name)) or _PAGED.search(text):
             return found["left"], name
+    if text[0] == "[" and (found := _BRACKETED.match(text)) and is_site_name(found["name"]):
+        return found["left"], found["name"]
     if (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
         return (found["left"], found["name"]) if is_site_name(found["name"]) else None
     return None

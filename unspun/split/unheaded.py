@@ -37,6 +37,24 @@ def body_words(signs: Sequence[Sign], block: Block) -> int:
     return sum(s.look.words for s in signs[block.body : block.end] if s.kind == "prose")
 
 
+def text_end(signs: Sequence[Sign], start: int) -> int:
+    """Where the running text above a line ends."""
+    while start and signs[start - 1].kind != "prose":
+        start -= 1
+    return start
+
+
+def without_page_head(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the page's own first lines in the first header: as long as the longest."""
+    lengths = [block.body - text_end(signs, block.start) for block in blocks[1:]]
+    if not lengths or blocks[0].body - blocks[0].start <= max(lengths):
+        return list(blocks)
+    first = blocks[0]
+    start = min(first.body - max(lengths), first.anchor)
+    start = start if first.title is None else min(start, first.title)
+    return [replace(first, start=start), *blocks[1:]]
+
+
 def body_ends(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[int]:
     """Return where the body of each block ends.
 

@@ -143,7 +143,7 @@ def titled(
         name = (found["dash"] or found["paren"]).split(",")[0].strip()
         if is_site_name(name) or (named and is_name(name)) or _PAGED.search(text):
             return found["left"], name
-    if text[0] == "[" and (found := _BRACKETED.match(text)) and is_site_name(found["name"]):
+    if text.startswith("[") and (found := _BRACKETED.match(text)) and is_site_name(found["name"]):
         return found["left"], found["name"]
     if (found := _LEADING.match(text)) and len(found["left"].split()) >= least:
         return (found["left"], found["name"]) if is_site_name(found["name"]) else None

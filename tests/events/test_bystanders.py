@@ -129,3 +129,63 @@ def test_the_day_behind_a_semicolon_is_its_own(code: Code) -> None:
     text = "Kenya asked a court to free the captain; the hearing is on Friday."
     (asked,) = (d for d in code(text) if d.event_type == "REQUEST")
     assert asked.event_date != date(2025, 3, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Togo sent 300 soldiers to Kenya to help fight rebels.", ("ASSAULT", "happened")),
+        ("Prosecutors decided not to charge the Kenyan general.", ("ACCUSE", "happened")),
+        ("Kenya urged Togo not to attack the rebels.", ("ASSAULT", "demanded")),
+        ("The king told the prince of Togo to stop meeting critics.", ("CONSULT", "happened")),
+        ("Kenya urged Togo to halt the drilling.", ("REJECT", "demanded")),
+        ("Kenya and Togo have decided to destroy their herds.", ("THREATEN", "happened")),
+        ("Rita Holm, whose brother was shot in Lome, wept.", ("ASSAULT", "happened")),
+        ("Kenya opened a road to the pass.", ("RETREAT", "happened")),
+        ("The general's lawyers walked out on the first day.", ("PROTEST", "happened")),
+        ("Kenya protested and sent police to a post.", ("ACCUSE", "happened")),
+    ],
+)
+def test_what_was_not_done_or_is_no_such_act_is_not_told_so(
+    code: Code, text: str, unwanted: tuple[str, str]
+) -> None:
+    assert unwanted not in [row(d)[:2] for d in code(text)]
+
+
+def test_an_attack_is_not_on_whom_the_unrest_is_about(code: Code) -> None:
+    text = "He had ordered soldiers to shoot to quell unrest in which crowds stormed Kenya's banks."
+    assert not any("Kenya" in row(d)[3] for d in code(text) if d.trigger == "shoot")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Kenyan troops have recaptured the port of Lome from the rebels.",
+            ("ASSAULT", "happened"),
+        ),
+        (
+            "Kenya deployed 2,500 soldiers to help the police.",
+            ("MOBILIZE", "happened"),
+        ),
+    ],
+)
+def test_fighting_and_help_for_forces_are_what_they_are(
+    code: Code, text: str, wanted: tuple[str, str]
+) -> None:
+    assert wanted in [row(d)[:2] for d in code(text)]
+
+
+def test_mediation_is_between_those_named_between(code: Code) -> None:
+    text = "Germany mediated between the two in July and had persuaded Olaf Lind to pause."
+    assert all(d.mode != "third-party" or not d.targets for d in code(text))
+
+
+def test_the_month_a_sentence_opens_with_is_no_part_of_a_name(code: Code) -> None:
+    text = "In March Foreign Minister Rita Holm met her Kenyan counterpart in Lome."
+    assert [a.text for d in code(text) for a in d.sources] == ["Foreign Minister Rita Holm"]
+
+
+def test_the_place_a_sentence_opens_with_is_not_acted_on(code: Code) -> None:
+    text = "In Lome the Kenyan government approved two million euros in aid to farmers."
+    assert not any("Lome" in row(d)[3] for d in code(text))

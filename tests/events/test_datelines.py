@@ -88,3 +88,8 @@ def test_days_are_counted_from_the_dateline_where_a_text_appeared_later(code: Co
 def test_a_dateline_with_its_year_dates_where_nothing_else_does(code: Code) -> None:
     (draft,) = code("Police arrested three students yesterday.", None, "rules", "ACCRA, 5 May 2024")
     assert draft.event_date == date(2024, 5, 4)
+
+
+def test_who_acts_elsewhere_does_not_act_where_it_is_told(code: Code) -> None:
+    (draft,) = code("Togo summoned Ghana's ambassador on Friday.", dateline="ACCRA, Ghana")
+    assert draft.place_basis is None

@@ -156,7 +156,7 @@ class SentenceActors:
         if head := head_of_state(token, self) or head_of_body(token, self):
             return head
         if any(c.tag_ == "WP$" for c in children(token, "poss")):
-            return owner_of_whose(token, self)
+            return None if token.lemma_.lower() in OTHERS else owner_of_whose(token, self)
         if token.lower_ in PERSON_PRONOUNS or token.lower_ in GROUP_PRONOUNS:
             return self.antecedent(token)
         lemma = self.word(token)

@@ -62,6 +62,9 @@ def is_bystander(actor: Actor, event_type: str, actors: SentenceActors) -> bool:
     token = actors.parse.doc[actor.head]
     while token.dep_ == "conj" and token.pos_ != "VERB":
         token = token.head
+    prep = token.head
+    if prep.dep_ == "prep" and prep.i and prep.nbor(-1).lower_ in FAVOUR:
+        return event_type != "SUPPORT"  # "in solidarity with", whatever that hangs on
     if token.dep_ in OWNED:
         noun = token.head
     elif token.dep_ == "pobj" and token.head.lower_ in ("of", "with", "for"):

@@ -7,7 +7,7 @@ from unspun.events.actors import OWN, Actor, SentenceActors
 from unspun.events.frames import lemma_of, noun_group
 from unspun.events.holders import OTHERS
 from unspun.events.prepositions import MEETINGS
-from unspun.events.syntax import children
+from unspun.events.syntax import INTRANSITIVE, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +45,8 @@ def is_unknown(heads: "list[Token]", actors: SentenceActors) -> bool:
 
 def lacks_object(verb: "Token") -> bool:
     """Return whether the object of a later verb may be this one's too: "met and thanked", "has ties with and"."""
+    if verb.lemma_ in INTRANSITIVE:
+        return False
     things = children(verb, "dobj")
     if not things and any(
         p.lower_ == "against" and list(p.children) for p in children(verb, "prep")

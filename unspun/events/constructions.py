@@ -47,7 +47,7 @@ feed dig extinguish restore hand
 """
 HELP = frozenset(_HELP.split())
 FUNDS = frozenset({"fund", "money", "treasury", "budget", "million", "billion", "coffer", "asset"})
-SEATED = frozenset({"OPP", "LEG", "PTY", "GOV"})  # walk out of a sitting, and stop no work
+STAFF = frozenset({"LAB", "EDU", "MED"})  # others walk out of a sitting, and stop no work
 HELD = frozenset({"CVL", "REF", "MIL", "REB", "COP"})
 
 
@@ -56,7 +56,7 @@ def _no_crowd(reading: Reading, actors: SentenceActors) -> bool:
     verb = reading.trigger
     if reading.act[1] == "strike" and reading.sources:
         single = all(a.entity_type == "PER" for a in reading.sources)  # left the room
-        left = lemma_of(verb) == "walk" and all(a.sector in SEATED for a in reading.sources)
+        left = lemma_of(verb) == "walk" and not any(a.sector in STAFF for a in reading.sources)
         return single or left or all(a.sector == "BUS" for a in reading.sources)
     if lemma_of(verb) == "put" and particle(verb) == "down":
         return True  # ended by force
@@ -100,6 +100,9 @@ def _leaves_no_place(reading: Reading, actors: SentenceActors) -> bool:
         return reading.targets[0].kind == "owner" and not held
     if _changes_party(reading):
         return True
+    if reading.act[1] == "access" and lemma_of(reading.trigger) == "open":
+        new = [c for t in things for c in children(t, "det") if c.lower_ in ("a", "an")]
+        return bool(new)  # a road that was built
     if reading.act[1] not in ("withdraw", None):
         return False
     return leaves_no_place(reading.trigger, reading.sources, actors)
@@ -204,9 +207,13 @@ def _harms_no_body(reading: Reading, actors: SentenceActors) -> bool:
 
 
 def _is_no_gift(reading: Reading, actors: SentenceActors) -> bool:
-    """Whether money is earned or held, or a party hands out figurative arms."""
+    """Whether money is earned or held, arms are figurative, or own forces stand by one another."""
     verb = reading.trigger
     lemma = lemma_of(verb)
+    if lemma in ("help", "assist") and any(
+        a.sector in ARMED and a.span.mention_id is None for a in reading.targets
+    ):
+        return True
     if lexicon().kind(lemma, "light") and not lexicon().kind(lemma, "give"):
         return lemma not in GRANTING
     if lemma == "accept":
@@ -219,9 +226,15 @@ def _helps_out(reading: Reading, actors: SentenceActors) -> bool:
     """Return whether forces are sent to help: "will send soldiers to fill sandbags"."""
     verb = reading.trigger
     held = [verb, *objects(verb)]
-    return any(
-        c.lemma_ in HELP for t in held for c in children(t, "xcomp", "advcl", "acl", "relcl")
-    )
+    aims = [c for t in held for c in children(t, "xcomp", "advcl", "acl", "relcl")]
+    return any(c.lemma_ in HELP and not _aids_forces(c, actors) for c in aims)
+
+
+def _aids_forces(aim: "Token", actors: SentenceActors) -> bool:
+    """Whether those helped are armed themselves, or it is fighting that is helped."""
+    helped = [a for t in objects(aim) if (a := actors.actor(t))]
+    acts = [lexicon().acts.get(lemma_of(c), ("", None))[0] for c in children(aim, "xcomp")]
+    return "ASSAULT" in acts or any(a.sector in ARMED for a in helped)
 
 
 def _journeys(reading: Reading, actors: SentenceActors) -> bool:

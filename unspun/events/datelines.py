@@ -16,6 +16,8 @@ from unspun.entities.mentions import Mention
 from unspun.events.actors import PLACES, SentenceActors
 from unspun.events.dates import find_dates
 from unspun.events.findings import Reading
+from unspun.events.frames import lemma_of
+from unspun.events.lexicon import lexicon
 from unspun.events.ontology import quad_class
 from unspun.events.places import Place
 from unspun.events.timing import LEAD_SENTENCES, EventTime
@@ -102,7 +104,9 @@ def _named_in_actors(
     inside: list[Mention] = []
     outside: list[Mention] = []
     for mention in actors.analysis.mentions_of(actors.index):
-        own = any(s.start <= mention.start and mention.end <= s.end for s in spans)
+        known = actors.analysis.clusters[mention.local_id].known
+        towns = mention.entity_type in PLACES and not (known and known.is_state)
+        own = not towns and any(s.start <= mention.start and mention.end <= s.end for s in spans)
         (inside if own else outside).append(mention)
     return inside, outside
 
@@ -110,6 +114,8 @@ def _named_in_actors(
 def _names_another(reading: Reading, here: Place, actors: SentenceActors) -> bool:
     """Return whether the sentence has a place, not an actor's name, that need not be this one."""
     assert here.ground is not None
+    if any(lexicon().kind(lemma_of(t), "arrive") for t in actors.parse):
+        return True
     for mention in _named_in_actors(reading, actors)[1]:
         if mention.entity_type not in PLACES or _is_there(mention, here.ground, actors.analysis):
             continue
@@ -134,5 +140,10 @@ def _is_far(reading: Reading, here: Place, actors: SentenceActors) -> bool:
     if ruling and quad_class(event_type) in VERBAL and not in_capital:
         return True
     clusters = actors.analysis.clusters
-    homes = {clusters[m.local_id].country for m in _named_in_actors(reading, actors)[0]} - {None}
-    return bool(homes) and here.ground.country not in homes
+    inside = _named_in_actors(reading, actors)[0]
+    spans = [a.span for a in reading.sources]
+    doing = [m for m in inside if any(s.start <= m.start and m.end <= s.end for s in spans)]
+    for told in (doing, inside):  # who acts is here, or where nothing tells, who is acted on
+        if homes := {clusters[m.local_id].country for m in told} - {None}:
+            return here.ground.country not in homes
+    return False

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from unspun.events.actors import Actor
 from unspun.events.aside import hands_on
+from unspun.events.belonging import is_told_before
 from unspun.events.event_nouns import is_diplomat, read_content_noun
 from unspun.events.findings import Findings
 from unspun.events.frames import Frame, frame_of, lemma_of, noun_group
@@ -118,8 +119,10 @@ def read_demand(notes: Findings, verb: "Token", mood: Modality) -> None:
         status = governed(verb) or SPOKEN.get(mood, "happened")
         notes.add(verb, ("SANCTION", "expel"), status, sources, targets, False, "expel")
         return
-    status = SPOKEN.get(mood, "happened")
-    notes.add(verb, ("REQUEST", None), governed(verb) or status, sources, targets, False, "demand")
+    status = governed(verb) or SPOKEN.get(mood, "happened")
+    notes.add(verb, ("REQUEST", None), status, sources, targets, False, "demand")
+    if status == "denied":
+        return
     for thing in [*objects(verb), *oblique(verb, "for", "on", "to")]:
         read_content_noun(notes, thing, verb, "demanded", [])
 
@@ -138,7 +141,7 @@ def read_speech(
     sources = sources_of(verb, notes.actors) or notes.speaker(verb)
     if mood in UNSPOKEN:
         return
-    clause = next(iter(complements(verb)), None)
+    clause = next((c for c in complements(verb) if not is_told_before(c)), None)
     frame = frame_of(clause, notes.actors) if clause is not None else None
     mode = None
     if frame and event_type == "THREATEN":

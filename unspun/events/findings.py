@@ -94,6 +94,9 @@ class Findings:
             if carrier is None and not is_passive(verb):
                 heads = [*objects(verb), *heads]
             return without(named(heads, self.actors), sources)
+        if act[1] == "third-party":
+            heads = [h for t in [verb, carrier] if t is not None for h in oblique(t, *AGAINST[2:])]
+            return without(named(heads, self.actors), sources)
         if act[1] == "ceasefire":  # whose war it is, or where, is not with whom it ends
             heads = [h for t in [verb, carrier] if t is not None for h in oblique(t, *AGAINST)]
             return without(named(heads, self.actors), sources)

@@ -84,6 +84,8 @@ def noun_group(token: "Token", depth: int = 0) -> NounGroup | None:
     if token.text == "March":
         return None
     lemma = lemma_of(token)
+    if token.lower_ == "drilling":
+        return None  # for oil, and no exercise
     if lemma in ("war", "battle", "fight") and any(
         c.lemma_.lower() in FIGURES for c in children(token, "compound", "amod", "nmod")
     ):

@@ -167,7 +167,7 @@ def _is_own_report(verb: "Token") -> bool:
 
 def _is_dismissed(noun: "Token") -> bool:
     """Whether a report or claim is dismissed: "rejected allegations that troops had fired"."""
-    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in DISMISS
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in DISMISS
 
 
 def _is_called_untrue(noun: "Token") -> bool:
@@ -236,6 +236,8 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
         for c in head.children
     ):
         return None
+    if head.lemma_ == "tell" and below.dep_ == "xcomp" and _has_to(below):
+        return "demanded"
     if head.lemma_ == "move" and below.dep_ == "ccomp":
         return "hypothetical"  # a motion before the council
     if head.lemma_ == "plead" and (plea := {c.lower_ for c in head.subtree} & PLEAS):

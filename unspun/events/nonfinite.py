@@ -97,6 +97,8 @@ def status_of_infinitive(verb: "Token") -> str | None:
         lexicon().kind(head.lemma_.lower(), "say") or head.lemma_ in ("telephone", "phone", "ring")
     )
     made = is_passive(head) and head.lemma_.lower() in MADE_FOR
+    if head.lemma_.lower() in CAME_TRUE and "to" in auxiliaries(head):
+        return status_of_infinitive(head)  # "sent soldiers to begin to fight"
     if told or head.lemma_.lower() in CAME_TRUE or (is_passive(head) and not made):
         return _if_not_done(head)  # "wrote to thank": by writing
     return "hypothetical"
@@ -160,7 +162,11 @@ def status_of_bare_form(verb: "Token") -> str | None:
         return None
     if head.lower_ == "let" and head.tag_ == "VB" and not subjects_of(head):
         return "demanded"  # "Let the council open its files"
-    return _if_not_done(head) if head.lemma_.lower() in CAUSES else "hypothetical"
+    if head.lemma_.lower() not in CAUSES:
+        return "hypothetical"
+    aim = "to" in auxiliaries(head) and lexicon().acts.get(verb.lemma_, ("",))[0] == "ASSAULT"
+    # "sent soldiers to help fight"; but whoever comes "to help support" somebody supports him
+    return _if_not_done(head) or (status_of_infinitive(head) if aim else None)
 
 
 def status_of_described(verb: "Token") -> str | None:

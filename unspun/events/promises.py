@@ -160,6 +160,8 @@ def read_intention(notes: Findings, verb: "Token", mood: Modality) -> None:
         return  # "if it means attacking"
     if clause.dep_ == "ccomp" and verb.lemma_ in ("decide", "mean", "expect", "schedule"):
         return  # a court decides what is so; what something means is no intention
+    if modality(clause) is Modality.NEGATED:
+        return  # "decided not to charge him"
     frame = frame_of(clause, notes.actors)
     if leaves_no_place(clause, sources, notes.actors):
         return

@@ -188,6 +188,10 @@ def add_act(
     under = governed(verb)
     if under and _is_stopped(verb, notes):
         return  # "urged him to stop deporting": the end of it is what is asked
+    if under in ("demanded", "planned") and mood is Modality.NEGATED:
+        if under == "demanded":
+            return  # "urged them not to fire"
+        under = "denied"
     if under:
         notes.add(verb, frame.act, under, sources, targets, True, frame.key)
         return

@@ -141,6 +141,8 @@ class TargetSearch:
                 return found
         if self.event_type in PLACE_FIRST and depth == 0 and (places := self._places(verb, direct)):
             return places
+        if depth and self.event_type == "ASSAULT":
+            return []  # "to shoot to quell unrest in which X stormed Y": done to nobody told there
         if depth < MAX_DEPTH:
             thing = self._is_done_to_thing(direct, carrier)
             for clause in [*clauses, *self._adjuncts(verb, direct)]:
@@ -258,6 +260,8 @@ class TargetSearch:
                     continue
                 if self.event_type == "RETREAT" and head.head.lower_ in STAYING:
                     continue
+                if head.head.i < verb.i and self.event_type != "CONSULT":
+                    continue  # "In Lome the commission approved": where it was told or done
                 if passes_by(head.head.lower_, verb, self.event_type):
                     continue  # "attacked a convoy near Lome": not the town
                 place = self.actors.actor(head) or self.actors.place(head)

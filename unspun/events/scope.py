@@ -92,7 +92,8 @@ def refusal(reading: Reading, actors: SentenceActors) -> str | None:
     if event_type in ("REQUEST", "CONSULT") and _to_reporters(reading):
         return NO_TARGET
     announced = event_type == "THREATEN" and reading.rule in ("future", "commit", "intend")
-    if announced and not reading.targets and not any(map(is_armed, reading.sources)):
+    harmless = mode == "violence" or not any(map(is_armed, reading.sources))
+    if announced and not reading.targets and harmless:
         return NO_TARGET
     if mode == "resign":
         if all(a.entity_type in ("GPE", "NORP") and a.sector is None for a in reading.sources):

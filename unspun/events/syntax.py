@@ -19,6 +19,7 @@ CONTROLLED = ("xcomp", "advcl", "pcomp")
 BESIDES = frozenset({"despite", "after", "before", "since", "without", "besides", "upon", "while"})
 CALLING = frozenset({"call", "appeal", "plead"})  # "called on the envoys to leave"
 VOICING = frozenset({"protest", "complain", "condemn", "express", "convey", "demand", "object"})
+INTRANSITIVE = frozenset({"protest", "complain", "retaliate"})  # "protested and sent police"
 MAX_CLIMB = 4
 
 
@@ -150,7 +151,7 @@ def objects(verb: "Token") -> "list[Token]":
         subject = children(verb, "nsubj")
         if subject and subject[0].lower_ not in RELATIVES and not relative:
             return [verb.head]
-    for later in children(verb, "conj"):
+    for later in children(verb, "conj") if verb.lemma_ not in INTRANSITIVE else []:
         if later.pos_ == "VERB" and not children(later, *SUBJECTS) and later.i - verb.i <= 3:
             return children(later, "dobj")
     return []
@@ -213,7 +214,9 @@ def is_date(word: "Token") -> bool:
         return False
     before = word.nbor(-1)
     if word.text in _MONTHS:
-        return before.lower_ in _YEARLY and _YEAR.fullmatch(word.nbor().text) is not None
+        return before.lower_ == "in" or (
+            before.lower_ in _YEARLY and _YEAR.fullmatch(word.nbor().text) is not None
+        )
     if not _YEAR.fullmatch(word.text):
         return False
     return before.lower_ in _YEARLY or before.text in _MONTHS

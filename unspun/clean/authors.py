@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from unspun.clean.by_words import behind_by
@@ -60,12 +60,13 @@ def clean_authors(bylines: Iterable[str | None], site: str | None = None) -> tup
     return tuple(found.values())
 
 
-def _names_in(byline: str) -> list[str]:
+@lru_cache(maxsize=4096)  # whoever writes for a site writes often
+def _names_in(byline: str) -> tuple[str, ...]:
     byline = normalise(" ".join(_TAG.sub(" ", byline[:500]).split()))
     byline = _LEAD.sub("", byline)
     byline = behind_by(byline) or byline
     people = (_person(part) for part in _BETWEEN.split(byline))
-    return [name for name in people if name]
+    return tuple(name for name in people if name)
 
 
 def _person(words: str) -> str | None:

@@ -108,13 +108,13 @@ def _assemble(
             drops += all_lines(piece, raw)
             continue
         index = len(articles)
-        drops += [replace(d, segment_index=index) for d in drops_of(piece, body, raw)]
+        drops += drops_of(piece, body, raw, index)
         articles.append(_article(document, piece, body, text, index, flags))
     if not articles:
         return _refused(document, *_why_nothing(pieces, document))
-    total = len(articles)
-    whole = tuple(replace(a, segment_count=total) for a in articles)
-    return CleanResult(whole, tuple(sorted(drops, key=_place)))
+    if len(articles) > 1:
+        articles = [replace(a, segment_count=len(articles)) for a in articles]
+    return CleanResult(tuple(articles), tuple(sorted(drops, key=_place)))
 
 
 def _article(

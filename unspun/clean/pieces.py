@@ -1,7 +1,7 @@
 """One article of a page before and after cleaning: where its parts come from and where they go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unspun.clean.body import Body
 from unspun.clean.characters import normalise
@@ -64,16 +64,25 @@ def of_html(document: Document, found: Extraction) -> Piece:
     )
 
 
-def drops_of(piece: Piece, body: Body, raw: str | None) -> list[Drop]:
-    """Everything that left a piece: its header lines and the cuts of its body."""
-    found = [_drop(line, 0, len(line.text), HEADER_LINE, "header", raw) for line in piece.header]
-    found += [_drop(c.line, c.start, c.end, c.rule_id, c.kind, raw) for c in body.cuts]
-    return [*piece.drops, *found]
+def drops_of(piece: Piece, body: Body, raw: str | None, index: int) -> list[Drop]:
+    """Everything that left a piece, segment ``index``: its header lines and the cuts of its body."""
+    of_page = [replace(drop, segment_index=index) for drop in piece.drops]
+    head = [_drop(k, 0, len(k.text), HEADER_LINE, "header", raw, index) for k in piece.header]
+    cuts = [_drop(c.line, c.start, c.end, c.rule_id, c.kind, raw, index) for c in body.cuts]
+    return [*of_page, *head, *cuts]
 
 
-def _drop(line: Line, start: int, end: int, rule_id: str, kind: str, raw: str | None) -> Drop:
+def _drop(
+    line: Line,
+    start: int,
+    end: int,
+    rule_id: str,
+    kind: str,
+    raw: str | None,
+    index: int | None = None,
+) -> Drop:
     first, last = raw_range(line, start, end, raw, normalise)
-    return Drop(line.text[start:end], rule_id, kind, first, last)
+    return Drop(line.text[start:end], rule_id, kind, first, last, index)
 
 
 def page_drops(lines: Sequence[Line], segments: Sequence[Segment], raw: str) -> list[Drop]:

@@ -124,6 +124,7 @@ _BRACKETED_CALL = re.compile(
     r"For (?:more|the latest)|Click|Subscribe|Find|Take|Check|Explore|Track|Tell us|Join|Live|\w+ takeaways)\b(?<!What)(?<!Why)(?<!How)"
     r"|\[(?:What|Why|How|Who)\b[^.]*\]$"
 )
+_QUOTED = re.compile(r": [“\"][A-Z]")
 _BRACKETED_WORDS, _CAPITALS = 4, 0.6
 _WHO = re.compile(
     r"[\W_]*[A-Z][\w.'’-]+ [A-Z][^.!?]{0,60}? (?:is|was|are|cover(?:s|ed)|writes|wrote|hosts|teaches|taught|works|worked|reports|reported|edits|edited) .{8,400}$"
@@ -187,6 +188,8 @@ def match_call(look: Look) -> Shape | None:
 def _is_link(text: str) -> bool:
     """A label and one headline; a label without its colon only before a headline left open."""
     if text[0] == "[" and _BRACKETED.match(text):
+        if _QUOTED.search(text):  # what another paper reports
+            return False
         words = text.split()
         capitals = sum(word.strip("[“\"‘'")[:1].isupper() for word in words)
         linked = capitals >= _CAPITALS * len(words) or bool(_BRACKETED_CALL.match(text))

@@ -24,6 +24,7 @@ _ANNOUNCED = frozenset([LINK, SHOUT, "BOI-003", "BOI-051"])
 _ORDINAL = re.compile(r"([A-Z][a-z]+) (?:#|[Nn]o\. ?)?(\d{1,3})\b")
 _HEADING_WORDS, _ALIKE = 7, 2  # of a heading; later ones of its form that make it one
 _CONTINUED_LINES, _SAYING_WORDS = 3, 3
+_NAME, _MANY_NAMES = "name", 8  # headings that are names: more of them than a text has bylines
 _MOST_ALIKE = 50  # headings of one form that are looked at
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]*(?: (?:of|the|and|in) (?=[A-Z])| [A-Z][\w'’-]*)*")
 _PLAIN = re.compile(r"[a-z][\w'’-]*")
@@ -89,10 +90,11 @@ def _ordered(
         look = looks[index]
         alike = headings.get(_form_of(look) or "", [])[:_MOST_ALIKE]
         others = sum(i != index and (i <= last or index <= last) for i in alike)
+        needed = _MANY_NAMES if _form_of(look) == _NAME else _ALIKE
         opens = index in opening and (
             often[look.key] >= _REFRAIN
             or bool(_SALUTATION.fullmatch(look.text))
-            or others >= _ALIKE
+            or others >= needed
         )
         timed = any(pattern.match(look.text) for pattern in orders)
         told = look.key in shouted and not look.is_upper  # an entry of the list of contents
@@ -234,12 +236,14 @@ def _openings(looks: Sequence[Look], dropped: Sequence[bool]) -> set[int]:
 
 
 def _form_of(look: Look) -> str | None:
-    """The form of a short line: its numbers, marks and kinds of words; None for names and prose."""
+    """The form of a short line: its numbers, marks and kinds of words; None for prose."""
     if look.words > _HEADING_WORDS or look.ends_sentence:
         return None
     form = _NUMBER.sub("9", _PLAIN.sub("a", _CAPITALISED.sub("A", look.text)))
     if form == "A":  # a name of several words may be a byline, one word a section
-        return form if look.words == 1 and look.key not in section_names() else None
+        if look.words > 1:
+            return _NAME
+        return form if look.key not in section_names() else None
     return form if "9" in form or "," in form else None
 
 

@@ -47,13 +47,21 @@ def spare_headings(looks: Sequence[Look], verdicts: list[Verdict | None]) -> Non
 
 def _may_head(look: Look, verdict: Verdict) -> bool:
     if verdict.rule_id == heads.DECK:
-        return bool(_CLAIM.match(look.text))
+        return bool(_CLAIM.match(look.text)) or (look.is_upper and look.words <= _HEAD_WORDS)
     return look.words <= _HEAD_WORDS and verdict.rule_id in _NAMING
 
 
 def _tells(index: int, looks: Sequence[Look], verdicts: Sequence[Verdict | None]) -> bool:
     """Whether a line is there, stays, and is a sentence of running text."""
     return 0 <= index < len(looks) and verdicts[index] is None and looks[index].is_prose
+
+
+def _heads_entry(index: int, looks: Sequence[Look], verdicts: Sequence[Verdict | None]) -> bool:
+    """Whether a line is in capitals and stands above an entry, be it full of names."""
+    below = index + 1
+    if not looks[index].is_upper or looks[index].words > _HEAD_WORDS or below == len(looks):
+        return False
+    return verdicts[below] is None and (looks[below].is_prose or looks[below].words >= _ENTRY_WORDS)
 
 
 def _networks(
@@ -79,7 +87,7 @@ def _in_capitals(
         i
         for i in named
         if (v := verdicts[i]) is not None
-        and v.rule_id in _CAPITALS
+        and (v.rule_id in _CAPITALS or v.rule_id == heads.DECK)
         and looks[i].is_upper
         and not _ASKS.match(looks[i].text)
     ]
@@ -90,13 +98,13 @@ def _in_capitals(
         for i, look in enumerate(looks)
         if look.words >= _ENTRY_WORDS and verdicts[i] is None and _ENTRY.match(look.text)
     }
-    heading = sum(
-        look.is_upper and look.words <= _SHORT_WORDS and _tells(i + 1, looks, verdicts)
-        for i, look in enumerate(looks)
-        if verdicts[i] is None
-    )
-    if heading >= _MANY:
-        return [i for i in found if _tells(i + 1, looks, verdicts)]
+    staying = [i for i, v in enumerate(verdicts) if v is None and _heads_entry(i, looks, verdicts)]
+    heading = sum(looks[i].words <= _SHORT_WORDS for i in staying)
+    entitled = [i for i in found if _heads_entry(i, looks, verdicts)]
+    mostly = heading >= _SEVERAL and len(entitled) <= len(staying)
+    if heading >= _MANY or (mostly and len(staying) + len(entitled) >= _MANY):
+        return entitled
+    found = [i for i in found if (v := verdicts[i]) is not None and v.rule_id in _CAPITALS]
     several = len(entries) > _SEVERAL
     return [i for i in found if several and i + 1 in entries and looks[i].words <= _SHORT_WORDS]
 

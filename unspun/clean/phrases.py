@@ -85,7 +85,7 @@ def match_phrase(look: Look) -> Phrase | None:
 
 def _tells(text: str) -> bool:
     """Whether a line opens like a label and goes on as a sentence."""
-    if _TELLS.match(text) or _GOES_ON.match(text):
+    if _TELLS.match(text) or _GOES_ON.match(text) or _REPORTS.match(text):
         return True
     return text[-1] == "." and bool(_OPENS_TALE.match(text))
 
@@ -99,6 +99,8 @@ _TELLS = re.compile(
     r"(?:More|Latest|Next|Previous|Best|Only|Elsewhere) (?:in|of|at|from) (?!the |this |our |these )[a-z]"
 )
 _GOES_ON = re.compile(r"(?:Full story|Next|More|Live|Background|Analysis|Opinion): [a-z].*\.$")
+# A label of the text's own before a whole sentence: "Flashback: When the wall broke, ..."
+_REPORTS = re.compile(r"(?:Flashback|Background|Timeline|Analysis|Opinion): [A-Z].{90,}\.$")
 _OPENS_TALE = re.compile(
     r"(?:More|Next|Previous|Latest|Elsewhere|Other|Popular|Background|Further|In)\b"
 )

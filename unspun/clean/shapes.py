@@ -199,7 +199,7 @@ def _prose_shape(look: Look) -> Shape | None:
         return Shape(CONTACT, "bio", "edge")
     if text[0] == "(" and _BRACKETED.match(text):
         return Shape(PROMO, "related", "line", "related")
-    if "SOURCE" in text and _GRAPHIC.search(text[-100:]):
+    if "SOURCE" in text and not look.is_upper and _GRAPHIC.search(text[-100:]):
         return Shape(CAPTION, "caption", "line")
     for cues, pattern, shape in _PROSE:
         if seen & cues.bit and pattern.match(text):

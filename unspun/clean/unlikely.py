@@ -18,7 +18,7 @@ _FURNITURE = frozenset(["boilerplate", "related", "comment", "embed"])
 _UNAIDED = 3.0
 _TOLD_WORDS = 3  # of a short sentence beside the text
 _CONTRACTED = re.compile(r"\w[’'](?:t|re|ll|ve|m)\b")
-_LABEL_WORDS = 8
+_LABEL_WORDS, _ANNOUNCING_WORDS = 8, 8
 _NAMES = 6  # words of a line of names
 _LINK_WORDS = (4, 22)
 _PART_WORDS, _PARTS = 5, 2  # of a heading; further parts of the text that have one
@@ -86,7 +86,9 @@ def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: C
         look = looks[index]
         if index in loose:
             verdicts[index] = Verdict(prose.BELOW, "boilerplate")
-        elif first <= index <= last and speaks(look, often[look.key]):
+        elif first <= index <= last and (
+            speaks(look, often[look.key]) or _is_announced(index, looks, dropped)
+        ):
             continue
         elif not fragments(look.text, leads=False):  # else judged once they are cut
             rule_id = prose.BELOW if index > last else prose.UNLIKELY
@@ -198,6 +200,12 @@ def _is_left_link(index: int, looks: list[Look], dropped: list[bool]) -> bool:
         and rest[-1].ends_sentence
         and closes_its_sentences(rest, _MOSTLY_CLOSED)
     )
+
+
+def _is_announced(index: int, looks: list[Look], dropped: list[bool]) -> bool:
+    """Whether a sentence right above ends with a colon: "These paid most:", "Ines Falk"."""
+    above = looks[index - 1] if index and not dropped[index - 1] else None
+    return above is not None and above.text[-1] == ":" and above.words >= _ANNOUNCING_WORDS
 
 
 def _announces_nothing(look: Look) -> bool:

@@ -8,7 +8,7 @@ every rule that is asked about the same line reads.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
+import ahocorasick
 
 EVERY = 1  # the bit of rules that have no cues, which is found in every text
 _REMEMBERED = 4096  # texts; a line is asked about by many rules, one after the other
@@ -56,17 +56,15 @@ class Strings:
     """Strings that are sought together in one pass."""
 
     def __init__(self, strings: Sequence[str]) -> None:
-        """Build the automaton; no string may be empty."""
-        self._searcher = AhoCorasick(strings, implementation=Implementation.DFA)
+        """Build the automaton of ``strings``, none of them empty."""
+        self._automaton = ahocorasick.Automaton()
+        for number, string in enumerate(strings):
+            self._automaton.add_word(string, number)
+        self._automaton.make_automaton()
 
     def found_in(self, text: str) -> list[int]:
         """Return the numbers of the strings that stand in ``text``, one for each place."""
-        try:
-            places = self._searcher.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:  # half a pair of surrogates, which stands in no string
-            whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            places = self._searcher.find_matches_as_indexes(whole, overlapping=True)
-        return [number for number, _, _ in places]
+        return [number for _, number in self._automaton.iter(text)]
 
 
 @lru_cache(maxsize=1)

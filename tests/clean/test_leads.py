@@ -194,3 +194,68 @@ def test_a_standfirst_without_a_picture_or_above_short_paragraphs_stays() -> Non
 
     assert _text(standfirst, LONG, *BODY).startswith(standfirst)
     assert _text(CAPTION, standfirst, *BODY).startswith(standfirst)
+
+
+def test_an_open_deck_of_two_sentences_leaves() -> None:
+    deck = (
+        "The wall is late, dear and in the wrong place. In short, it is like the last one – and it "
+        "may still be built"
+    )
+
+    assert _text(deck, *BODY) == "\n\n".join(BODY)
+
+
+def test_an_open_line_of_two_sentences_that_quotes_stays() -> None:
+    quote = "“I will not pay the fee. They can take the boat and the nets from me, and then they can haul them themselves in the cold of February as I have done”"
+
+    assert _text(quote, *BODY) == "\n\n".join((quote, *BODY))
+
+
+NAMED = (
+    "Anna Brodie has fished from the quay for forty years, and she has never paid to land a fish."
+)
+
+
+def test_a_sentence_on_whom_the_title_names_and_the_text_introduces_leaves() -> None:
+    deck = "Her fight against the levy is one of many on the coast."
+
+    assert _text(deck, NAMED, *BODY, title="What Brodie wants of the council") == "\n\n".join(
+        (NAMED, *BODY)
+    )
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "She was sixteen when the sea took the first of her boats.",
+        "He says so to everyone. Nobody on the quay has ever believed him.",
+    ],
+)
+def test_a_report_that_opens_with_he_or_she_stays(lede: str) -> None:
+    text = _text(lede, NAMED, *BODY, title="What Brodie wants of the council")
+
+    assert text.startswith(lede)
+
+
+def test_what_stands_above_a_dateline_whose_place_is_gone_leaves() -> None:
+    deck = (
+        "Harbour vote: owners promise to fight the fee Police keep the two sides apart all night."
+    )
+    text = _text(deck, f"— -- {BODY[0]}", *BODY[1:])
+
+    assert text == "\n\n".join(BODY)
+
+
+def test_a_caption_that_runs_into_the_title_leaves() -> None:
+    caption = f"From left, Anna Brodie, Tim Crewe and Etta Roe are pictured {TITLE}"
+
+    assert _text(caption, *BODY) == "\n\n".join(BODY)
+
+
+def test_a_first_line_that_leads_into_what_stands_below_is_no_lead_picture() -> None:
+    lede = (
+        "“I knew that it was wrong to vote in the night,” said the mayor of the harbour levy. So did "
+        "the council that approves a levy after such a night of protest:"
+    )
+
+    assert _text(lede, *BODY).startswith(lede)

@@ -43,7 +43,7 @@ _PLACED_DAY = re.compile(
     rf"|{_WRITTEN_DAY},? {_BY_AGENCY}\s?[:–—-]{{0,2}}|\([A-Z][^()]{{1,30}}\)\s?[–—-]{{1,2}})\s+"
     r"(?=[A-Z\"“‘'0-9(])"
 )
-_LEFT_DASH = re.compile(r"[–—]\s+(?=[A-Z][a-z’'-]+ .{60})")  # of a dateline that is gone
+_LEFT_DASH = re.compile(r"[–—](?:\s--)?\s+(?=[A-Z][a-z’'-]+ .{60})")  # of a dateline that is gone
 _PREFIX = re.compile(
     r"^(?:(?:(?:Content|Body|Full text|Article text|Text)(?=:)|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
     r"Continue reading the main story|\[ad_\d\]|\[pullquote\]|Media playback is (?:not supported|unsupported) on (?:this|your) device|"

@@ -169,6 +169,13 @@ def ends_with_title(look: Look, titles: Sequence[str]) -> bool:
             return True
         if len(before) < len(look.key) and _CREDITED.search(before):
             return True
+        captioned = before[-1:] == " " and not look.ends_sentence and len(before) < len(look.key)
+        if (
+            captioned
+            and len(title.split()) >= _LONG_TITLE
+            and len(before.split()) <= _CAPTION_WORDS
+        ):
+            return True
     return False
 
 

@@ -15,7 +15,9 @@ from unspun.clean.shapes import PROMO, SHOUT
 from unspun.clean.share_bars import NETWORKS
 from unspun.clean.verdicts import CENSUS_LINE, Verdict
 
-_CAPITALS = frozenset([SHOUT, PROMO, "BOI-006", "BOI-048"])  # rules that name heads in capitals
+_CAPITALS = frozenset(
+    [SHOUT, PROMO, "BOI-006", "BOI-048", heads.DECK]
+)  # rules that name heads in capitals
 _BUTTONS = frozenset(["BOI-002", "BOI-009"])
 _LABELS = frozenset(["BOI-006", PROMO])
 _NAMING = _CAPITALS | _BUTTONS | _LABELS | {CENSUS_LINE}

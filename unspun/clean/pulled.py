@@ -45,7 +45,7 @@ _TELLING_CUES = Cues(
     "said", "says", "saying", "wrote", "writes", "tweeted", "tell", "told", "added", "asked",
     "replied", "explained", "argued",
 )  # fmt: skip
-_MARKS, _HEADING_WORDS = "\"“”‘’'", 10
+_MARKS, _HEADING_WORDS = "\"“”‘’'", 13
 _LABELLED = re.compile(
     r"(?:[A-Z][\w.’'-]* ){0,4}[A-Z][\w.’'-]*: (?:[—-]|[\"“‘'])|[A-Z][A-Z .’'-]+:"
 )

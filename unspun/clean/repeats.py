@@ -36,7 +36,7 @@ _SPEAKER = re.compile(
 # A quote, a dash and a speaker; the share of its runs of words that the text says.
 _SIGNED = re.compile(r"([\"“‘'].{15,400}[\"”’'])\s?[–—-]{1,2} ?[A-Z][^.!?]{2,110}")
 _SIGNED_SAID, _MOST_SIGNED = 0.6, 4
-_QUOTES, _HEADING_WORDS = "\"'“‘”’", 10
+_QUOTES, _HEADING_WORDS = "\"'“‘”’", 13
 _POSTED = "(@"  # a post that is shown says again what the text quotes of it
 _BRACKETED = re.compile(r"^[\"“‘']?\[[A-Z]\w{0,6}\] ?")
 

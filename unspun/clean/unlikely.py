@@ -6,9 +6,9 @@ from collections import Counter
 from unspun.clean import blocks, prose
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.furniture import fragments
-from unspun.clean.leads import closes_its_sentences
 from unspun.clean.orders import SPEAKER_WORDS, ordered, speaks
 from unspun.clean.people import sources_of_quotes
+from unspun.clean.standfirsts import closes_its_sentences
 from unspun.clean.verdicts import Context, Verdict, ads_of
 
 # What a page has beside its text. Without any of it in sight the line model must be surer of lines

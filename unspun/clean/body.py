@@ -28,6 +28,7 @@ from unspun.clean.own_heads import spare_headings
 from unspun.clean.repeats import judge_repeats
 from unspun.clean.round_ups import judge_round_up
 from unspun.clean.shapes import EMBED, STAMP
+from unspun.clean.signatures import judge_signatures
 from unspun.clean.stamp_lines import read_stamp
 from unspun.clean.surroundings import (
     judge_blocks,
@@ -126,6 +127,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_leads(looks, verdicts, body.title)
         judge_unlikely(looks, verdicts, context)
         judge_ending(looks, verdicts)
+        judge_signatures(looks, verdicts)
         spare_headings(looks, verdicts)
     _apply(body, verdicts, english)
 

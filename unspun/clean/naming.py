@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from unspun.clean import (
+    broadcasts,
     calls,
     labels,
     link_lines,
@@ -18,6 +19,7 @@ from unspun.clean import (
     page_parts,
     page_voice,
     picture_credits,
+    sign_offs,
     site_messages,
 )
 from unspun.clean.captions import match_caption
@@ -57,7 +59,9 @@ _FAMILIES = (
     _Family(link_lines.CUES, link_lines.MAX_WORDS, link_lines.match_link_line),
     _Family(picture_credits.CUES, picture_credits.MAX_WORDS, picture_credits.match_picture_credit),
     _Family(page_notes.CUES.bit, page_notes.MAX_WORDS, page_notes.match_note),
-    _Family(page_voice.CUES.bit, page_voice.MAX_WORDS, page_voice.match_voice),
+    _Family(page_voice.CUES, page_voice.MAX_WORDS, page_voice.match_voice),
+    _Family(sign_offs.CUES.bit, sign_offs.MAX_WORDS, sign_offs.match_sign_off),
+    _Family(broadcasts.CUES, broadcasts.MAX_WORDS, broadcasts.match_broadcast),
 )
 
 

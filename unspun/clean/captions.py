@@ -9,18 +9,21 @@ import re
 from unspun.clean.cues import Cues, found_in
 from unspun.clean.day_words import MONTH_NAME
 from unspun.clean.features import Look
+from unspun.clean.name_shapes import NAME
 from unspun.clean.shapes import CAPTION, Shape
 from unspun.clean.site_names import is_site_name
 
 _CAPTION = Shape(CAPTION, "caption", "line")
 
 _MAX_WORDS = 60
+_MAX_POINTS = 120  # of one that points at several pictures
 _POINTS = re.compile(
-    r"(?:Pictured|Above|Below|Left|Right|Top|Bottom|Inset|Centre|Center|Main (?:image|picture|photo)|(?:From|Clockwise from) (?:top )?left|Far (?:left|right)|"
-    r"(?:Top|Bottom|Above|Pictured|Below),? (?:left|right|above|below|centre|center|row|from left))(?:, from left)?\s?: [A-Z\"“‘].{3,300}"
+    r"(?:Pictured|Above|Below|Left|Right|Top|Bottom|Inset|Centre|Center|Main (?:image|picture|photo)|(?:From|Clockwise from|Counterclockwise from) (?:the )?(?:top |upper |bottom |lower )?(?:left|right)(?: to right)?|Far (?:left|right)|"
+    r"(?:Top|Bottom|Above|Pictured|Below),? (?:left|right|above|below|centre|center|row|from left))(?:, from left)?\s?: [A-Z\"“‘].{3,900}"
+    r"|(?:From|Clockwise from) (?:top |upper |far )?left(?: to right)?, (?:\w+ ){0,6}(?:[A-Z][\w.'’-]*,? ){2}.{0,200}(?:, | and | & )[A-Z].{3,400}"
 )
 _DRAWN = re.compile(
-    r"(?:Charts?|Maps?|Graphics?|Infographics?|Data|Visuals?|Visuali[sz]ation|Illustrations?|Animation|Cartoon|Artwork|Footage|Drone footage|Screenshot|Screengrab|Videos?|Courtesy)"
+    r"(?:Charts?|Maps?|Graphics?|Infographics?|Data|Visuals?|Visuali[sz]ation|Illustrations?|Animation|Cartoon|Artwork|Art|Pics?|Footage|Drone footage|Screenshot|Screengrab|Videos?|Courtesy)"
     r"(?: by|:| source:| credit:| of| courtesy(?: of)?:?| (?=[A-Z][a-z]+ [A-Z])) ?(?:[A-Z@][^.!?]{2,80}|the [^.!?]{2,60})"
 )
 _NOTED = re.compile(
@@ -30,7 +33,7 @@ _TOOLS = re.compile(
     r"(?:\b(?:Get the data|Created with [A-Z]\w+|Embed|Download image|Download this image|Map data ©.{0,60}|Made with [A-Z]\w+)\b[^.!?]{0,60}){1,3}"
 )
 _FILED = re.compile(
-    r".{10,200}, in (?:this|an?) (?:undated )?(?:file|archive|handout|undated|combination|screen\w*) (?:photo|picture|image|photograph|grab)\b.{0,60}"
+    r".{10,200},? in (?:this|an?) (?:undated )?(?:file|archive|handout|undated|combination|screen\w*) (?:photo|picture|image|photograph|grab)\b.{0,60}"
     r"|(?:images?|pictures?|photos?|photographs?|illustrations?|graphics?|visuals?) (?:is |are )?(?:used )?(?:only )?(?:for|as) (?:\w+ )?(?:representational?|representative|representation|illustrative|illustration|reference)\b.{0,40}"
     r"|(?:an )?artist['’]s (?:impression|rendering|illustration|concept) of [^.!?]{3,80}|via (?:facebook|twitter|instagram|youtube|x|tiktok)|google (?:maps|earth|street view)"
     r"|(?:staff|file|stock|contributed|handout|archive|submitted|drone|aerial|wire|courtesy) (?:photo|image|picture|video|photograph|illustration|graphic)s?(?: by .{2,40})?",
@@ -51,6 +54,7 @@ _NOTE_MARKS = Cues(
 # Who stands where: "Ward (left) shakes hands ... Peel (right)."; "(R)" is a party as often.
 _PLACED = re.compile(
     r"[A-Z\"“][^()]{2,160}\((?!see\b)(?:[^()]{0,40}, )?(?:far |top |bottom |front |back |second from |third from |from )?(?:left|right|centre|center|pictured|above|foreground|background)\)[^!?]{0,240}"
+    r"|[A-Z\"“][^()]{2,160}\((?:pictured|(?:far |top |bottom )?(?:left|right|cent(?:re|er)))(?:,|;| (?:in|with|on|at|and|during|wearing|holding|speaking|after|before|outside)) [^()]{2,100}\)[^!?]{0,400}"
 )
 _PLACED_MARKS = Cues(
     "left)",
@@ -60,6 +64,13 @@ _PLACED_MARKS = Cues(
     "pictured)",
     "above)",
     "ground)",
+    "(pictured",
+    "(left",
+    "(right",
+    "(cent",
+    "(far ",
+    "(top ",
+    "(bottom ",
 )
 # A line left open that ends with the day its picture was taken.
 _TAKEN = re.compile(
@@ -114,12 +125,24 @@ _STILL_MARKS = Cues(
     "curated by", "compiled by", "ized by", "ised by", " Interactive ", " here.]", " here]",
 )  # fmt: skip
 
+# Who made it, said in the caption already: "The old pier of the Senn Society. Senn Society".
+_SAID_AGAIN = re.compile(
+    r"[a-z\d)][.!?][\"”’]? ((?:[A-Z][\w.&'’-]*)(?: (?:[A-Z&][\w.&'’-]*|of|the|and|for|de|von)){1,9})$"
+)
+_REACH, _LONG_NAME = 120, 3  # characters, spaces
+_HELD = re.compile(rf"(?:©|\([cC]\)) ?{NAME} ?/ ?[A-Z]")
+_LISTED = re.compile(
+    r"(?:Photo|Image|Music|Picture|Footage|Video|Illustration|Graphic)s?(?: [Cc]redits?)?: (?:[^;]{3,200};){2}"
+)
+
 
 def match_caption(look: Look) -> Shape | None:
     """Return whether a whole line is a caption or a graphic's note, or None."""
     text = look.text
+    if _HELD.match(text) or (";" in text and _LISTED.match(text)) or _names_again(look):
+        return _CAPTION
     if look.words > _MAX_WORDS:
-        return None
+        return _CAPTION if look.words <= _MAX_POINTS and _POINTS.fullmatch(text) else None
     seen = found_in(text)
     filed = seen & _FILED_MARKS.bit
     if filed and look.words <= _MAX_TAKEN and _is_portrait(text):
@@ -133,12 +156,23 @@ def match_caption(look: Look) -> Shape | None:
     if _MIN_TAKEN <= look.words <= _MAX_TAKEN and _is_taken(look):
         return _CAPTION
     if not seen & _NOTE_MARKS.bit:
-        return None
+        return _CAPTION if text.startswith("From left, ") and _POINTS.fullmatch(text) else None
     parts = _PARTS.split(text) if any(map(text.__contains__, "•|·")) else ()
     drawn = len(parts) > 1 and all(map(_PART.fullmatch, parts))
     patterns = (_POINTS, _NOTED, _TOOLS, _MARKED)
     short = look.words <= 9 and not look.ends_sentence and _DRAWN.fullmatch(text)
     return _CAPTION if drawn or short or any(p.fullmatch(text) for p in patterns) else None
+
+
+def _names_again(look: Look) -> bool:
+    """Whether behind its last sentence a line names again, and alone, whom it names before."""
+    text = look.text
+    if look.words > _MAX_WORDS or text[-1] in '.!?"”:;,' or text[0] in "\"“‘'":
+        return False
+    found = _SAID_AGAIN.search(text[-_REACH:])
+    if found is None or found[1] not in text[: -len(found[1])]:
+        return False
+    return look.words <= _MAX_TAKEN or found[1].count(" ") >= _LONG_NAME
 
 
 def _is_dated(look: Look) -> bool:

@@ -14,6 +14,21 @@ from unspun.clean.shapes import CAPTION, Shape
 
 _CAPTION = Shape(CAPTION, "caption", "line")
 MAX_WORDS = 120
+_PAPERS = (
+    "News",
+    "Times",
+    "Post",
+    "Herald",
+    "Tribune",
+    "Journal",
+    "Gazette",
+    "Chronicle",
+    "Press",
+    "Magazine",
+    "Radio",
+    "TV",
+    "Television",
+)
 _TAIL = 120  # characters of a line's end that may hold its credit
 _STOP = r"(?:[a-z\d)][.!?][\"”’']?|[a-z\d][\"”’'][.]?) "
 _HOUSE = r"[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the)){0,4}"
@@ -25,16 +40,33 @@ _BEHIND = re.compile(
     rf"{_STOP}(?:"
     rf"(?:[A-Z][\w.&'’-]* ){{0,3}}(?:Getty Images|Associated Press|Shutterstock|iStock)"
     rf"|{NAME} YouTube"
+    rf"|{NAME}(?:[—–](?:{AGENCY}|{_HOUSE})| - {AGENCY}(?: - {AGENCY})?)"
+    r"|\((?:[A-Z]\w+ )?(?:[Ss]creen ?(?:[Cc]apture|[Ss]hot|[Gg]rab|[Cc]ap)|[Vv]ideo [Ss]creenshot)(?:[/ ][^()]{2,40})?\)"
+    r"|\[[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+(?:, ?| ?\| ?)[A-Z][\w.&'’ -]{2,40}\]"
     rf"|{NAME} ?/ ?{_HOUSE}(?: for {_HOUSE})?"
     rf"|{NAME} for (?:the )?{_HOUSE}"
     r"|(?:Photo illustration|Illustration|Graphic|Map|Chart)s? by [A-Z][^.!?]{2,80}"
+    rf"|(?:[A-Z][\w.&'’-]* ){{1,3}}(?:{'|'.join(_PAPERS)})"
+    r"|(?:[Cc]ourtesy|[Vv]ia) (?:of )?(?:the )?[A-Z][^.!?]{2,60}"
     r"|\((?:Provided|Supplied|Submitted|Courtesy)(?: (?:by|of|to))? [^().!?]{3,80}\)"
     r"|(?:Provided|Submitted|Contributed)(?: (?:by|to) [A-Z][^.!?]{2,60})?)$"
 )
 _BEHIND_CUES = Cues(
-    " for ", "/", "Getty", "Associated Press", "Shutterstock", "iStock", "YouTube", "rovided",
-    "upplied", "ubmitted", "ontributed", "ourtesy", " by ",
+    *_PAPERS, " for ", "/", "ia ", "Getty", "Associated Press", "Shutterstock", "iStock", "YouTube", "rovided",
+    "upplied", "ubmitted", "ontributed", "ourtesy", " by ", "—", "–", " - ", "(", " [",
 )  # fmt: skip
+# Nothing but a picture's credit: a house, a name and who had the picture from it, pictures of a film.
+_HOUSES = re.compile(
+    r"(?:Getty(?: Images)?|GETTY(?: IMAGES)?|AP(?: Photos?)?|AFP|Reuters|REUTERS|EPA|iStock|Shutterstock|Alamy|(?:The )?Associated Press)\.?"
+    r"|\((?:Contributed|Submitted|Provided|Courtesy|Handout|Supplied|Screenshot)(?: (?:photo|image|picture))?\)|(?:Previous|Prev) Next(?: Slide| Image| Photo)?"
+    rf"|{NAME}(?:, | ?[—–] ?)(?:The )?(?:AP|AFP|Reuters|EPA|Getty(?: Images)?|Associated Press)"
+    rf"|{NAME} (?:Provided|Submitted|Contributed|Supplied|Handout|Courtesy)"
+    r"|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3} ?/ ?(?:[\"“]|(?:The )?[A-Z][a-z]|AP|AFP|EPA|REUTERS|GETTY|POOL)[^:]{0,60}"
+)
+_OPEN_HOUSE = re.compile(
+    r"(?<! to)(?<! by)(?<! of)(?<! via)(?<! from)(?<! at)(?<! with)(?<! for) Getty Images$"
+)
+_HOUSES_WORDS = 8
 # A chart's or a film's label, closed by whose figures it shows.
 _SOURCED = re.compile(r"(?:\S+ ){4}.*\bSources?: (?=[A-Z])(?:[^\s!?]+ ?){1,9}")
 # A credit that stands before its caption.
@@ -51,7 +83,10 @@ _ALONE = re.compile(
     r"(?:Photo )?[Cc]ourtesy (?:of )?(?:the )?[A-Z][^.!?]{3,100}(?:Inc\.|Co\.|Ltd\.)?"
 )
 _ALONE_WORDS = 16
-_OTHER_CUES = Cues("COURTESY", "PHOTO", "Source")
+_OTHER_CUES = Cues(
+    "COURTESY", "PHOTO", "Source", "AP", "AFP", "Reuters", "REUTERS", "EPA", "GETTY", "Alamy", "Prev",
+    "andout", "creenshot", "POOL",
+)  # fmt: skip
 CUES = _BEHIND_CUES.bit | _OTHER_CUES.bit
 
 
@@ -60,6 +95,8 @@ def match_picture_credit(look: Look) -> Shape | None:
     text = look.text
     if look.words > MAX_WORDS:
         return None
+    if look.words <= _HOUSES_WORDS and _HOUSES.fullmatch(text):
+        return _CAPTION
     if text[-1] in "]eE" and "/" in text[-_TAIL:] and _BRACKETED.search(text[-_TAIL:]):
         return _CAPTION
     headed = text[:8].isupper() or "/" in text[:60]
@@ -69,5 +106,10 @@ def match_picture_credit(look: Look) -> Shape | None:
         return _CAPTION
     if "Source" in text[-_TAIL:] and not look.ends_sentence and _SOURCED.fullmatch(text):
         return _CAPTION
-    behind = text[-1] not in '.!?"”' and _BEHIND_CUES.stand_in(text)
-    return _CAPTION if behind and _BEHIND.search(text[-_TAIL:]) else None
+    if text[-1] in '.!?"”:;,' or text[0] in "\"“‘'":
+        return None
+    if text.endswith(_PAPERS) and any(map(text.__contains__, '"“')):  # whom it quotes
+        return None
+    behind = _BEHIND_CUES.stand_in(text) and _BEHIND.search(text[-_TAIL:])
+    open_house = text.endswith(" Getty Images") and _OPEN_HOUSE.search(text[-_TAIL:])
+    return _CAPTION if behind or open_house else None

@@ -33,8 +33,8 @@ FOOTNOTE = Cues(
     "*", "Endnote", "Footnote", "Note", "References", "Source", "[", "http", "www.", "§", "†", "‡",
 )  # fmt: skip
 CAPTION_START = Cues(
-    "CLOSE ", "aption", "redit", "Enlarge", "FILE", "rame grab", "raphic", "llustration", "mage", "PHOTO", "hoto",
-    "icture", "Video",
+    "CLOSE ", "aption", "redit", "Enlarge", "FILE", "File", "rame grab", "raphic", "llustration", "mage", "PHOTO", "hoto",
+    "icture", "Video", "Audio", "Gallery",
 )  # fmt: skip
 MAKER = Cues(
     "@", "nalyst", "ttorney", "uthor", "logger", "blogs", "ureau chief", "CEO", "hairman of", "olumnist", "ommentator",

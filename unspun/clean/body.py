@@ -17,6 +17,7 @@ from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
 from unspun.clean.foreign import is_foreign, judge_outside
 from unspun.clean.furniture import Fragment, fragments
+from unspun.clean.galleries import judge_gallery
 from unspun.clean.highlights import judge_highlights
 from unspun.clean.intros import judge_intros
 from unspun.clean.labelled_headlines import judge_labelled
@@ -30,6 +31,7 @@ from unspun.clean.round_ups import judge_round_up
 from unspun.clean.shapes import EMBED, STAMP
 from unspun.clean.signatures import judge_signatures
 from unspun.clean.stamp_lines import read_stamp
+from unspun.clean.strays import judge_strays
 from unspun.clean.surroundings import (
     judge_blocks,
     judge_decks,
@@ -104,6 +106,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
     _judge_titles(body, looks, verdicts)
     if first and english and not context.by_markup:
         _judge_stamps(looks, verdicts)
+        judge_gallery(looks, verdicts)
     judge_lines(looks, verdicts, context, english)
     judge_census(looks, verdicts, context)
     if english and not context.by_markup:
@@ -125,6 +128,7 @@ def _judge_all(body: Body, context: Context, english: bool, foreign: bool, *, fi
         judge_linked(looks, verdicts)
         judge_labelled(looks, verdicts)
         judge_leads(looks, verdicts, body.title)
+        judge_strays(looks, verdicts)
         judge_unlikely(looks, verdicts, context)
         judge_ending(looks, verdicts)
         judge_signatures(looks, verdicts)

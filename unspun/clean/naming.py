@@ -23,12 +23,14 @@ from unspun.clean import (
     site_messages,
 )
 from unspun.clean.captions import match_caption
+from unspun.clean.charts import match_chart
 from unspun.clean.cues import EVERY, found_in
 from unspun.clean.english import is_quotation, is_reported
 from unspun.clean.features import Look, look_at
 from unspun.clean.imprints import match_imprint
 from unspun.clean.machine_lines import match_machine_line
 from unspun.clean.phrases import Phrase, match_phrase
+from unspun.clean.scenes import match_scene
 from unspun.clean.shapes import Shape, is_direction, match_shape
 from unspun.clean.share_bars import match_share_bar
 from unspun.clean.stamp_lines import match_stamp
@@ -76,7 +78,14 @@ def name_of(text: str) -> Phrase | Shape | None:
         found = _named_part(look) or found
     if found is not None and found.kind not in _SHOWING and is_quotation(text):
         return None
-    return found or match_caption(look) or match_imprint(look) or _match_row(text)
+    return (
+        found
+        or match_caption(look)
+        or match_scene(look)
+        or match_chart(look)
+        or match_imprint(look)
+        or _match_row(text)
+    )
 
 
 @lru_cache(maxsize=8192)

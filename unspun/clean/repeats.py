@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from unspun.clean.features import Look
+from unspun.clean.galleries import judge_gallery
 from unspun.clean.orders import SPEAKER_WORDS
 from unspun.clean.pulled import judge_pulled
 from unspun.clean.summaries import REPEAT, judge_summary
@@ -22,8 +23,7 @@ _LONGER, _LEAST_RUNS, _GATHERED = 1.3, 8, 0.9
 _TELLING = re.compile(
     r"\b(?:said|says|wrote|writes|tweeted|tells|continued|added|asked|replied|posted|explained|noted|argued)\b"
 )
-_LONG_COPY = 13  # words
-_LEAST_PICTURES = 3  # of a gallery, one below the other
+_LONG_COPY, _LONG_OPEN = 13, 18  # words
 _QUOTE_PART = 24  # characters
 # Times a line is said in a text that repeats by its own order (plans, interviews); lines so said.
 _OWN_ORDER, _FEW_REFRAINS = 3, 2
@@ -35,9 +35,11 @@ _SPEAKER = re.compile(
 )
 # A quote, a dash and a speaker; the share of its runs of words that the text says.
 _SIGNED = re.compile(r"([\"“‘'].{15,400}[\"”’'])\s?[–—-]{1,2} ?[A-Z][^.!?]{2,110}")
-_SIGNED_SAID, _MOST_SIGNED = 0.6, 4
+_SIGNED_SAID, _MOST_SIGNED, _FEW_SIGNED = 0.6, 4, 2
+_SPEAKERS = re.compile(r"[\"”’'] ?[–—-]{1,2} ?(?:[A-Z][\w.'’-]* ){1,5}([A-Z][\w'’-]{2,})(?:,|$)")
 _QUOTES, _HEADING_WORDS = "\"'“‘”’", 13
 _POSTED = "(@"  # a post that is shown says again what the text quotes of it
+_SHOWN = re.compile(r"(?<!\S)[A-Z][\w.'’-]* (?=[A-Z])")
 _BRACKETED = re.compile(r"^[\"“‘']?\[[A-Z]\w{0,6}\] ?")
 
 
@@ -56,7 +58,7 @@ def judge_repeats(
     if sum(count >= _OWN_ORDER for count in counts.values()) >= _FEW_REFRAINS:
         return
     judge_summary(looks, verdicts, parted)
-    _judge_gallery(looks, verdicts)
+    judge_gallery(looks, verdicts)
     _judge_copies(looks, verdicts)
     seen: set[str] = set()
     texts = [k.text if v is None else "" for k, v in zip(looks, verdicts, strict=True)]
@@ -98,28 +100,21 @@ def _judge_signed(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
         if look.text[0] in _QUOTES and _SIGNED.fullmatch(look.text)
     ]
     pulled = any((v := verdicts[i]) is not None and v.rule_id == REPEAT for i in signed)
-    for index in signed if pulled and len(signed) <= _MOST_SIGNED else ():
-        verdicts[index] = verdicts[index] or Verdict(REPEAT, "repeat")
+    for index in signed if len(signed) <= _MOST_SIGNED else ():
+        if pulled or (len(signed) <= _FEW_SIGNED and _stands_between(index, looks)):
+            verdicts[index] = verdicts[index] or Verdict(REPEAT, "repeat")
 
 
-def _judge_gallery(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
-    """Take lines that are each printed twice in a row for the captions of a gallery.
-
-    A text all of whose lines are doubled is a text printed twice.
-    """
-    still = [i for i, verdict in enumerate(verdicts) if verdict is None]
-    twice = [
-        (first, second)
-        for first, second in pairwise(still)
-        if looks[first].words >= _REPEAT_WORDS and looks[first].text == looks[second].text
-    ]
-    runs = sum(second[0] - first[1] == 1 for first, second in pairwise(twice))
-    if runs < _LEAST_PICTURES - 1 or 3 * len(twice) > len(still):
-        return
-    if not all(looks[i].ends_sentence and looks[i].text[0].isalpha() for i, _ in twice):
-        return  # headings and what stands below them, in a text that is shown as slides
-    for first, second in twice:
-        verdicts[first] = verdicts[second] = Verdict(REPEAT, "caption")
+def _stands_between(index: int, looks: Sequence[Look]) -> bool:
+    """Whether a signed quote parts two paragraphs of a text that speaks of who signs it."""
+    if not 0 < index < len(looks) - 1 or not (
+        looks[index - 1].is_prose and looks[index + 1].is_prose
+    ):
+        return False
+    speaker = _SPEAKERS.search(looks[index].text)
+    return speaker is not None and any(
+        speaker[1] in k.text for i, k in enumerate(looks) if i != index
+    )
 
 
 def _judge_copies(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
@@ -143,8 +138,10 @@ def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
     text = texts[index]
     if not _is_echoed(text, whole):
         return _is_signed(index, texts)
-    if text[-1] == "." and text[0].isupper():
-        inside = f" {text[0].lower()}{text[1:-1]}"  # "She found that if ...", then "If ..."
+    long = text[-1].isalpha() and text.count(" ") >= _LONG_OPEN
+    if (text[-1] == "." or long) and text[0].isupper():
+        # "She found that if ...", then "If ..."
+        inside = f" {text[0].lower()}{text[1:].rstrip('.')}"
         if inside[:_QUOTE_PART] in whole and inside in whole:
             near = _near(index, texts) if index else texts  # a standfirst is told anywhere below
             return any(inside in line for line in near if len(line) <= _LONGEST_HOLDER)
@@ -159,9 +156,16 @@ def _is_quoted(index: int, texts: Sequence[str], whole: str) -> bool:
 
 def _is_echoed(text: str, whole: str) -> bool:
     """Whether the letters after a line's first, with which all copies of it go on, stand twice."""
+    if _is_unopened(text):
+        return True
     reach = _QUOTE_PART if not text[-1].isalpha() else 2 * _LEAST_SAID  # a speaker may stand behind
     shared = text.strip(_MARKS)[1:reach]
     return "[" in text[:2] or whole.find(shared, whole.find(shared) + 1) >= 0
+
+
+def _is_unopened(text: str) -> bool:
+    """Whether a line closes a quotation that it does not open."""
+    return text[-1] in '"”' and not any(map(text[:-1].__contains__, '"“'))
 
 
 def _is_heading(look: Look) -> bool:
@@ -213,6 +217,11 @@ def _pulled(text: str) -> Iterator[str]:
     yield text.strip(_MARKS)
     if "[" in text[:2] and (opening := _BRACKETED.match(text)):
         yield text[opening.end() :].strip(_MARKS)
+    if _is_unopened(text):
+        # whose picture stands beside it: "Agency The ferry is no bridge\""
+        yield from (
+            text[found.end() :].strip(_MARKS) for found in _SHOWN.finditer(text[: _QUOTE_PART * 2])
+        )
     if text[-1].isalpha() and (speaker := _SPEAKER.search(text, len(text) // 3)):
         said = text[: speaker.start()].strip(_MARKS)
         if said.count(" ") >= _LEAST_SAID:

@@ -132,7 +132,8 @@ _SAID_AGAIN = re.compile(
 _REACH, _LONG_NAME = 120, 3  # characters, spaces
 _HELD = re.compile(rf"(?:©|\([cC]\)) ?{NAME} ?/ ?[A-Z]")
 _LISTED = re.compile(
-    r"(?:Photo|Image|Music|Picture|Footage|Video|Illustration|Graphic)s?(?: [Cc]redits?)?: (?:[^;]{3,200};){2}"
+    r"(?:(?:Photo|Image|Music|Picture|Footage|Video|Illustration|Graphic)s? [Cc]redits?: (?:[^;]{3,200};)"
+    r"|(?:Photo|Image|Picture|Footage|Illustration|Graphic)s?: (?:[^;/]{3,200}/[^;]{2,100};))"
 )
 
 

@@ -49,7 +49,7 @@ _MATTER = re.compile(
 _MARKS = re.compile(r"\s*[|/•·–—,;()\[\]]\s*|\s+-+\s*|^-+\s*|:\s+|:$|\s@\s|\t|(?<=[a-z]{2})\.\s+")
 _FOR_PAPER = re.compile(r"(\S+(?: \S+){1,3}) (?:for|at|in) (?:the )?(\S.*)")
 _NOBODY = re.compile(
-    r"\W*\d[\d.,]*\W*|english|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:©|\(c\)|copyright)\b.*|(?:text of|excerpts? from) .*",
+    r"\W*[A-Z]?\d[\d.,]*\W*|english|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:©|\(c\)|copyright)\b.*|(?:text of|excerpts? from) .*",
     re.I,
 )
 

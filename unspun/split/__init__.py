@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from unspun.model import Line, Segment
 from unspun.rules import rule
 from unspun.split.bold_leads import part_leads
-from unspun.split.closing_lines import to_articles_above
+from unspun.split.closing_lines import to_articles_above, without_citations
 from unspun.split.completion import complete
 from unspun.split.days import settle_day_first
 from unspun.split.header_model import Header
@@ -56,6 +56,7 @@ def split_text(lines: Sequence[Line]) -> list[Segment]:
     day_first = settle_day_first([s.date for head in heads for s in head if s.date])
     headers = read_headers(heads)
     name_titles(signs, full, headers)
+    ends = without_citations(signs, full, ends, [h.title or "" for h in headers])
     return [
         _segment(signs, block, end, header, day_first, lines)
         for block, end, header in zip(full, ends, headers, strict=True)

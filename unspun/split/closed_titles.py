@@ -1,5 +1,6 @@
 """Titles that end like sentences, told by their place: where the page's other titles stand."""
 
+import re
 from collections.abc import Sequence
 
 from unspun.clean.site_names import section_names
@@ -10,6 +11,7 @@ _STATED = ("date", "byline", "label", "paper", "facts", "link", "stamp", "form",
 _TITLES = ("short", "titled", "heading", "number", "dated")
 _LEAST = 2  # open titles in such a place
 
+_MARK = re.compile(r"[|•·]")
 _Place = tuple[str, ...]
 
 
@@ -61,5 +63,8 @@ def _kind(sign: Sign, keys: dict[str, int]) -> str:
         return "section"
     if sign.kind in _STATED:
         return f"{sign.kind} {sign.shape}"
+    marks = "".join(_MARK.findall(sign.line.text)) if sign.kind != "prose" else ""
+    if len(marks) > 1:
+        return marks
     repeated = sign.kind != "prose" and keys.get(sign.look.key, 0) > _LEAST
     return sign.look.key if repeated else ""

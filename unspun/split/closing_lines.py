@@ -13,6 +13,8 @@ from unspun.split.unheaded import Block
 
 _SIGNING = ("byline", "date", "label", "paper", "facts", "link")
 _LEAST = 2
+_MOST = 0.6  # of the articles
+_CITING = 4  # lines at the end of a body
 
 
 def to_articles_above(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Block]:
@@ -57,3 +59,26 @@ def _text_end(signs: Sequence[Sign], block: Block) -> int:
 
 def _class(sign: Sign) -> tuple[str, str]:
     return sign.kind, sign.shape if sign.kind == "label" else ""
+
+
+def without_citations(
+    signs: Sequence[Sign], blocks: Sequence[Block], ends: Sequence[int], titles: Sequence[str]
+) -> list[int]:
+    """Return the ends of bodies before a line that cites the article, where most have one."""
+    cuts = [
+        next((i for i in _last_lines(block, end) if title and title in signs[i].line.text), None)
+        for block, end, title in zip(blocks, ends, titles, strict=True)
+    ]
+    if sum(cut is not None for cut in cuts) < max(_LEAST, _MOST * len(blocks)):
+        return list(ends)
+    found = []
+    for block, end, cut in zip(blocks, ends, cuts, strict=True):
+        while cut is not None and cut > block.body + 1 and signs[cut - 1].kind != "prose":
+            cut -= 1
+        found.append(end if cut is None else cut)
+    return found
+
+
+def _last_lines(block: Block, end: int) -> range:
+    """The lines at the end of a body that can cite it; its first line is never one."""
+    return range(max(block.body + 1, end - _CITING), end)

@@ -11,7 +11,7 @@ from unspun.clean.site_names import section_names
 from unspun.clean.stamp_lines import read_parts
 from unspun.split.labels import FIELD_OF
 from unspun.split.signatures import LED, Sign
-from unspun.split.title_lines import bare, led_by_paper, sectioned, titled
+from unspun.split.title_lines import bare, is_row, led_by_paper, sectioned, titled
 from unspun.split.title_slots import TITLE_KINDS, template_places, usual_places
 
 MIN_TITLE = 3  # words of a line that is a title wherever it stands in a header
@@ -100,6 +100,8 @@ def _title_line(header: Sequence[Sign | None], spread: Counter[str], common: int
     for index, sign in enumerate(header):
         if sign is None or sign.kind not in TITLE_KINDS or sign.look.words < MIN_TITLE:
             continue
+        if is_row(sign.line.text):
+            continue
         text = bare_title(sign)
         found = read_parts(text)
         is_path = len(found.others) < 2 and any(mark in text for mark in (" / ", " > ", " » "))
@@ -138,6 +140,8 @@ def can_be_title(sign: Sign) -> bool:
     """Whether a line has the words and the open end of a title."""
     if sign.kind == "label":
         return FIELD_OF.get(sign.shape) == "title"
+    if is_row(sign.line.text):
+        return False
     if sign.kind in ("heading", "number", "dated", "titled", "paper", "bullet"):
         return sign.look.words >= (MIN_TITLE if sign.shape == "underlined" else 4)
     closed = sign.line.text.rstrip("\"'”’").endswith(".")

@@ -10,6 +10,7 @@ from unspun.clean.features import key_of
 from unspun.clean.stamp_lines import Parts
 from unspun.entities.lexicon import words as lexicon
 from unspun.split.agency_lines import names_no_writer
+from unspun.split.captured import tells_capture
 from unspun.split.header_fields import people, read_field
 from unspun.split.header_model import Header
 from unspun.split.header_parts import (
@@ -30,11 +31,6 @@ from unspun.split.title_lines import PIECE_KINDS
 
 _POSTED_BY = re.compile(
     r"\b[Bb]y (?P<names>[A-Z][\w.'’-]+(?: (?:and|&|[A-Z][\w.'’-]*|de|van|von|bin|al|el)){1,6})"
-)
-# The day a text was saved is not the day it came out.
-_CAPTURED = re.compile(
-    r"^\W*(?:saved|retrieved|accessed|archived|downloaded|scraped|crawled|fetched|captured|printed|clipped|created|added|generated|exported|compiled)(?:\b(?! by\b)|[ _-]?(?:date|on|at)\b)",
-    re.I,
 )
 # Words that say what a line is: they stand where the names of papers do and name nobody.
 _NO_NAMES = PIECE_KINDS | {
@@ -113,7 +109,7 @@ def read_headers(headers: Sequence[Sequence[Sign]]) -> list[Header]:
 def _read(header: Sequence[Sign], parts: Sequence[Parts], title: int | None) -> Header:
     found = Header()
     for sign, line in zip(header, parts, strict=True):
-        if sign.date and found.published is None and not _CAPTURED.match(sign.line.text):
+        if sign.date and found.published is None and not tells_capture(sign.line.text):
             found.published = sign.date
         fields = labelled_parts(sign.line.text)
         if fields or sign.kind == "label":

@@ -12,7 +12,7 @@ from unspun.split.day_groups import split_days
 from unspun.split.header_titles import can_be_title, is_terse
 from unspun.split.recurrence import find_recurring
 from unspun.split.rulers import SEPARATOR
-from unspun.split.signatures import LED, Sign
+from unspun.split.signatures import CAPTURED, LED, Sign
 from unspun.split.signed import signed_blocks, title_of, titles, usual_lines
 from unspun.split.single_texts import looks_single, share_rubric, tells_days
 from unspun.split.unheaded import (
@@ -47,7 +47,7 @@ _LEFT_LINE, _MAX_LEFT = 0.04, 5  # lines that a header shape leaves below each t
 _STATING = ("date", "byline", "label")
 _MIN_BRIEF, _MEAN_BRIEF = 12, 20  # words of the shortest brief, and of all on average
 _MAX_CLOSED_TITLE = 16  # words
-_PLAIN = ("short", "bullet", "paper", "facts", "titled")
+_PLAIN = ("short", "bullet", "paper", "facts", "titled", "stamp")
 _MOST_ALIKE = 0.75  # of the headers
 _MAX_HEADER = 8  # lines besides the anchor
 
@@ -75,7 +75,9 @@ def _candidates(signs: Sequence[Sign]) -> list[tuple[str, str]]:
 
 
 def _is_anchor(sign: Sign, anchor: tuple[str, str]) -> bool:
-    return sign.kind == anchor[0] and anchor[1] in ("*", sign.shape)
+    if anchor[1] == "*":
+        return sign.kind == anchor[0] and sign.shape != CAPTURED
+    return (sign.kind, sign.shape) == anchor
 
 
 def _all(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
@@ -84,7 +86,7 @@ def _all(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
 
 def _blocks(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[Block]:
     """Blocks around the anchors: headers are cut to what all of them have in common."""
-    places = _places(signs, anchor)
+    places = _below_page_head(signs, anchor, _places(signs, anchor))
     if len(places) < 2:
         return []
     before = _common_before(signs, places)
@@ -120,6 +122,27 @@ def _places(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
     while places and not any(s.kind == "prose" for s in signs[places[-1] :]):
         places.pop()
     return places
+
+
+def _below_page_head(
+    signs: Sequence[Sign], anchor: tuple[str, str], places: Sequence[int]
+) -> list[int]:
+    """Anchors with the first one as near to its text as the others are, where the page has one above."""
+    if len(places) < 2:
+        return list(places)
+    ends = [*places[1:], len(signs)]
+    near = [_body_start(signs, p, end) - p for p, end in zip(places, ends, strict=True)]
+    if near[0] <= max(near[1:]):
+        return list(places)
+    first = next(
+        (
+            i
+            for i in range(places[0] + 1, places[0] + near[0])
+            if _is_anchor(signs[i], anchor) and near[0] - (i - places[0]) in near[1:]
+        ),
+        places[0],
+    )
+    return [first, *places[1:]]
 
 
 def _common_before(signs: Sequence[Sign], places: Sequence[int]) -> int:

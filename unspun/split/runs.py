@@ -9,6 +9,7 @@ from unspun.clean.sentence_ends import holds_one_sentence
 from unspun.split.page_lines import PageLines
 from unspun.split.restated import is_restated, lead_of, stems
 from unspun.split.signatures import Sign
+from unspun.split.title_lines import is_row
 from unspun.split.unheaded import Block
 
 _TITLE_KINDS = ("short", "heading", "number", "bullet", "dated", "titled", "date", "paper", "facts")
@@ -130,6 +131,8 @@ def _has_titles_length(sign: Sign) -> bool:
     words = sign.look.words
     if sign.kind == "prose":
         return words <= _MAX_CLOSED_WORDS
+    if is_row(sign.line.text):
+        return False
     if sign.kind not in _TITLE_KINDS or not 2 <= words <= _MAX_TITLE_WORDS:
         return False
     return sign.line.text[-1] not in ":;," and (words > 3 or sign.kind != "date")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from unspun.clean.day_patterns import AGO, NUMERIC_DAY, VAGUE
+from unspun.clean.day_patterns import AGO, CLOCK, NUMERIC_DAY, VAGUE
 from unspun.clean.english import is_english
 from unspun.clean.features import Look, look_at
 from unspun.clean.foreign import counted, is_foreign, is_running
@@ -15,11 +15,14 @@ from unspun.clean.site_names import is_site_name, section_names
 from unspun.clean.stamp_lines import is_name, publication_day, read_parts
 from unspun.model import Line
 from unspun.split.agency_lines import agency_line
+from unspun.split.captured import tells_capture
 from unspun.split.labels import read_label
+from unspun.split.plain_lines import plain_lines
 from unspun.split.rulers import ruler_of
 from unspun.split.title_lines import PIECE_KINDS, dated, titled
 
 FOREIGN = "foreign"  # the shape of a line that tells of the text in another language
+CAPTURED = "captured"  # the shape of a day on which a text was saved
 LED = "led"  # the shape of a headline behind its paper in a review of the press
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s?|\(?[a-z]\)\s|\[\d{1,3}\]\s|#\d{1,3}[.:]?\s|\d{1,2}\s?/\s?\d{1,3}\s|(?:article|story|item|document) #?\d{1,3}\b[.:]?\s*|(?:\d{1,4} of \d{1,4} (?=documents|articles)))(?=\S|$)",
@@ -30,7 +33,6 @@ _BYLINE = re.compile(r"^(?:(?:written|posted|reported) )?by[: ]+(?!(?:the|a|an)\
 _SENDER = re.compile(r"^[^\W\d_][^<>@]{1,60}[<(\[](?:mailto:)?[\w.+-]{1,60}@[\w.-]{2,60}[>)\]]")
 _SENDER_WORDS = 14
 _LINK = re.compile(r"^<?https?://\S+>?$|^www\.\S+$")
-_EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^\s*_])?)(?P=mark)$")
 _BULLET = re.compile(r"^[-*•·–]\s+\S")
 _HEADING = re.compile(r"^(#{1,3})\s+\S")
 # A dateline's place ends within so many characters with one of these marks.
@@ -92,15 +94,13 @@ class Sign:
 def line_signs(lines: list[Line]) -> list[Sign]:
     """Return the signs of all lines that are not blank, each read alone."""
     signs: list[Sign] = []
+    lines = plain_lines(lines)
     written = [line for line in lines if line.text]
     gap, foreign = 0, not is_english(written) and is_foreign(written)
     for index, line in enumerate(lines):
         if not line.text:
             gap += 1
             continue
-        emphasised = line.text[0] in "*_" and _EMPHASISED.match(line.text)
-        if emphasised:
-            line = line._replace(text=emphasised["words"])
         look = counted(look_at(line.text)) if foreign else look_at(line.text)
         kind, shape, date = (_foreign_kind(look) if foreign else None) or _kind(look)
         signs.append(Sign(line, look, kind, shape, gap, index, date))
@@ -150,7 +150,7 @@ def _kind(look: Look) -> tuple[str, str, str | None]:
     if _BYLINE.match(text) and look.words <= 22 and not look.is_prose:
         return "byline", "byline+date" if date else "byline", date
     if found and _is_date_line(text, found):
-        return "date", _date_shape(text, found), date
+        return "date", CAPTURED if tells_capture(text) else _date_shape(text, found), date
     if look.words <= _LINK_WORDS and _STORY_LINK.match(text):
         return "form", "link", None
     if found and (place := dated(text, found)):
@@ -223,7 +223,7 @@ def _is_vague(text: str) -> bool:
     folded = text.lower()
     if not any(map(str.isdigit, text)) and not any(map(folded.__contains__, _AGED)):
         return False
-    parts = [part.strip(" ()") for part in _MARKS.split(text)]
+    parts = [part.strip(" ()") for part in _MARKS.split(CLOCK.sub("", text).strip(" ·•|"))]
     aged = [p for p in parts if VAGUE.fullmatch(p) or AGO.search(p)]
     return (
         len(aged) == 1

@@ -53,6 +53,8 @@ PIECE_KINDS = frozenset(
         *("live report", "press release", "press releases"),
     ]
 )
+_COLUMN_MARKS, _COLUMNS, _CELL_WORDS = "|•·", 3, 3  # a cell with a title has more words
+_CELLS = re.compile(r"[|•·]")
 _PAPER_WORDS = 4
 _CAPS_WORDS = 3  # of a title behind a paper in capitals
 _PART_WORDS = 5  # a paper or a name; a title with a date beside it has more
@@ -88,6 +90,13 @@ def ends_with_paper(text: str) -> bool:
     days = list(DAY.finditer(text))
     left = text[: days[-1].start()].rstrip(" ([,|·–—-") if days else ""
     return titled(left, least=2, named=True) is not None
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a line is a row of facts between marks ("Page 4 • Politics • 412 words • ...")."""
+    if sum(map(text.count, _COLUMN_MARKS)) < _COLUMNS:
+        return False
+    return all(len(cell.split()) <= _CELL_WORDS for cell in _CELLS.split(text))
 
 
 def bare(text: str) -> str:

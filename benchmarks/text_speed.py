@@ -9,6 +9,7 @@ cProfile of the text stage instead of timing the steps.
 
 import argparse
 import cProfile
+import gc
 import os
 import resource
 import tempfile
@@ -24,6 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import corpus
+from tasks.workers import GARBAGE
 from unspun import garble
 from unspun.clean import document as cleaning
 from unspun.clean.encoding import decode
@@ -103,6 +105,8 @@ def measure(sources: list[str], limit: int, folder: Path) -> tuple[Clock, int]:
     """Return the time of every step of the text path and the number of documents."""
     settings, clock = Settings(), Clock()
     warm_up(settings)
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)  # as in a worker
     for step, places in STEPS.items():
         for module, name in places:
             setattr(module, name, clock.timed(step, getattr(module, name)))

@@ -5,7 +5,7 @@ do. All cues of all rules are therefore sought in one pass (Aho and Corasick 197
 every rule that is asked about the same line reads.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import ahocorasick
@@ -45,34 +45,31 @@ def forget() -> None:
 @lru_cache(maxsize=_REMEMBERED)
 def found_in(text: str) -> int:
     """Return the bits of all rules with a cue in ``text``, for those who ask about several."""
-    strings, bits = _all_strings()
-    found = EVERY
-    for number in strings.found_in(text):
-        found |= bits[number]
-    return found
+    return EVERY | _all_strings().found_in(text)
 
 
 class Strings:
-    """Strings that are sought together in one pass."""
+    """Strings that are sought together in one pass, each with the bits it stands for."""
 
-    def __init__(self, strings: Sequence[str]) -> None:
-        """Build the automaton of ``strings``, none of them empty."""
+    def __init__(self, bits: Mapping[str, int]) -> None:
+        """Build the automaton; no string may be empty."""
         self._automaton = ahocorasick.Automaton()
-        for number, string in enumerate(strings):
-            self._automaton.add_word(string, number)
+        for string in sorted(bits):
+            self._automaton.add_word(string, bits[string])
         self._automaton.make_automaton()
 
-    def found_in(self, text: str) -> list[int]:
-        """Return the numbers of the strings that stand in ``text``, one for each place."""
-        return [number for _, number in self._automaton.iter(text)]
+    def found_in(self, text: str) -> int:
+        """Return the bits of all strings that stand in ``text``."""
+        found = 0
+        for _, bits in self._automaton.iter(text):
+            found |= bits
+        return found
 
 
 @lru_cache(maxsize=1)
-def _all_strings() -> tuple[Strings, tuple[int, ...]]:
-    """All cues, and the bits of the rules that have each of them."""
+def _all_strings() -> Strings:
     bits: dict[str, int] = {}
     for cues in _ALL:
         for cue in cues:
             bits[cue] = bits.get(cue, 0) | cues.bit
-    strings = sorted(bits)
-    return Strings(strings), tuple(bits[string] for string in strings)
+    return Strings(bits)

@@ -128,7 +128,7 @@ def _patterns(prose: bool) -> _Patterns:
             if not words:
                 loose.append((expression, phrase))
                 needs.update(source["needs"])
-    return _Patterns(exact, by_word, loose, Strings(sorted(needs)))
+    return _Patterns(exact, by_word, loose, Strings(dict.fromkeys(needs, 1)))
 
 
 @cache

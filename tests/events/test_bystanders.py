@@ -110,7 +110,7 @@ def test_what_is_asked_to_end_is_not_asked_for(code: Code) -> None:
 
 
 def test_hackers_attack_nobody_bodily(code: Code) -> None:
-    text = "Hackers called Grey Heron attacked a Kenyan bank. The hackers asked for money."
+    text = "Grey Heron, hackers from Lome, attacked a Kenyan bank. The hackers want money."
     assert not any(d.event_type == "ASSAULT" for d in code(text))
 
 

@@ -43,6 +43,10 @@ LEAVING = (
     "Reference A copy of the complaint against the harbour board.",
     "FULL 2031 ELECTION COVERAGE",
     "Published in",
+    "How One Berth Gains The Ear of Hundreds of Owners By Etta Roe and Tim J. Crewe",
+    "See all of Coast Radio's berth ratings and play with the map.",
+    "Read Tide Opinion's new pocket magazine.",
+    "[Watch Tide: Ruta Hallam, who runs the ferry, says how she will live for a week on what the levy leaves to those who have to pay it, in the noon hour, and why]",
     "Filed under:",
 )
 
@@ -68,6 +72,10 @@ STAYING = (
     "[The master of the quay: he has since left the board.]",
     "The owners ask for two things: a vote/veto and a lower fee",
     "Should the town pay?",
+    "Passed By",
+    "See all the boats of Orle leave the quay at once, and you know what the levy means to them.",
+    "The Long Tide By Etta Roe",
+    "Wall That Fell On The Night of the Vote Was Torn Down By Master Himself",
     "Previous plans",
     "The council will find out who pays on Friday, when the board meets in Senn for the last time.",
 )
@@ -89,3 +97,15 @@ def test_a_headline_behind_a_video_at_the_end_leaves_with_its_label() -> None:
         "Crewe on Boats, 'Real Nets' and the Wall He Knows",
     )
     assert _text(*BODY, *lines) == "\n\n".join(BODY)
+
+
+def test_a_question_above_an_order_to_find_out_leaves_at_the_end() -> None:
+    lines = (
+        "Who will take on the board in 2031?",
+        "Find out who is already sailing and who might join them.",
+    )
+    assert _text(*BODY, *lines) == "\n\n".join(BODY)
+
+
+def test_a_last_question_of_the_text_stays() -> None:
+    assert _text(*BODY, "Who will take on the board?").endswith("Who will take on the board?")

@@ -8,6 +8,7 @@ import re
 
 from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
+from unspun.clean.name_shapes import NAME
 from unspun.clean.shapes import Shape
 
 _LINKED = Shape("BOI-052", "related", "line", "related")
@@ -15,7 +16,7 @@ _LABEL = Shape("BOI-006", "related", "line", "related")
 _EDGE_LABEL = Shape("BOI-006", "related", "edge", "related")
 _ASKED = Shape("BOI-051", "boilerplate", "edge", "footer")
 
-_ORDER_WORDS, MAX_WORDS, _HEADLINE_WORDS = 40, 90, 28
+_ORDER_WORDS, MAX_WORDS, _HEADLINE_WORDS = 50, 90, 28
 _LONGEST = 700  # characters
 _LEAST_TEASED = 8
 # "Will the levy hold? Read more": no stop before the button, and one sentence before it.
@@ -65,6 +66,17 @@ _NOW_READ = re.compile(
 _VOTED = re.compile(
     r"(?:Urgent|URGENT|Alert|ALERT|Poll|POLL|Vote|VOTE)?:? ?(?:Should|Do|Does|Is|Are|Will|Would|Did|Who|Can) [^.!?]{8,160}\? (?:Vote|Click|Take) (?:[Hh]ere|[Nn]ow|[Ii]n(?: the| our)? [Pp]oll|(?:the|our) [Pp]oll)\b[^.!?]{0,30}[.!]?"
 )
+# A headline and its writers, run together: "How the wall broke By Etta Roe and Tim Crewe".
+_BYLINED = re.compile(
+    rf"(?=[A-Z])(?:[^\s.!?:;,“”\"]+[,:]? ){{5,20}}[^\s.!?:;,“”\"]+ By {NAME}(?:(?:,| and|, and) {NAME}){{1,3}}"
+)
+_ALL_OF = re.compile(
+    r"(?:See|View|Browse|Explore|Read) all (?:of )?(?:our|(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}['’]s?|[A-Z][\w. ]{1,30}s['’]) [^.!?]{5,90}\.?"
+)
+_TITLED = re.compile(
+    r"(?:Read|Browse) [A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}['’]s? (?:new |latest |daily |weekly )?(?:[\w-]+ ){0,2}(?:magazine|blog|newsletter|journal|column)\.?"
+)
+_BRACKETED_ORDER = re.compile(r"\[(?:Watch|Read|Listen|See|Hear)\b[^\[\]]{12,320}\]")
 _HERES_HOW = re.compile(r"[^.!?]{8,120}: (?:HERE['’]S (?:HOW|WHY)|CLICK HERE|TAP HERE)")
 # Whose column: "[Etta Roe: The wall is no monument]".
 _BRACKETED = re.compile(
@@ -98,10 +110,11 @@ _ADDRESS = re.compile(
 )
 _CUES = Cues(
     "ead more", "ead More", "READ MORE", "ead on", "ontinue reading", "earn more", "See more", "Full story", "Watch now",
-    "Read ", "READ ", "Watch ", "See ", "Hear ", "View ", "Listen to ", "pdate: ", "PDATE: ", "New: ", "NEW: ", "Also: ",
-    "ALSO: ", "heck out", "our ", "ead this", "ead these", "ead next", "? Vote", "? Click", "? Take", "HERE", "[",
-    "Previous ", "Earlier ", "Original ", "s week", "Yesterday", "Reference ", "Document", "document ", "COVERAGE",
-    "Published ", "Posted ", "Filed ", "Tagged ", "Listed ", "Categori", "Archived ", "nformation", "eading", "Find out",
+    "Read ", "READ ", "Watch ", "See ", "Hear ", "View ", "Browse ", "Listen ", "pdate: ", "PDATE: ", "New: ", "NEW: ",
+    "Also: ", "ALSO: ", "heck out", "s our ", "e our ", "See our ", "Read our ", "ead this", "ead these", "ead next",
+    "? Vote", "? Click", "? Take", "HERE", "[", "Previous ", "Earlier ", "Original ", "s week", "Yesterday", "Reference ",
+    "Document", "document ", "COVERAGE", "Published ", "Posted ", "Filed ", "Tagged ", "Listed ", "Categori", "Archived ",
+    "ore information", "ore Information", "MORE INFORMATION", "urther ", "Find out", " By ",
 )  # fmt: skip
 _ADDRESSED, _MARKED = Cues("/"), Cues(":", "|")
 CUES = _CUES.bit | _ADDRESSED.bit | _MARKED.bit
@@ -166,6 +179,6 @@ def _is_addressed(look: Look) -> bool:
 
 
 _OPEN_LINES = (
-    _ORDERED, _ASKS_HOW, _UPDATED, _PLAYED, _OURS, _NOW_READ, _VOTED, _HERES_HOW, _REFERENCE,
+    _ALL_OF, _TITLED, _BYLINED, _BRACKETED_ORDER, _ORDERED, _ASKS_HOW, _UPDATED, _PLAYED, _OURS, _NOW_READ, _VOTED, _HERES_HOW, _REFERENCE,
 )  # fmt: skip
 _LABELS = (_EARLIER, _COVERAGE, _CUT_OFF)

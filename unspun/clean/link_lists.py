@@ -27,6 +27,10 @@ _HEADING = re.compile(
 _GUIDE = re.compile(
     r"(?:What to know|What you need to know|All you need to know|More to know)\b[^.!?]{0,80}:"
 )
+_ASKED_WORDS = 10
+_CALLS = frozenset(["BOI-051", "BOI-006", "BOI-052"])
+_FIND_OUT = re.compile(r"(?:Find out|Read|See|Learn|Discover|Watch)\b")
+_ASKS = re.compile(r"(?:Who|What|How|Why|Where|When|Which)\b")
 _LEAST_ENTRIES, _MOST_ENTRIES, _ENTRY_WORDS = 2, 12, 30
 _MOST_CLOSED = 0.34  # of the entries of such a list
 _LABELLED = re.compile(r"[^:]{4,110}: \S.{2,100}")
@@ -50,6 +54,7 @@ def judge_link_lists(looks: Sequence[Look], verdicts: list[Verdict | None]) -> N
         _judge_long_list(looks, verdicts)
         _judge_kickers(looks, verdicts)
         _judge_contents(looks, verdicts)
+        _judge_asked(looks, verdicts)
     _judge_tail(looks, verdicts)
 
 
@@ -124,6 +129,18 @@ def _judge_contents(looks: Sequence[Look], verdicts: list[Verdict | None]) -> No
     if any(v is not None and v.rule_id == heads.DECK for v in (verdicts[i] for i in points)):
         for index in points:
             verdicts[index] = verdicts[index] or Verdict(heads.DECK, "header")
+
+
+def _judge_asked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
+    """A short question below the text that heads nothing but a call to find out."""
+    still = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    if len(still) < 2 or still[-1] + 1 == len(looks):
+        return
+    last, below = still[-1], verdicts[still[-1] + 1]
+    asks = looks[last].text[-1] == "?" and looks[last].words <= _ASKED_WORDS
+    called = below is not None and below.rule_id in _CALLS and _FIND_OUT.match(looks[last + 1].text)
+    if asks and called and _ASKS.match(looks[last].text) and looks[still[-2]].ends_sentence:
+        _drop([last], verdicts)
 
 
 def _judge_tail(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:

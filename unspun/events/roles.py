@@ -13,14 +13,12 @@ from unspun.events.aside import (
 )
 from unspun.events.belonging import (
     asks_for_oneself,
-    is_conjoined,
     is_own,
     is_own_kin,
-    is_told_before,
-    is_unknown,
     lacks_object,
     meets,
 )
+from unspun.events.clauses import adjuncts, of_clause
 from unspun.events.frames import lemma_of, noun_group, patients
 from unspun.events.holders import OTHERS
 from unspun.events.labels import (
@@ -45,7 +43,6 @@ from unspun.events.prepositions import (
     TOLD_IN_WRITING,
 )
 from unspun.events.syntax import (
-    agents,
     children,
     complements,
     conjuncts,
@@ -89,13 +86,13 @@ class TargetSearch:
         if self.event_type == "CONSULT" and lemma_of(verb) in MEETINGS and carrier is None:
             if lemma_of(verb) in BARGAINING:
                 return self._phrases(verb)  # what is bargained over is not with whom
-            met = self._keep(named([*direct, *oblique(verb, *PARTNERS)], self.actors))
+            met = self.keep(named([*direct, *oblique(verb, *PARTNERS)], self.actors))
             return met or self._phrases(verb)
         if carrier is None and direct and all(t.pos_ in COUNTED for t in direct):
-            return self._keep(named(direct, self.actors))
+            return self.keep(named(direct, self.actors))
         if lexicon().kind(lemma_of(verb), "give"):
             given = [*children(verb, "dative"), *oblique(verb, "to")]
-            if found := self._keep(named(given, self.actors)):
+            if found := self.keep(named(given, self.actors)):
                 return found
         carried = carrier is not None and any(t.i == carrier.i for t in direct)
         whole = is_passive(verb) and lemma_of(verb) in (
@@ -104,7 +101,7 @@ class TargetSearch:
         )  # the envoy, not his state
         done_to = [] if (carried and not whole) or self.event_type == "MOBILIZE" else direct
         for heads in (done_to, children(verb, "dative")):
-            if found := self._keep(named(heads, self.actors)):
+            if found := self.keep(named(heads, self.actors)):
                 return found
         if self.event_type == "ASSAULT" and any(map(is_own_kin, done_to)):
             return []  # "stabbed his neighbour in Lome": not the town
@@ -119,7 +116,7 @@ class TargetSearch:
                 if found := self.of_noun(thing):
                     return found
             heads = [s for c in clauses for s in children(c, "nsubj")]  # who is to act
-            if found := self._keep(named(heads, self.actors) or owners(heads, self.actors)):
+            if found := self.keep(named(heads, self.actors) or owners(heads, self.actors)):
                 return found
             clauses = [c for c in clauses if not asks_for_oneself(verb, c)]
         if self.event_type in JUDGING and (found := self._owner_by_name(direct)):
@@ -145,25 +142,25 @@ class TargetSearch:
             return []  # "to shoot to quell unrest in which X stormed Y": done to nobody told there
         if depth < MAX_DEPTH:
             thing = self._is_done_to_thing(direct, carrier)
-            for clause in [*clauses, *self._adjuncts(verb, direct)]:
+            for clause in [*clauses, *adjuncts(self, verb, direct)]:
                 if self.event_type == "PROTEST" and not is_aim(clause):
                     continue
                 if thing and clause.tag_ == "VB":
                     continue  # "killed a warder in the attempt to stop it"
-                if found := self._of_clause(clause, depth + 1):
+                if found := of_clause(self, clause, depth + 1):
                     return found
             for later in children(verb, "conj") if lacks_object(verb) else []:
                 shared = later.pos_ == "VERB" and not children(later, "nsubj", "nsubjpass")
                 if shared and (found := self.of_verb(later, None, MAX_DEPTH)):
                     return found
-        return self._keep(self._places(verb, direct))
+        return self.keep(self._places(verb, direct))
 
     def of_noun(self, noun: "Token") -> list[Actor]:
         """Return the targets named by the phrases of an event noun, or else its owner."""
         group = noun_group(noun)
         if self.event_type == "ACCUSE" and group and group.act and group.act[0] == "ASSAULT":
             by = named(oblique(noun, "by"), self.actors)  # "the attack on": whom it hit
-            return self._keep(by or ([] if has_victim(noun) else owners([noun], self.actors)))
+            return self.keep(by or ([] if has_victim(noun) else owners([noun], self.actors)))
         if self.event_type in JUDGING and (found := self._owner_by_name([noun])):
             return found
         if found := self._phrases(noun):
@@ -171,11 +168,11 @@ class TargetSearch:
         if self.event_type == "REQUEST":
             clauses = children(noun, "acl", "ccomp")
             heads = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
-            if found := self._keep(named(heads, self.actors)):
+            if found := self.keep(named(heads, self.actors)):
                 return found
         asked_for = (group is not None and group.name == "demand") or undergoes(noun)
         theirs = asked_for and self.event_type == "REQUEST"
-        if not theirs and (found := self._keep(owners([noun], self.actors))):
+        if not theirs and (found := self.keep(owners([noun], self.actors))):
             return found  # but in "joined the senator's call" it is he who calls
         for inner in oblique(noun, *self.deeper):
             if passes_by(inner.head.lower_, noun, self.event_type):
@@ -185,7 +182,7 @@ class TargetSearch:
             if self.event_type == "PROTEST" and inner.head.lower_ in GRIEVANCES:
                 found = self._owner_by_name([inner])  # "over the exclusion of X": X did nothing
             else:
-                found = self._keep(owners([inner], self.actors)) or self._phrases(inner)
+                found = self.keep(owners([inner], self.actors)) or self._phrases(inner)
             if found:
                 return found
         return []
@@ -194,47 +191,7 @@ class TargetSearch:
         """Return whose a thing is by a possessive: "praised Togo's aid to refugees"."""
         owned = [t for t in things if t.lemma_.lower() not in OTHERS]
         found = [self.actors.named_part(c) for t in owned for c in children(t, "poss")]
-        return self._keep([a for a in found if a])
-
-    def _of_clause(self, clause: "Token", depth: int) -> list[Actor]:
-        if clause.pos_ not in ("VERB", "AUX"):
-            return self.of_noun(clause)
-        if clause.dep_ == "ccomp" and (is_conjoined(clause) or is_told_before(clause)):
-            return []
-        heads = children(clause, "nsubj", "nsubjpass")
-        if self.event_type == "THREATEN" and lemma_of(clause) in ("leave", "quit", "abandon"):
-            unless = [c for c in children(clause, "advcl") if children(c, "mark")]
-            return next((f for c in unless if (f := self._of_clause(c, depth))), [])
-        if (
-            self.event_type == "ACCUSE"
-            and clause.dep_ == "ccomp"
-            and is_unknown(heads, self.actors)
-        ):
-            return []  # "alleged that he gave papers to an envoy": not the envoy
-        marks = {c.lower_ for c in children(clause, "mark", "advmod")}
-        if marks & {"where", "when", "after", "as", "while", "because", "since", "before"}:
-            return []
-        if self.event_type == "REQUEST" and clause.dep_ == "ccomp" and is_passive(clause):
-            return self._keep(named(agents(clause), self.actors))  # to whom it is done is not asked
-        told = [t for t in heads if t.pos_ != "PRON"]
-        if marks & {"unless", "if", "until"} and (found := self._keep(named(told, self.actors))):
-            return found
-        if clause.dep_ in ("ccomp", "xcomp", "pcomp") and (
-            found := self._keep(named(heads, self.actors))
-        ):
-            return found
-        if found := self._keep(named(agents(clause), self.actors)):
-            return found
-        return self.of_verb(clause, None, depth)
-
-    def _adjuncts(self, verb: "Token", direct: "list[Token]") -> "list[Token]":
-        found = children(verb, "advcl")
-        for thing in [*direct, *oblique(verb, "in", "for", "over", "by")]:
-            found += children(thing, "acl", "relcl")
-            if self.event_type == "ACCUSE" and thing in direct:
-                continue  # "accused its neighbours of arming X": X suffers what the accused did
-            found += [c for p in children(thing, "prep") for c in children(p, "pcomp")]
-        return sorted(found, key=lambda t: t.i)
+        return self.keep([a for a in found if a])
 
     def _phrases(self, token: "Token") -> list[Actor]:
         group = noun_group(token)
@@ -245,7 +202,7 @@ class TargetSearch:
             if self.event_type in ("ASSAULT", "COERCE") and group and group.name in CROWDED:
                 break  # "fired on a march against the president"
             heads = [h for h in oblique(token, preposition) if h.lemma_.lower() not in SIDES]
-            if found := self._keep(named(heads, self.actors)):
+            if found := self.keep(named(heads, self.actors)):
                 return found
         return []
 
@@ -267,7 +224,7 @@ class TargetSearch:
                 place = self.actors.actor(head) or self.actors.place(head)
                 if self.event_type != "CONSULT":
                     place = place or self.actors.owner(head)
-                found = self._keep([place]) if place else self._phrases(head)
+                found = self.keep([place]) if place else self._phrases(head)
                 if found:
                     return found
         return []
@@ -275,7 +232,8 @@ class TargetSearch:
     def _is_nearby(self, head: "Token", things: "list[Token]") -> bool:
         return bool(things) and self.event_type == "ASSAULT" and head.head.lower_ in NEARBY
 
-    def _keep(self, candidates: list[Actor]) -> list[Actor]:
+    def keep(self, candidates: list[Actor]) -> list[Actor]:
+        """Return those that are not the act's own sources and do not stand aside."""
         return without([c for c in candidates if not self._stands_aside(c)], self.excluded)
 
     def _is_done_to_thing(self, direct: "list[Token]", carrier: "Token | None") -> bool:

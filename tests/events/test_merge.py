@@ -245,3 +245,34 @@ def test_a_name_that_the_reader_of_names_missed_is_found_in_the_actors_words() -
     missed["targets"][0] |= {"mention_id": None, "text": "Swedish Ada Lund"}
     rows = merge([known, missed]).event_mentions.to_pylist()
     assert {r["target_spans"][0]["entity_id"] for r in rows} == {"ent-ada lund"}
+
+
+DATELINE = {
+    "place_basis": "dateline", "place_name": "Kumasi", "country": "GHA",
+    "latitude": 6.7, "longitude": -1.6,
+}  # fmt: skip
+
+
+def test_a_place_that_a_report_names_goes_before_a_dateline() -> None:
+    told = "Police arrested Ama Boateng in Tamale."
+    drafts = [
+        draft("a", "a", told, "Police", "Ama Boateng", **dated("2025-03-30"), **DATELINE),
+        draft("b", "b", told, "Police", "Ama Boateng", **dated("2025-03-30"), **DATELINE),
+        draft(
+            "c", "c", told, "Police", "Ama Boateng", **dated("2025-03-30"),
+            place_basis="text", place_name="Tamale",
+        ),
+    ]  # fmt: skip
+    (event,) = merge(drafts).events.to_pylist()
+    assert (event["place_name"], event["place_basis"]) == ("Tamale", "text")
+
+
+def test_the_place_of_a_dateline_is_kept_from_run_to_run() -> None:
+    told = "Police arrested Ama Boateng."
+    first = merge(
+        [draft("a", "a", told, "Police", "Ama Boateng", **dated("2025-03-30"), **DATELINE)]
+    )
+    later = draft("b", "b", told, "Police", "Ama Boateng", **dated("2025-03-30"))
+    (event,) = merge([later], known=first).events.to_pylist()
+    assert {name: event[name] for name in DATELINE} == DATELINE
+    assert event["place_entity_id"] is None

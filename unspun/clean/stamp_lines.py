@@ -140,7 +140,7 @@ def read_parts(text: str) -> Parts:
             kind = others if placed[0].lower().startswith("from") else sections
             kind.append(part[placed.end() :])
         else:
-            others.append(_IN.sub("", part))
+            others.append(part[placed.end() :] if placed else part)
     return Parts(labelled, tuple(authors), tuple(sections), tuple(papers), tuple(others))
 
 

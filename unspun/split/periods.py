@@ -156,7 +156,7 @@ def _common_before(signs: Sequence[Sign], places: Sequence[int]) -> int:
         usual, count = kinds.most_common(1)[0] if kinds else ("prose", 0)
         if usual in ("prose", "form", "ruler") or count < max(2, _MOST_ALIKE * len(places)):
             break
-        if any(s is None for s in above):
+        if any(s is None or s.kind == "prose" for s in above):
             break
         depth = step
         if _opens_after_gap(signs, places, step):

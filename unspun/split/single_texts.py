@@ -42,6 +42,8 @@ def looks_single(
         days = {_day(signs[b.anchor].date or "") for b in blocks}
         timed = sum(":" in (signs[b.anchor].date or "") for b in blocks)
         return words < 4 or (len(days) == 1 and timed == len(blocks) and len(blocks) > 2)
+    if anchor == ("label", "other") and not all(_is_stated(signs, b) for b in blocks[1:]):
+        return True  # "Distance: 5 km" above each walk of a list
     evidence = sum(_has_evidence(signs, b) for b in blocks)
     if anchor[0] in ("byline", "label", "link", "slug", "dated", "titled", "paper", "facts"):
         return words < (2.5 if all(_is_stated_twice(signs, b) for b in blocks) else 3.5)
@@ -85,6 +87,13 @@ def _is_archive(dates: Sequence[str]) -> bool:
 
 def _day(date: str) -> str:
     return date.split(":")[0].rsplit(" ", 1)[0]
+
+
+def _is_stated(signs: Sequence[Sign], block: Block) -> bool:
+    """Whether a header says more than fields that no list of fields knows."""
+    header = signs[text_end(signs, block.start) : block.body]
+    known = (*_EVIDENCE, "ruler")
+    return any(s.kind in known and (s.kind, s.shape) != ("label", "other") for s in header)
 
 
 def _share_another_line(signs: Sequence[Sign], blocks: Sequence[Block]) -> bool:

@@ -259,3 +259,19 @@ def test_a_first_line_that_leads_into_what_stands_below_is_no_lead_picture() -> 
     )
 
     assert _text(lede, *BODY).startswith(lede)
+
+
+PLACED = (f"VELMORA — {BODY[0]}", f"PORT ELLERY, Senn (CP) -- {BODY[0]}")
+
+
+@pytest.mark.parametrize("opening", PLACED)
+def test_what_stands_above_the_place_of_a_report_leaves(opening: str) -> None:
+    above = ("The wall will be paid for by those who land fish.", "Owners promise to go to court")
+
+    assert _text(*above, opening, *BODY[1:]) == "\n\n".join(BODY)
+
+
+def test_a_hyphen_is_no_dateline() -> None:
+    lines = ("The wall will be paid for by those who land fish.", f"TV-Quay said so. {BODY[0]}")
+
+    assert _text(*lines, *BODY[1:]) == "\n\n".join((*lines, *BODY[1:]))

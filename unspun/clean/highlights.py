@@ -15,7 +15,8 @@ _HIGHLIGHTS = re.compile(
     r"\b(?:Story [Hh]ighlights|STORY HIGHLIGHTS|[Kk]ey [Pp]oints) (?=[A-Z\"“])"
 )
 _SUMMARY = re.compile(
-    r"(?:Summary|In brief|In short|Abstract|At a glance|TL;DR|The gist): [A-Z\"“]", re.I
+    r"(?:(?:Editor['’]s )?Summary|In brief|In short|In a nutshell|The short version|Key takeaways?|Synopsis|Quick read|Abstract|At a glance|TL;DR|The gist): [A-Z\"“]",
+    re.I,
 )
 _FULL_STORY = re.compile(r"(?:the |read the )?full (?:story|report|article)\s?:?", re.I)
 # A point of an opinion: whose it is, then what is said or asked, without a stop.

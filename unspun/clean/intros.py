@@ -41,6 +41,26 @@ _OF_TEXT = re.compile(
     r"|\b(?:opinions?|views?) expressed (?:in this \w+|here|above|below|by \w+)? ?(?:are|is|do)\b"
     rf"|^(?:This is|Here is|Below is|What follows is) (?:part {_COUNT}\b|(?:the|an?) (?:[\w’'-]+ ){{0,3}}(?:{_ORDINAL}|excerpt|adaptation|instal?lment|translation) (?:\w+ )?(?:of|in|from)\b)"
     rf"|^Part {_COUNT} (?:of|in) (?:an?|our|the|this|{_COUNT})\b"
+    rf"|^(?:This|It) is part of (?:an?|our|the) (?:[\w’'-]+ ){{0,3}}(?:series|project|package|collection)\b|^In this (?:\w+ )?(?:series|column|newsletter|project),? (?:we|our|I)\b"
+    rf"|^(?:The )?(?:{_ORDINAL}|{_ORDINAL.title()}) (?:\w+ )?(?:in|of) (?:an?|our|the) (?:[\w’'-]+ ){{0,2}}series (?:of|about|on) (?:{_TEXT}|stories)s?\b"
+    r"|^(?:Excerpted|Adapted|Condensed|Reprinted|Republished|Translated) (?:from|with|by)\b"
+    r"|^(?:The following|What follows|Below|Here|This) is (?:an? )?(?:[\w-]+ ){0,2}(?:excerpt|extract|edited version|adaptation|translation) (?:of|from)\b"
+    rf"|^The following (?:{_TEXT}|remarks|text|letter|statement|speech) (?:was|were|is|first|originally)\b"
+    rf"|^This (?:{_TEXT}|conversation|letter|speech|talk) has been (?:\w+ )?(?:lightly |slightly )?(?:condensed|edited|shortened|abridged|translated|adapted)\b"
+    r"|^This (?:work|reporting|coverage|research|journalism) (?:is|was) (?:\w+ly )?(?:supported|funded|made possible|produced) (?:by|with|in|through)\b"
+    r"|^(?:Support|Funding|Reporting|Research|Travel)(?: for (?:this|the) \w+)? (?:came|comes|was|is|were) (?:\w+ )?(?:from|(?:provided|supported|funded|made possible) by)\b"
+)
+# What readers are warned of, and whose names are not their own.
+_WARNING = re.compile(
+    rf"^(?:(?:Content |Trigger )?[Ww]arning[:.!]? |Reader advisory[:.] |Advisory[:.] |Note[:.] )?[Tt]his (?:{_TEXT}|newsletter|episode) (?:also )?(?:contains|includes|discusses|mentions|describes|depicts|features) (?:\w+ ){{0,4}}"
+    r"(?:descriptions?|images?|language|details|references|accounts|content|spoilers|themes|scenes|discussions?|violence|suicide|abuse|assault|profanity)\b"
+    r"|^(?:\w+ )?[Ss]poilers? (?:ahead|alert|warning|follow)\b|^Reader advisory: |\b[Nn]ames?\b[^.!?]{0,60}\b(?:has|have) been changed\b|^A correction (?:was|has been) (?:made|issued|published)\b"
+)
+# Who speaks each week, and how.
+_WEEKLY = re.compile(
+    r"^(?:Every|Each) (?:week|month|day|year|\w+day|weekend|morning|evening),? (?:we|our (?:\w+ )?(?:reporters|writers|critics|editors|columnists|team|staff|experts)) (?:ask|choose|pick|invite|round up|answer|bring|select|publish|feature|highlight|recommend|look (?:at|back)|examine|explore|share|present)\b"
+    r"|^Welcome to (?:[A-Z\"“]|our|the|this)[^.!?]{2,80}\b(?:newsletter|podcast|column|blog|edition|series|show|round-?up|diary)\b|^(?:Today|Tonight|This (?:week|month|morning))['’]s (?:newsletter|edition|column|episode|briefing) (?:is|was|comes)\b"
+    rf"|^(?:Listen to|Hear|Watch) [^.!?]{{2,60}} (?:read|discuss|talk about|explain|narrate)s? this (?:{_TEXT})\b"
 )
 # A column or a paper tells what it is; a section what it holds. A tag has no verb.
 _TAG = re.compile(
@@ -68,7 +88,7 @@ _OFFER = re.compile(
     rf"\b[Bb]e the first to (?:hear|know|read|see|learn) (?:about|of|when)\b|\bSee all (?:\w+ )?(?:editions|episodes|columns|{_TEXT}s|entries|instal?lments) (?:of|from|in|by)\b"
     r"|\b[Ww]atch this space\b|\b[Cc]lick on the (?:list|links?|map|tabs?|names?|photos?|pictures?) (?:of|on|at|to|below|above|in)\b"
     r"|\b(?:[Gg]et|[Tt]ake out|[Bb]uy|[Oo]rder) (?:an?|your) (?:\w+ ){0,3}subscription\b|\b[Ff]or (?:an?|our|the) (?:\w+ )?(?:programming|broadcast|TV|air) schedule\b"
-    r"|\bsubscribe (?:now|today|here)\b|\bplease (?:click here|subscribe|sign up|consider (?:donat|subscrib|support))"
+    r"|\bsubscribe (?:now|today|here)\b|\breaders like you\b|\bplease (?:click here|subscribe|sign up|consider (?:donat|subscrib|support))"
 )
 _SHOW = re.compile(
     r"\b(?:addressed|answers?|answered|discuss(?:es|ed)?|tackles?|tackled|explains?|explained|talks? about|talked about) (?:that|this|these|those) (?:\w+ )?(?:questions?|topics?|issues?|stor(?:y|ies))"
@@ -81,7 +101,7 @@ _OUR_MAKERS = re.compile(
 )
 _NOTE = re.compile(
     r"^A (?:quick |brief |short |final )?(?:note|word) (?:on|about|to|from) (?:the |our |my |its )?(?:method\w*|sources?|sourcing|data|readers?|terms?|terminology|language|numbers|spelling|names|style|photos?|editors?|author)\b[^:.!?]{0,30}[:.—–]"
-    r"|^(?:Methodology|How we did it|About (?:this|the) (?:series|story|project|data|article|column|poll|survey))\s?[:—–-] ?[A-Z]"
+    r"|^(?:Today['’]s (?:poll|question)|(?:Poll|Reader) question|(?:Question|Poll) of the (?:day|week)|Quick poll|Methodology|How we did it|About (?:this|the) (?:series|story|project|data|article|column|poll|survey))\s?[:—–-] ?[A-Z]"
 )
 _QUIZ = re.compile(r"^\d{1,2}[.)] .{10,240}\? A[.):] .{2,160} B[.):] ")
 _CHANGES = re.compile(
@@ -101,6 +121,7 @@ _LEADS_IN = re.compile(
     rf"\b(?:A|The) (?:corrected|updated|revised|full|original|complete|expanded) (?:version|{_TEXT})\b[^.!?:]{{0,40}}\b(?:is|appears|follows|runs|can be found)(?: in full)?(?: below| here)?[.:]$"
     rf"|\b(?:The|His|Her|Their|Our|This) (?:\w+ )?(?:{_TEXT}|remarks|speech|letter|text|statement|conversation|answers)\b[^.!?:]{{0,60}}\b(?:appears?|is (?:re)?(?:published|printed|posted)|follows?)(?: here| below)[^.!?:]{{0,50}}[.:]$"
 )
+_SURELY = (_OF_TEXT, _OFFER, _SHOW, _OUR_MAKERS, _WRONG, _NOTE, _QUIZ, _WARNING, _WEEKLY)
 _CUES = Cues(
     "This ", "The following", "appear", "here ", "expressed", "Here is", "Below is", "What follows", "Part ",
     "aily", "eekly", "onthly", "uarterly", "ightly", "egular", "ccasional", "ngoing", "ecurring", "reported",
@@ -110,7 +131,10 @@ _CUES = Cues(
     "this story", "ABOVE", "BELOW", "PICTURED", "Pictured", "Above", "AT TOP", "eporters", "orrespondents", "riters", "olumnists", "ritics",
     "ditors", "ontributors", "ournalists", "taff", "A note", "A word", "A quick note", "A brief note", "ethodology", "How we did", "About ",
     "? A", "updated", "book", "novel", "memoir", "album", "film", "documentary", "In a", "In its", "In the", "In some", "In several",
-    "In earlier", "version", "follows",
+    "In earlier", "version", "follows", "series", "Excerpted", "Adapted", "Condensed", "Reprinted", "Republished", "Translated",
+    "Support", "Funding", "Research", "Travel", "his story", "his post", "his newsletter", "his episode", "poiler", "advisory",
+    "been changed", "A correction", "Every ", "Each ", "Welcome to", "Listen to", "Hear ", "Watch ", "question", "poll",
+    "readers like you",
 )  # fmt: skip
 
 
@@ -149,7 +173,7 @@ def is_intro(look: Look, below: Sequence[Look]) -> bool:
         return not any(name in k.text for k in below)
     if text[0] in "\"“‘'":
         return False
-    if any(p.search(text) for p in (_OF_TEXT, _OFFER, _SHOW, _OUR_MAKERS, _WRONG, _NOTE, _QUIZ)):
+    if any(pattern.search(text) for pattern in _SURELY):
         return True
     if look.words <= _TAG_WORDS and _CHANGES.match(text):
         return True

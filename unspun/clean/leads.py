@@ -29,8 +29,12 @@ _DATED = re.compile(r"(?:[A-Z][\w.'’]*,? ){1,5}(?:\([^()]{2,24}\) ?)?[–—-]
 _PICTURE_WORDS, _CREDIT_WORDS, _TAIL_WORDS = 130, 70, 60
 _SHARED_WORDS, _SHARED = 3, 0.6
 _NAME_WORDS, _HEADING_WORDS = 3, 4
-_LEAST_LINES, _HEAD_LINES, _ABOVE_WORDS = 3, 3, 40
+_LEAST_LINES, _HEAD_LINES, _ABOVE_WORDS = 3, 4, 40
 _LEFT_DASHES = re.compile(r"[–—] -- [A-Z]")  # of a dateline whose place is gone
+# "VELMORA — ", "PORT ELLERY, Senn (AP) -- ".
+_PLACED = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?,? ?(?:\([A-Z][\w ]{1,24}\) ?)?(?: ?[–—] ?| --? )(?=[A-Z\"“‘])"
+)
 _AGENCY = re.compile(r"\([A-Z][A-Za-z ]{1,24}\) ?(?:[–—-]|$|[A-Z])")
 
 
@@ -68,7 +72,7 @@ def _above_dateline(looks: Sequence[Look], still: Sequence[int]) -> Sequence[int
 
 
 def _has_dateline(look: Look) -> bool:
-    if look.is_prose and _LEFT_DASHES.match(look.text):
+    if look.is_prose and (_LEFT_DASHES.match(look.text) or _PLACED.match(look.text)):
         return True
     if not look.is_prose or "(" not in look.text[:60]:
         return False

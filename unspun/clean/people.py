@@ -14,7 +14,7 @@ _SUBJECT = re.compile(
 _POSTED = re.compile(
     r"[^.!?]{5,60}? is (?:an?|the) (?:[\w'’-]+ ){0,6}(?:professor|fellow|editor|columnist|analyst|director|attorney|"
     r"author|correspondent|president|founder|chair|scholar|strategist|consultant|host|contributor)"
-    r"(?: and [\w ]{3,40})? (?:at|of|for|with) (?:the )?(?:[\w'’-]+ )?[A-Z][^!?]{2,200}$"
+    r"(?: and [\w ]{3,40})? (?:at|of|for|with) (?:the )?(?:[\w'’-]+ )?[\"“‘]?[A-Z][^!?]{2,200}$"
 )
 _MARKS = re.compile(r"^(\*{1,3}|†|‡|§|\[\d{1,3}\])")
 _SIGNED = re.compile(

@@ -170,6 +170,8 @@ def _beside_links(
     opened: Sequence[int], looks: Sequence[Look], verdicts: Sequence[Verdict | None]
 ) -> list[int]:
     """Labelled headlines right above or below a labelled link that left, or below such a one."""
+    if not any(v is not None and v.kind == "related" for v in verdicts):
+        return []
     found: set[int] = set()
     labels = _labels(looks)
     for index in opened:

@@ -189,3 +189,8 @@ def test_the_month_a_sentence_opens_with_is_no_part_of_a_name(code: Code) -> Non
 def test_the_place_a_sentence_opens_with_is_not_acted_on(code: Code) -> None:
     text = "In Lome the Kenyan government approved two million euros in aid to farmers."
     assert not any("Lome" in row(d)[3] for d in code(text))
+
+
+def test_what_his_men_did_he_did_not(code: Code) -> None:
+    text = "The police chief, Olaf Lind, said that his men had killed four rebels."
+    assert ("ASSAULT", "happened", "his men", "four rebels") in [row(d) for d in code(text)]

@@ -182,7 +182,8 @@ class SentenceActors:
                 return found if found and found.entity_type != "PER" else None
             if own is not None and lemma not in OTHERS and token.dep_ in ("nsubj", "nsubjpass"):
                 found = None if lemma.endswith(IN_OFFICE) else self.antecedent(own)
-                return found or self.make(token, None, "noun")
+                by_him = found is not None and found.entity_type == "PER"  # "his men" are not he
+                return self.make(token, None, "noun") if by_him or not found else found
             return self.make(token, self._modifier(token), "noun")
         titled = token.pos_ == "PROPN" and any(
             c.lower_ in self.words.titles or c.lower_ in self.words.sectors

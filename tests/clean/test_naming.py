@@ -18,9 +18,12 @@ FORMS = (str, str.upper, str.title, "({})".format, "[{}]".format, "* {}".format,
 LOOKS = [look_at(form(line)) for line in LINES for form in FORMS]
 
 
-@pytest.mark.parametrize("number", range(len(naming._FAMILIES)))
+FAMILIES = (*naming._FAMILIES, *naming._PICTURED)
+
+
+@pytest.mark.parametrize("number", range(len(FAMILIES)))
 def test_a_line_that_a_family_names_holds_its_cue_and_is_not_too_long(number: int) -> None:
-    family = naming._FAMILIES[number]
+    family = FAMILIES[number]
     named = [look for look in LOOKS if family.match(look)]
 
     assert named

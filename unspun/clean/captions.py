@@ -15,7 +15,7 @@ from unspun.clean.site_names import is_site_name
 
 _CAPTION = Shape(CAPTION, "caption", "line")
 
-_MAX_WORDS = 60
+MAX_WORDS = 60
 _MAX_POINTS = 120  # of one that points at several pictures
 _POINTS = re.compile(
     r"(?:Pictured|Above|Below|Left|Right|Top|Bottom|Inset|Centre|Center|Main (?:image|picture|photo)|(?:From|Clockwise from|Counterclockwise from) (?:the )?(?:top |upper |bottom |lower )?(?:left|right)(?: to right)?|Far (?:left|right)|"
@@ -142,7 +142,7 @@ def match_caption(look: Look) -> Shape | None:
     text = look.text
     if _HELD.match(text) or (";" in text and _LISTED.match(text)) or _names_again(look):
         return _CAPTION
-    if look.words > _MAX_WORDS:
+    if look.words > MAX_WORDS:
         return _CAPTION if look.words <= _MAX_POINTS and _POINTS.fullmatch(text) else None
     seen = found_in(text)
     filed = seen & _FILED_MARKS.bit
@@ -168,7 +168,7 @@ def match_caption(look: Look) -> Shape | None:
 def _names_again(look: Look) -> bool:
     """Whether behind its last sentence a line names again, and alone, whom it names before."""
     text = look.text
-    if look.words > _MAX_WORDS or text[-1] in '.!?"”:;,' or text[0] in "\"“‘'":
+    if look.words > MAX_WORDS or text[-1] in '.!?"”:;,' or text[0] in "\"“‘'":
         return False
     found = _SAID_AGAIN.search(text[-_REACH:])
     if found is None or found[1] not in text[: -len(found[1])]:

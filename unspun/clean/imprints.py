@@ -16,7 +16,7 @@ _LICENCE = Shape("BOI-007", "boilerplate", "line", "footer")
 _OFFER = Shape("BOI-011", "boilerplate", "line", "footer")
 _TICKER = Shape("BOI-005", "boilerplate", "edge", "footer")
 
-_MAX_WORDS = 45
+MAX_WORDS = 45
 _FIRM = r"\b(?:Ltd|Limited|LLC|LLP|Inc|Corp|GmbH|PLC|Plc|plc|B\.?V|S\.?A|S\.?p\.?A|AG|Pty|Pvt|Company No|Co)\b\.?"
 _STREET = (
     r"(?<![.:\d])\b\d{1,5}[A-Za-z]?,? (?:[A-Z][\w.'’-]*,? ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Square|Sq|Place|Pl|"
@@ -71,7 +71,7 @@ _READING_WORDS = 9
 def match_imprint(look: Look) -> Shape | None:
     """Return what a line says of the publisher, its licence or its prices, or None."""
     text = look.text
-    if look.words > _MAX_WORDS:
+    if look.words > MAX_WORDS:
         return None
     seen = found_in(text)
     if seen & _LICENCE_CUES.bit and _LICENSED.fullmatch(text):

@@ -6,31 +6,31 @@ a cue of most families.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from unspun.clean import (
     broadcasts,
     calls,
+    captions,
+    imprints,
     labels,
     link_lines,
     page_notes,
     page_parts,
     page_voice,
     picture_credits,
+    scenes,
     sign_offs,
     site_messages,
 )
-from unspun.clean.captions import match_caption
 from unspun.clean.charts import match_chart
 from unspun.clean.cues import EVERY, found_in
 from unspun.clean.english import is_quotation, is_reported
 from unspun.clean.features import Look, look_at
-from unspun.clean.imprints import match_imprint
 from unspun.clean.machine_lines import match_machine_line
 from unspun.clean.phrases import Phrase, match_phrase
-from unspun.clean.scenes import match_scene
 from unspun.clean.shapes import Shape, is_direction, match_shape
 from unspun.clean.share_bars import match_share_bar
 from unspun.clean.stamp_lines import match_stamp
@@ -65,6 +65,13 @@ _FAMILIES = (
     _Family(sign_offs.CUES.bit, sign_offs.MAX_WORDS, sign_offs.match_sign_off),
     _Family(broadcasts.CUES, broadcasts.MAX_WORDS, broadcasts.match_broadcast),
 )
+# Asked last: what stands beside pictures, and the publisher's imprint.
+_PICTURED = (
+    _Family(EVERY, captions.MAX_WORDS, captions.match_caption),
+    _Family(scenes.CUES, scenes.MAX_WORDS, scenes.match_scene),
+    _Family(EVERY, _LONGEST, match_chart),
+    _Family(EVERY, imprints.MAX_WORDS, imprints.match_imprint),
+)
 
 
 @lru_cache(maxsize=8192)
@@ -75,17 +82,10 @@ def name_of(text: str) -> Phrase | Shape | None:
         return None
     found = _named_alike(look) or match_stamp(look) or match_shape(look)
     if found is None or found.guard == "edge":
-        found = _named_part(look) or found
+        found = _first_of(_FAMILIES, look) or found
     if found is not None and found.kind not in _SHOWING and is_quotation(text):
         return None
-    return (
-        found
-        or match_caption(look)
-        or match_scene(look)
-        or match_chart(look)
-        or match_imprint(look)
-        or _match_row(text)
-    )
+    return found or _first_of(_PICTURED, look) or _match_row(text)
 
 
 @lru_cache(maxsize=8192)
@@ -106,9 +106,9 @@ def _named_alike(look: Look) -> Phrase | Shape | None:
     return found
 
 
-def _named_part(look: Look) -> Phrase | Shape | None:
+def _first_of(families: Sequence[_Family], look: Look) -> Phrase | Shape | None:
     seen, words = found_in(look.text), look.words
-    for cues, most_words, match in _FAMILIES:
+    for cues, most_words, match in families:
         if seen & cues and words <= most_words and (found := match(look)):
             return found
     return None

@@ -105,6 +105,7 @@ _VIEW = re.compile(
 _ACTING = re.compile(rf"\b(?:{_third(_SEEN)}|{_third(_PLANNED)})\b")
 _VIEW_WORDS = 32
 _AFTER = 45  # characters behind the day of a caption: the place
+CUES, MAX_WORDS = _BESIDE_CUES.bit | _MONTHS.bit, _WORDS[1]
 
 
 def match_scene(look: Look) -> Shape | None:

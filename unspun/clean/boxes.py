@@ -37,12 +37,21 @@ _CONTACT = re.compile(
     re.I,
 )
 _ABOUT = re.compile(r"About (?:the )?([A-Z][\w&.'’-]*)(?: [\w&.,'’()-]+){0,8}\s?:?")
+# Who made a report, or an editor's word on it, and what stands below to the end.
+_NAMED_BELOW = re.compile(
+    r"(?=.*\b(?:[Tt]his|[Tt]he) (?:report|study|survey|story|project|analysis|article|investigation|series)\b).*\bfollowing (?:individuals|people|staff|researchers|members|contributors|reporters|journalists|colleagues)\b.*:"
+)
+_NOTE_LABEL = re.compile(
+    r"(?:(?:Editor|Editors|Author|Publisher|Reporter|EDITOR|AUTHOR)['’]?[sS]?['’]? [Nn](?:ote|OTE)|Corrections?|CORRECTIONS?|Clarifications?):?"
+)
+_NOTE_LINES = 4
 _PORTRAIT = 2  # paragraphs of a firm's portrait
 # Who somebody is in one sentence below a text that does not speak of him: its writer, or what
 # the page says of a series.
 _WHO_IS = re.compile(
     r"[\W_]{0,3}(?!The )(?:[A-Z][\w.'’-]* ){1,3}(?P<name>[A-Z][\w'’-]+) is (?:an?|the) "
     r"(?!(?:first|second|third|fourth|last|latest|next|only|\w+est|most)\b)(?!.*[\"“”?])[^.!?]"
+    r"|(?!He |She |They |It |This |That |Who |There |Here |The )(?P<first>[A-Z][a-z'’-]+) is (?:an?|the) (?:[\w'’-]+ ){0,3}(?:host|author|editor|writer|columnist|reporter|correspondent|producer|contributor|fellow|blogger|novelist) (?:of|at|for|with|in|based)\b(?!.*[\"“”?])[^.!?]"
 )
 _WHO_WORDS = (6, 60)
 _LEAST_PARAGRAPHS = 4
@@ -99,11 +108,18 @@ def _judge_tail(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
     """Below a text: whom the press may call, and what the firm says of itself."""
     for index in range(1, len(looks) - 1):
         text = looks[index].text
+        if text[-1] == ":" and " following " in text and _NAMED_BELOW.fullmatch(text):
+            listed = [i for i in range(index, len(looks)) if verdicts[i] is None]
+            if not any(looks[i].is_prose for i in listed if i != index):
+                _drop(listed, verdicts)
+            continue
         if looks[index].words > 10 or looks[index].ends_sentence:
             continue
         rest = [i for i in range(index + 1, len(looks)) if verdicts[i] is None]
         running = [i for i in rest if looks[i].is_prose]
-        if _CONTACT.fullmatch(text) and not running:
+        noted = index >= _LEAST_PARAGRAPHS + len(rest) and 0 < len(rest) <= _NOTE_LINES
+        noted = noted and verdicts[index] is None and bool(_NOTE_LABEL.fullmatch(text))
+        if noted or (_CONTACT.fullmatch(text) and not running):
             _drop([index, *rest], verdicts)
         elif (named := _ABOUT.fullmatch(text)) and rest and rest[0] == index + 1:
             says = named[1].strip(".,") in looks[rest[0]].text[:60]
@@ -120,7 +136,8 @@ def _judge_writer(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
     above = [looks[i] for i in still[:-1]]
     if not found or sum(look.is_prose for look in above) < _LEAST_PARAGRAPHS:
         return
-    if looks[still[-1]].ends_sentence and not any(found["name"] in look.text for look in above):
+    name = found["name"] or found["first"]
+    if looks[still[-1]].ends_sentence and not any(name in look.text for look in above):
         verdicts[still[-1]] = Verdict(BIO, "bio", "bio")
 
 

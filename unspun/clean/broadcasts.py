@@ -22,7 +22,8 @@ _SETTLED = re.compile(
     r"|\b(?:[Cc]lick here|[Vv]isit \S+|[Gg]o here) (?:for|to find) (?:an? |your )?(?:[A-Z]{2,5} |local |member |nearest )*station\b"
     rf"|{_START}(?:Watch|Tune [Ii]n(?:to)?|TUNE IN|Catch|Kick off|Join us|Don['’]t miss)\b[^.!?]{{0,80}}?\b(?:{_DAY}|at)\b[^!?]{{0,60}}?\b{_CLOCK}"
     rf"|{_START}(?:Watch|Tune [Ii]n|TUNE IN|Catch) (?:it |this |us |live )?(?:[Oo]n )?{_DAY}\b(?:,? (?:at|on|from)\b[^.!?]{{2,60}})?[.!:]"
-    rf"|, airing (?:[A-Z]\w+ )?{_DAYS} at {_CLOCK}"
+    rf"|\bTUNE IN (?:(?:ON |THIS )?(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|TONIGHT|TOMORROW)\b"
+    rf"|,[\"”]? airing (?:[A-Z]\w+ )?{_DAYS} at {_CLOCK}"
 )
 _NAME = r"[\"“]?(?!He |She |They |It |We )[A-Z][^.!?]{2,80}?[\"”]?"
 _FULL = r"(?:full|entire|complete|extended|uncut|whole) (?:\w+ )?(?:interview|conversation|episode|special|documentary|discussion|exchange)"
@@ -35,7 +36,7 @@ _LINES = re.compile(
 )
 _SETTLING = Cues(
     "local listings", "local station", "local TV", "local broadcast", "local times", "schedule, ", " station",
-    "Watch ", "une in", "une In", "TUNE IN", "Catch ", "Kick off ", "Join us", "n't miss", "n’t miss", ", airing ",
+    "Watch ", "une in", "une In", "TUNE IN", "Catch ", "Kick off ", "Join us", "n't miss", "n’t miss", ",\" airing ", ",” airing ", ", airing ",
 )  # fmt: skip
 _LINE_CUES = Cues(
     "nterview", "onversation", "pisode", "ull special", "ocumentary", "iscussion", "xchange", " airs ", "is seen ", "be seen ", "be heard",

@@ -19,7 +19,7 @@ _NOTE = Shape(CORRECTION, "correction", "line")
 _TOLD = Shape("BOI-017", "boilerplate", "line", "footer")
 _EDIT = Shape("BOI-017", "boilerplate", "edge", "footer")
 _CALLED = Shape("BOI-051", "boilerplate", "line", "footer")
-MAX_WORDS = 110
+MAX_WORDS = 150
 _ENOUGH = 2  # points of a line's sentences: two for a sure form, one for a hint
 _SEVERAL, _MOST = 4, 0.6
 _STOP = re.compile(  # looks back from the stop: a look back from every letter takes ten times as long
@@ -59,13 +59,15 @@ _MAKING = (
     (("worked on this", "worked with this"), r"(?:she|he|they) (?:also )?worked (?:on|with) this (?:piece|story|analysis|article|report|project)\b.{2,400}"),
     ((" free", "available to", "available without"), rf"(?:we|the [A-Z].{{2,40}}|[A-Z].{{2,40}}?) (?:(?:is|are) (?:making|providing|offering)|(?:has|have) made) (?:all )?(?:of )?(?:this|its|our)\b.{{0,60}}\b(?:{_PIECE}|{_PIECES}|coverage|journalism|reporting|content|series)\b.{{0,60}}\b(?:free|available (?:to (?:all|everyone)|without))\b.{{0,120}}"),
     ((" free",), rf"(?:this|our) (?:exclusive |important )?(?:{_PIECE}|{_PIECES}|coverage|journalism|reporting|content)\b.{{0,60}}\b(?:is|are) (?:being )?(?:made |provided |offered |available )?(?:for )?free\b(?: (?:to|for|of|as)\b.{{0,80}}|,.{{0,60}})?"),
-    ((" endorse ",), r"(?:[A-Z][^.!?]{2,50} )?(?:does|do) not (?:necessarily )?(?:support or |support, )?(?:endorse|support or endorse)\b.{0,80}\b(?:products?|services?|advertis\w+|views|positions|linked|comments)\b.{0,240}"),
+    ((" endorse ",), r"(?:[A-Z].{2,60} )?(?:does|do) not (?:necessarily )?(?:support or |support, )?endorse\b.{0,80}\b(?:products?|services?|advertis\w+|views|positions|linked|comments)\b.{0,240}"),
     (("misstated", "misidentified", "misspelled", "misattributed", "incorrectly"), r"(?:the )?(?:[\w&]+ ){1,4}(?:misstated|misidentified|misspelled|misattributed|incorrectly (?:reported|identified|stated)) .{2,160}\bin an (?:earlier|initial|original|previous) (?:version|edition|story|report)\b.{0,60}"),
     (("It appears", "It runs", "It publishes", "It is published", "It comes out", "It will ", "It posts", ), r"it (?:appears|runs|publishes|is published|comes out|will unfold|will appear|will run|will be published|posts) (?:here |online |in print )?(?:every|each|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|daily|weekly|twice a|most \w+days|once a)\b.{0,100}"),
     (("bout this ", "BOUT THIS "), r"about this (?:piece|story|article|column|episode|newsletter)"),
 )  # fmt: skip
 # At an end of the text only: an article may open an interview with it.
 _EDITED = (
+    (("FOLLOW ",), r"(?-i:FOLLOW (?!THE\b|HIM\b|HER\b|IT\b|ME\b)[A-Z]{2,6})"),
+    (("hat do you think", "s your view", "s your take", "s your opinion", "is your view", "is your opinion"), r"what do you think(?: (?:about|of) (?:this|that|it|the \w+))?\?|what(?:['’]s| is) your (?:view|take|opinion)\?"),
     ((" edited", " condensed", " abridged", " shortened"), r"(?:this|the|our|their|his|her) (?:interview|conversation|transcript|discussion|q&a|exchange|excerpt)s? (?:has|have|was|were|is) (?:been )?(?:\w+ly )?(?:(?:edited|condensed|abridged|shortened)(?: (?:and|or) (?:condensed|edited|abridged|shortened))? for (?:\w+ )?(?:length|clarity|brevity|space|style|concision|grammar|readability)\b.{0,60}|(?:edited|condensed|abridged) (?:and|or) (?:condensed|edited|abridged|shortened))"),
 )  # fmt: skip
 # A question or an offer to the reader, a form's conditions.
@@ -79,6 +81,8 @@ _READER = (
     (("hare this", "HARE THIS", "orward this"), r"(?:please )?(?:share|forward) this (?:\w+ )?(?:with (?:your|a|all|every|friends|family|others|everyone)|petition|widely|everywhere|on (?:facebook|twitter|social))\b.{0,60}"),
     (("? Check", "? Try", "? See", "? Read", "? Use", "? Visit", "? Here", "? Take", "? Browse", "? Start", "? Head", "? Then", ), r"(?:are you )?(?:looking for|looking to|finding yourself|want to|wondering|curious|trying to|thinking (?:about|of)|new to|need (?:help|a|to))\b.{2,100}\? (?:then )?(?:check out|try|see|read|use|visit|browse|take|head to|start with|here(?:['’]s| is| are))\b.{0,60}\b(?:lists?|guide|calculator|tool|map|tracker|quiz|resources|directory|archive|hub|roundup|explainer|tips|page)\b.{0,60}"),
     (("e the first to", "ravel with", "ravel With"), r"be the first to (?:hear|know|find out|read|get|learn)\b.{2,200}|travel with (?:us|the [A-Z]\w+)\b.{0,200}"),
+    (("blog", "magazine", "newsletter", "column", "archive", " feed", "channel"), r"(?:read|see|visit|check out|browse) (?:[A-Z]\S*['’]s? |our |my )(?:\w+ ){0,3}(?:blog|magazine|newsletter|column|archives?|feed|channel)"),
+    (("ee all ", "xplore all ", "rowse all "), r"(?:see|explore|browse) all (?:of )?(?:our|(?-i:[A-Z])[\w. ]{1,30}['’]s?) .{3,80}"),
     (("? Vote", "? VOTE", "? Take", "? Sign", "ote here", "ote now", "ote Here", "OTE HERE", "OTE NOW", ), r".{8,160}\? (?:vote|take (?:the|our) (?:poll|quiz|survey)|sign the petition)(?: here| now| below)?|(?:cast your vote|vote) (?:here|now)"),
 )  # fmt: skip
 # What goes along with such sentences and could also be an article's.
@@ -90,6 +94,9 @@ _HEAR = re.compile(
 )
 _SETTLED = re.compile(
     r"\b[Ss]end [^.!?]{2,60} (?:via|by) e-?mail to \S+@|^Join (?:(?!The |A )[A-Z]\S* ){1,2}(?:VIP|Plus|Premium|Insider)\b"
+    r"|\b(?:[Tt]o|[Yy]ou can) (?:find out|learn|read) more (?:about|by) [^!?\"“]{3,160},? (?:visit|go to|check out) (?:the |our |\S+\.(?:com|org|net|co)\b)"
+    r"|^[^\"“]*\b(?:[Ss]ign(?:ing)? up (?:for|to receive)|[Ss]ubscrib(?:e|ing) to) our (?:\w+ ){0,3}(?:newsletters?|podcast|e-?mails?|alerts|updates)\b"
+    r"|^[^\"“]*\b(?:[Ff]ollow me (?:on|at) (?:@\w|Twitter|Facebook|Instagram)|(?:[Cc]ontact|[Ee]-?mail|[Ww]rite to|[Rr]each) me at \S+@\S+)"
 )
 _LINES = r"(?:helpline|hot ?line|lifeline|crisis line|Samaritans|Lifeline|Helpline|Hotline|Crisis Text Line|Action Line)"
 _HELPED = re.compile(
@@ -104,7 +111,7 @@ _SPOKEN = re.compile(
 )
 _SETTLING = Cues(
     " hear from", " hear what", " hear about", " hear your", " hear how", " hear why", "hearing from", "hearing what", "Hear From",
-    "mail to ", "Join ", "elpline", "ot line", "otline", "ifeline", "risis", "amaritans", "ction Line", "affected by",
+    "mail to ", "Join ", " more about ", " more by ", "to our ", " for our ", "receive our ", "ollow me ", " me at ", "mail me at", "rite to me", "elpline", "ot line", "otline", "ifeline", "risis", "amaritans", "ction Line", "affected by",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ _MARKS = re.compile(r"^(\*{1,3}|†|‡|§|\[\d{1,3}\])")
 _SIGNED = re.compile(
     r"(?:[A-Z][\w.'’&-]*,? (?:and )?){1,8}[A-Z][\w.'’&-]*|[—–-]{1,2} ?@?[\w.'’-]+(?: [\w.'’-]+){0,4}"
 )
+_SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV"])
 _SEVERAL_SIGNED, _SIGNED_WORDS = 3, 17  # lines; words of one at most, by the pattern
 
 
@@ -68,6 +69,8 @@ def _is_author(look: Look, others: Sequence[Look], authors: Sequence[str]) -> bo
     names = found[1].split()
     if any(key_of(author) in look.key for author in authors if author):
         return True
+    if len(names) > 2 and names[-1].strip(".,'’") in _SUFFIXES:
+        names.pop()
     surname = names[-1].strip(".,'’")
     return not any(surname in k.text for k in others if k.words > 12)
 

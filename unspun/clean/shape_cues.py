@@ -37,7 +37,7 @@ CAPTION_START = Cues(
     "icture", "Video", "Audio", "Gallery",
 )  # fmt: skip
 MAKER = Cues(
-    "@", "nalyst", "ttorney", "uthor", "logger", "blogs", "ureau chief", "CEO", "hairman of", "olumnist", "ommentator",
+    "@", "from 19", "from 20", "nalyst", "ttorney", "uthor", "logger", "blogs", "ureau chief", "CEO", "hairman of", "olumnist", "ommentator",
     "onsultant", "ontribut", "orrespondent", "irector of", "ditor", "ellow", "ounder", "istorian", "host", "Host",
     "intern", "Intern", "ournalist", "ecturer", "resident and", "resident of", "roducer", "rofessor", "eporter",
     "cholar", "ecretary of", "trategist", "riter", "[email", "adviser", "ambassador", "based in", "book", "chair",

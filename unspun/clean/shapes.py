@@ -73,14 +73,14 @@ _CORRECTION = re.compile(
 )
 _BIO = re.compile(
     r"^[\W_]{0,4}(?:Retired |Former |(?:[A-Z][a-z]+ )?(?:[Hh]istorian|[Ee]conomist|[Jj]ournalist|[Aa]uthor|[Ww]riter|[Aa]ctivist|[Ll]awyer|[Ss]cholar|[Nn]ovelist|[Cc]ritic) )?(?:(?:Dr|Prof|Professor|Sir|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Amb|Ambassador|Mr|Mrs|Ms|Rev|U\.S\. Rep|U\.S\. Sen)\.? |(?:[A-Z]\S+ ){1,3}(?:contributor|columnist|correspondent|editor|fellow|[Aa]nalyst|anchor|host|commentator|critic) (?=[A-Z]))?"
-    r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|who [^,]{8,90}|(?!who\b)[^,]{3,90}),?)?(?: \(@\w+\),?)? "
+    r"(?:[A-Z][\w.'’-]+(?: (?:[A-Z“\"][\w.'’”\"-]*|de|da|van|von|bin|al|el|la|der|den)){1,4})(?: \([DRI]-[A-Z][\w.]*\))?(?:, (?:[A-Z]{2,4}|Jr\.?|Ph\.?D\.?|M\.?D\.?|who [^,]{8,90}|(?!who\b)[^,]{3,90}),?)?(?: \(@\w+\),?)? "
     r"(?:is|was|are|writes|covers|reports|serves|served|joined|works|worked|has (?:been|written|covered|worked|served|reported)|teaches|edits|lives|hosts|leads|directs|runs|contributes|blogs)\b.{10,700}$"
 )
 _MAKER = re.compile(
     r"\b(?:[Aa]uthor|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist|[Jj]ournalist|[Cc]ontribut\w+|[Ff]ellow|"
     r"[Pp]rofessor|[Pp]roducer|[Aa]nalyst|[Bb]ureau chief|[Ii]ntern|[Hh]ost|[Bb]logger|blogs|[Cc]ommentator|[Ll]ecturer|staff|"
     r"based in|newsletter|covers|writes|reports (?:for|from|on)|syndicated|freelance|podcast|adviser|books?\b|contacted|reached at|\[email|"
-    r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant|CEO|chief executive|co-?founder|executive director|chair(?:s|man|woman)?|[Pp]resident and|[Ss]ecretary of|senator|ambassador|commander|representative (?:to|of|for)|diplomat|minister (?:of|for)|member of|served (?:as|in)|latest book|new book)|@\w"
+    r"[Dd]irector of|[Ff]ounder|[Pp]resident of|[Cc]hairman of|[Aa]ttorney|[Ss]cholar|[Hh]istorian|[Ss]trategist|[Cc]onsultant|CEO|chief executive|co-?founder|executive director|chair(?:s|man|woman)?|[Pp]resident and|[Ss]ecretary of|senator|ambassador|commander|representative (?:to|of|for)|diplomat|minister (?:of|for)|member of|served (?:as|in)|latest book|new book)|@\w|\bfrom (?:19|20)\d\d ?(?:-|–|to) ?(?:19|20)\d\d\b"
 )
 _TAGS = re.compile(
     r"^(?:(?:TAGS?|(?:This (?:article|story|post) )?[Tt]agged (?:under|with|as|in)|TOPICS|[Ff]iled [Uu]nder|FILED UNDER|CATEGOR(?:Y|IES)|KEYWORDS|"

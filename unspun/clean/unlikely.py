@@ -51,6 +51,12 @@ _CARRIES_ON = frozenset(
 _SOURCED = re.compile(r".{3,80}, (?:[A-Z][\w.’'&-]* ?){1,5}|.*(?:19|20)\d\d")
 
 
+# A sentence whose quotation was lost, and no label.
+_LEADS_TO_WORDS = re.compile(
+    r"\b(?:said|says|reads?|wrote|writes|continue[ds]|adds|added|concludes?|concluded|asked|replied|stated|tweeted|posted|went on):$"
+)
+
+
 def judge_unlikely(looks: list[Look], verdicts: list[Verdict | None], context: Context) -> None:
     """Put the lines that no rule knows to the line model; sentences of the text are not asked."""
     dropped = [verdict is not None for verdict in verdicts]
@@ -210,4 +216,5 @@ def _is_announced(index: int, looks: list[Look], dropped: list[bool]) -> bool:
 
 def _announces_nothing(look: Look) -> bool:
     """Whether the last line of a text is the label of what once followed it."""
-    return look.text.endswith(":") and look.words <= _LABEL_WORDS
+    labels = look.text.endswith(":") and look.words <= _LABEL_WORDS
+    return labels and not _LEADS_TO_WORDS.search(look.text)

@@ -46,6 +46,11 @@ def _stays(*lines: str, body: tuple[str, ...] = BODY, at: int = 4) -> bool:
         "Police officers stand guard outside the harbour office in Senn on Monday.",
         "A woman walks past the harbour office in Senn on Monday.",
         "Protesters hold signs outside the harbour office.",
+        "Ines Falk smiles during a reception with the members of the board",
+        "Mayor of Upper Senn, Ohio, Ines Falk listens to Tim Crewe on stage on May 5, 2020.",
+        "Harbour clerk Etta Roe(C) is seated before the board May 22, 2013 in Senn. It lasted an hour.",
+        "Mayor Ines Falk displays, after signing, the new lease in Senn, Wednesday, Jan. 29, 2020, in Senn",
+        "Falk shaking hands with Tim Crewe at the lock on February 28, 2017.",
         "Film released by the Senn Lifeboat Society shows the wave. Senn Lifeboat Society",
         "The old harbour mistress Etta Roe. Etta Roe",
         "Etta Roe says that she told her neighbour of the wave. Courtesy Etta Roe",
@@ -80,6 +85,8 @@ def test_a_caption_leaves(caption: str) -> None:
         "The board confirmed Tim Crewe in a close vote in May 2006.",
         "Ines Falk speaks at the town hall in Senn on Tuesday next.",
         "He walks to the harbour every day, past the school on the hill.",
+        "Falk attends the school on the hill and Crewe the one by the quay.",
+        "In Senn Falk speaks to the board at noon on May 5, 2020, or so the plan had it.",
         "The talks come after a quarrel in Orle that lasted for two years.",
         "That makes the levy the most expensive in the whole of the country.",
         "Tim Crewe of Orle and Jan Venn of Senn are seen as likely successors.",
@@ -127,6 +134,28 @@ def test_long_lines_left_open_among_short_paragraphs_leave() -> None:
     mixed = (*BODY[:2], captions[0], *BODY[2:4], captions[1], *BODY[4:6], captions[2], *BODY[6:])
 
     assert _kept(body=mixed) == [*BODY]
+
+
+def test_labelled_captions_left_open_leave() -> None:
+    captions = (
+        "Banned: Boats such as these near the old lamp have paid for the pier since the war",
+        "Local concern: In the harbour those who sell nets are afraid of what the levy will do",
+        "Hard line: Tim Crewe, who wrote the plan, calls the harbour of Orle a 'nest of thieves'",
+    )
+    mixed = (*BODY[:2], captions[0], *BODY[2:4], captions[1], *BODY[4:6], captions[2], *BODY[6:])
+
+    assert _kept(body=mixed) == [*BODY]
+
+
+def test_days_and_places_that_quotes_are_from_stay() -> None:
+    said = "“I think the levy is fair, and I have told the board that it will be paid.”"
+    again = "“Nobody in Orle has asked us for a lamp, and nobody will be given one.”"
+    sources = (
+        "Answer to a question after the ruling, June 25, 2012",
+        "Interview with Coast Radio, May 25, 2010",
+    )
+
+    assert _stays(said, sources[0], again, sources[1])
 
 
 def test_long_headings_left_open_stay() -> None:
@@ -193,6 +222,7 @@ def test_a_quote_signed_by_whom_the_text_names_leaves_between_two_paragraphs() -
     signed = "“There's more than a little stone in our water.” — Deputy Orla Venn, Senn board"
 
     assert _kept(signed) == [*BODY]
+    assert _kept(signed.replace("Deputy", "Dep.").replace("Senn board", "D-Senn.")) == [*BODY]
     assert _stays(signed.replace("Orla Venn", "Etta Roe"))
 
 

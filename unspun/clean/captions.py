@@ -77,6 +77,10 @@ _TAKEN = re.compile(
     rf"[A-Z][^.!?:;]{{24,200}},? ?(?:on |in |circa )?(?:{MONTH_NAME})\.?(?: \d{{1,2}},?)? (?:19|20)\d\d\.?",
     re.I,
 )
+# Where a quote above is from.
+QUOTED_FROM = re.compile(
+    r"\b(?:[Ii]nterview|[Ss]tatement|[Ss]peech|[Rr]emarks|[Tt]estimony|[Ll]etter|[Rr]esponse|[Rr]elease|[Tt]ranscript|[Rr]uling|[Dd]ebate|[Oo]p-ed)\b"
+)
 _ACTING = re.compile(
     r"\b(?:with|\w{3,}ing|as|at|outside|during|after|before)\b|[Pp]ortrait|[Pp]hoto"
 )
@@ -194,6 +198,8 @@ def _is_taken(look: Look) -> bool:
     """Whether a line describes a picture and says when it was taken, without a sentence's end."""
     dated = look.text.rstrip(".")[-4:].isdigit() and look.text[0].isupper()
     if not dated or look.ends_sentence or "(@" in look.text:
+        return False
+    if QUOTED_FROM.search(look.text):
         return False
     return bool(_TAKEN.fullmatch(look.text) and _ACTING.search(look.text))
 

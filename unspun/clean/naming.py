@@ -67,7 +67,7 @@ _FAMILIES = (
 )
 # Asked last: what stands beside pictures, and the publisher's imprint.
 _PICTURED = (
-    _Family(EVERY, captions.MAX_WORDS, captions.match_caption),
+    _Family(EVERY, _LONGEST, captions.match_caption),
     _Family(scenes.CUES, scenes.MAX_WORDS, scenes.match_scene),
     _Family(EVERY, _LONGEST, match_chart),
     _Family(EVERY, imprints.MAX_WORDS, imprints.match_imprint),

@@ -36,7 +36,9 @@ _SPEAKER = re.compile(
 # A quote, a dash and a speaker; the share of its runs of words that the text says.
 _SIGNED = re.compile(r"([\"“‘'].{15,400}[\"”’'])\s?[–—-]{1,2} ?[A-Z][^.!?]{2,110}")
 _SIGNED_SAID, _MOST_SIGNED, _FEW_SIGNED = 0.6, 4, 2
-_SPEAKERS = re.compile(r"[\"”’'] ?[–—-]{1,2} ?(?:[A-Z][\w.'’-]* ){1,5}([A-Z][\w'’-]{2,})(?:,|$)")
+_SPEAKERS = re.compile(
+    r"[\"”’'] ?— ?(?:[A-Z][\w.'’-]* ){1,5}([A-Z][\w'’-]{2,})(?:, [^.!?]{2,60}(?:\b(?:Inc|Co|Ltd|[A-Z][a-z]{1,4})\.)?)?$"
+)
 _QUOTES, _HEADING_WORDS = "\"'“‘”’", 13
 _POSTED = "(@"  # a post that is shown says again what the text quotes of it
 _SHOWN = re.compile(r"(?<!\S)[A-Z][\w.'’-]* (?=[A-Z])")
@@ -100,9 +102,11 @@ def _judge_signed(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
         if look.text[0] in _QUOTES and _SIGNED.fullmatch(look.text)
     ]
     pulled = any((v := verdicts[i]) is not None and v.rule_id == REPEAT for i in signed)
-    for index in signed if len(signed) <= _MOST_SIGNED else ():
-        if pulled or (len(signed) <= _FEW_SIGNED and _stands_between(index, looks)):
-            verdicts[index] = verdicts[index] or Verdict(REPEAT, "repeat")
+    named = [i for i, look in enumerate(looks) if look.text[0] in _QUOTES and "—" in look.text]
+    named = [i for i in named if _SPEAKERS.search(looks[i].text)]
+    alone = [i for i in named if _stands_between(i, looks)] if len(named) <= _FEW_SIGNED else []
+    for index in (*(signed if pulled and len(signed) <= _MOST_SIGNED else ()), *alone):
+        verdicts[index] = verdicts[index] or Verdict(REPEAT, "repeat")
 
 
 def _stands_between(index: int, looks: Sequence[Look]) -> bool:

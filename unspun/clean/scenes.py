@@ -9,6 +9,7 @@ sentences, and scenes without a day in a text that tells of the past, are read b
 
 import re
 
+from unspun.clean.captions import QUOTED_FROM
 from unspun.clean.cues import Cues
 from unspun.clean.day_patterns import MONTH
 from unspun.clean.features import Look
@@ -24,7 +25,7 @@ _SEEN = (
     "gesture|walk|wave|look|listen|smile|pose|stand|sit|hold|shake|hug|embrace|kiss|watch|march|chant"
     "|cheer|clap|applaud|pray|kneel|carry|ride|drive|board|exit|wait|lie|burn|surround|patrol|guard"
     "|inspect|clash|throw|point|lay|comfort|cry|weep|wear|salute|check|step|stare|glance|bow|dance|sing"
-    "|shout|scream|flee|display|talk|chat|grab|toss|read|hand|lean|climb|gather|mourn"
+    "|shout|scream|flee|display|talk|chat|grab|toss|read|lean|climb|gather|mourn"
 )
 _PLANNED = (
     "speak|address|arrive|enter|depart|leave|attend|participate|deliver|testify|answer|introduce|welcome"
@@ -42,17 +43,17 @@ def _third(verbs: str) -> str:
 
 
 _NAME = r"[A-Z][\w.'’&-]*"
-_PLACE = r"(?:, (?:\d\d|left|right|cent(?:er|re)|second from (?:left|right)|[RDI]-[A-Z][\w.]+|D-\w+),?| \((?:left|right|cent(?:er|re)|[LCR]|[RDI](?:-[\w. ]+)?)\)| of [A-Z]\w+(?: [A-Z]\w+)?,?)"
+_PLACE = r"(?:, (?:\d\d|left|right|cent(?:er|re)|second from (?:left|right)|[RDI]-[A-Z][\w.]+|D-\w+),?| ?\((?:left|right|cent(?:er|re)|[LCR]|[RDI](?:-[\w. ]+)?)\)| of [A-Z]\w+(?: [A-Z]\w+)?,?)"
 _POST = r"(?:[Ff]ormer|[Tt]hen|democratic|republican|presidential|vice|prime|foreign|first|press|special|acting|president|secretary|minister|candidate|senator|governor|mayor|leader|lady|hopeful|nominee|comedian|act(?:or|ress)|singer|speaker|chief|justice|counsel|council|member|director|attorney|general|judge|majority|minority|de|da|van|von|bin|al|el|la)"
 # Words of a title in small letters: any that opens no other part of a sentence.
 _WORD = r"(?!(?:of|from|that|who|to|in|on|at|by|for|the|his|her|their|with|and|as|after|but|into|over|than|about|between|against|under|through|during|or)\b)[a-z]+"
-_NOBODY = r"(?!(?:The|This|That|These|Those|All|Both|Many|Most|Some|No) )"
-_ONE = rf"{_NOBODY}(?:(?:{_NAME}|{_WORD}) ){{0,10}}?{_NAME}{_PLACE}?"
+_NOBODY = r"(?!(?:In|On|At|For|With|After|Before|As|When|While|If|But|And|Or|By|From|He|She|They|It|We|You|I|There|Here|What|How|Why|Where|Who|Which|His|Her|Their|Its|The|This|That|These|Those|All|Both|Many|Most|Some|No) )"
+_ONE = rf"{_NOBODY}(?:(?:{_NAME},?|{_WORD}|of(?= [A-Z])) ){{0,12}}?{_NAME}{_PLACE}?"
 _SEVERAL = rf"{_NOBODY}(?=.{{3,160}}? (?:and|with|&) )(?:(?:{_NAME}|{_WORD}|and|with|&|his|her),? ){{2,24}}?{_NAME}{_PLACE}?,?"
 _PEOPLE = r"(?:An? |The |Two |Three |Some |Several |Hundreds of |Thousands of )?(?:[\w'’-]+ ){0,4}?(?i:protesters|demonstrators|supporters|officers|police|soldiers|troops|voters|people|migrants|residents|workers|students|activists|mourners|children|women|men|fans|tourists|rescuers|firefighters|members|guests|delegates|families|shoppers|travell?ers|passengers|volunteers|nurses|teachers|refugees|agents|investigators|worshippers|farmers|medics|customers|crowds|crews|lawmakers|journalists|reporters)(?: (?:of|for|from|at|in|with|on|outside) (?:[\w.'’-]+ ){0,8}?[\w.'’-]+)?"
 _SOMEBODY = r"An? (?:[\w'’-]+ ){0,3}?(?:man|woman|boy|girl|child|person|protester|demonstrator|supporter|voter|officer|soldier|worker|student|teacher|nurse|doctor|migrant|family|couple|crowd|group of [\w ]{3,30}|pedestrian|cyclist|tourist|resident|farmer|fisherman|firefighter|boat|ship|truck|plane|helicopter|statue|sign|banner|flag)(?: (?:in|from|with|at|outside|near) (?:[\w.'’-]+ ){0,5}?[\w.'’-]+)?"
 _SINGLE = re.compile(
-    rf"(?:{_ONE}|{_SOMEBODY}) (?:(?P<seen>{_third(_SEEN)}|(?:is|are) (?:seen|pictured|shown))|(?P<planned>{_third(_PLANNED)})) (?P<rest>.+)"
+    rf"(?:{_ONE}|{_SOMEBODY}) (?:(?P<seen>{_third(_SEEN)}|(?:is|are) (?:seen|seated|pictured|shown))|(?P<planned>{_third(_PLANNED)})),? (?P<rest>.+)"
 )
 _PLURAL = re.compile(
     rf"(?:{_SEVERAL}|{_PEOPLE}) (?:(?P<seen>{_SEEN}|are (?:seen|pictured|shown))|(?P<planned>{_PLANNED})) (?P<rest>.+)"
@@ -72,7 +73,9 @@ _SET = re.compile(
 _TELLS = re.compile(
     r"\b(?:said|says|will|would|has|have|had|told|may|might|could|can|should|must|if|because|not|I|we|you|but|however|also|than)\b|n['’]t\b|[\"“”?]"
 )
-_PAST = re.compile(r"\b(?:was|were|did|took|went|came|made|met|gave|held|led|\w{3,}ed)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|did|took|went|came|made|met|gave|held|led|(?<!the )(?<!a )(?<!an )(?<!newly )\b\w{3,}ed)\b"
+)
 _PAST_REACH = 40  # characters behind the verb: a verb there is that of the sentence
 _FIRST = re.compile(r"(?<=[a-z\d)])[.!?] (?=[A-Z])")
 _MONTHS = Cues(
@@ -95,7 +98,9 @@ _VERBS = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|told|won|lost|led|took|made|came|went|became|got|gave|ran|began|left|met|held|wrote|saw|found|put|set|kept|grew|fell|rose|spent|spoke|stood|sat|\w{2,}ed)\b"
 )
 _BARE = re.compile(
-    rf"(?:(?:{_NAME}|{_POST}) ){{0,12}}?{_NAME}{_PLACE}? ?(?:with (?:his|her) [a-z]+(?: and [a-z]+)?|and {_NAME}(?: {_NAME}){{0,3}})?,? ?(?:at|in|during|with|outside|before|after|near|on) (?P<where>.+)"
+    rf"(?:(?:(?:{_NAME}|{_POST}) ){{1,12}}?{_NAME}{_PLACE}? ?(?:with (?:his|her) [a-z]+(?: and [a-z]+)?|and {_NAME}(?: {_NAME}){{0,3}})?,? ?"
+    rf"(?:at|in|during|with|outside|before|after|near|on|as|(?!being\b)[a-z]{{3,}}ing)"
+    rf"|{_NAME} (?!being\b)[a-z]{{3,}}ing|{_NAME} with (?:his|her)\b) (?P<where>.+)"
 )
 _VIEW = re.compile(
     r"(?:An?|The) (?:general |aerial |satellite |partial |night |wide |close-up |bird['’]s-eye |drone )?(?:view|photo|image|picture|photograph|screenshot|screengrab|screen grab|sign|mural|memorial|banner|poster|billboard|statue|bust|portrait)"
@@ -125,6 +130,8 @@ def match_scene(look: Look) -> Shape | None:
 def _is_bare(look: Look, sentence: str) -> bool:
     """Whether a line is a name or a view, where and on which day, without a verb."""
     if look.words > _VIEW_WORDS or sentence != look.text or _TELLS.search(sentence):
+        return False
+    if QUOTED_FROM.search(sentence):
         return False
     found = _BARE.fullmatch(sentence) or _VIEW.fullmatch(sentence)
     day = _DAY.search(sentence) if found else None

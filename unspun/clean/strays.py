@@ -19,14 +19,14 @@ _CAPTION = Verdict(UNCREDITED, "caption")
 _LEAST_LINES = 6
 _LABEL_WORDS = 8  # of a chart
 # Of paragraphs, the share that tells of the past where the present shows a picture.
-_PAST_SHARE, _SCENE_WORDS = 0.5, (4, 25)
-_PAST = re.compile(r"\b(?:said|told|was|were|had|did)\b")
+_PAST_SHARE, _PRESENT_SHARE, _SCENE_WORDS = 0.6, 0.15, (4, 25)
+_PAST = re.compile(r"\b(?:said|told|was|were|had|did|[a-z]{3,}ed)\b")
 _DAYS = re.compile(r"\b(?:today|tonight|tomorrow|next|this|now|soon|every|each|usually|often)\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # Who does it, as captions name them: not by a pronoun, and not what has no body.
 _SHOWN = re.compile(
     r"(?!(?:He|She|It|They|This|That|These|Those|Which|But|If|As|And|Or|When|While|In|On|At|For|With) )"
-    r"(?:(?!The |An? )(?:[A-Z][\w.'’-]*,? ){2}|An? (?:\w+ ){0,3}(?:man|woman|boy|girl|child|protester|demonstrator|supporter|voter|officer|soldier|worker|student|pedestrian|cyclist|resident|fisherman|firefighter)\b|(?:[\w-]+ ){0,4}(?i:protesters|members|lawmakers|families|passengers|tourists|shoppers|demonstrators|officers|police|supporters|people|soldiers|troops|voters|migrants|residents|workers|students|activists|mourners|children|women|men|fans|firefighters)\b)"
+    r"(?:An? (?:\w+ ){0,3}(?:man|woman|boy|girl|child|protester|demonstrator|supporter|voter|officer|soldier|worker|student|pedestrian|cyclist|resident|fisherman|firefighter)\b|(?:[\w-]+ ){0,4}(?i:protesters|members|lawmakers|families|passengers|tourists|shoppers|demonstrators|officers|police|supporters|people|soldiers|troops|voters|migrants|residents|workers|students|activists|mourners|children|women|men|fans|firefighters)\b|(?:(?!The |An? )(?:[A-Z][\w.'’-]*,? ){2}))"
 )
 _ACTS = re.compile(
     r" (?:appears? (?:on|at|with|in|before)|speaks? (?:to|at|during|on|with|in|before|outside|about)|smiles?|waves?|gestures?|listens?|looks? on|sits? (?:in|at|with|next|on|beside)"
@@ -40,6 +40,7 @@ _OPEN_WORDS, _LONG_WORDS, _HEADING_WORDS = (9, 50), 15, 9
 _LEAST_OPEN, _LEAST_LONG, _RUN = 3, 2, 2
 _FUNCTION_SHARE = 0.12
 _DASHES = ("—", "–", " - ", "…")
+_LABELLED = re.compile(r"[A-Z][a-z'’-]+(?: [a-z'’-]+){0,2}: [A-Z]")
 _TITLED = 0.5  # share of capitals
 _LEAST_SHOWN, _LEAST_WORDS = 3, 12  # captions that are known, words of one that is not
 _OPENING = 20  # characters: a caption may go on from what the text says, not the other way round
@@ -84,7 +85,9 @@ def _judge_scenes(
         return
     told = [looks[i].text for i in still if looks[i].is_prose]
     past = sum(bool(_PAST.search(text)) for text in told)
-    for index in found if past >= _PAST_SHARE * len(told) else ():
+    present = sum(" says" in text for text in told)
+    in_past = past >= _PAST_SHARE * len(told) and present <= _PRESENT_SHARE * len(told)
+    for index in found if in_past else ():
         verdicts[index] = _CAPTION
 
 
@@ -92,7 +95,8 @@ def _is_scene(look: Look) -> bool:
     text = look.text
     if not _SCENE_WORDS[0] <= look.words <= _SCENE_WORDS[1] or text[-1] in ":;,?!":
         return False
-    if not _SHOWN.match(text) or not _ACTS.search(text) or _DAYS.search(text):
+    found = _SHOWN.match(text)
+    if found is None or not _ACTS.search(text) or _DAYS.search(text):
         return False
     shown = shown_in(text) if holds_one_sentence(text) else None
     return shown is not None and bool(shown["seen"] or not _WEEKDAY.search(text))
@@ -103,11 +107,12 @@ def _judge_open(
 ) -> None:
     """Long lines left open, in a text that closes its paragraphs and has no short lines."""
     open_lines = [i for i in still[1:-1] if not looks[i].ends_sentence]
-    shown = sum(
-        v is not None and v.kind == "caption" and look.words >= _OPEN_WORDS[0]
-        for look, v in zip(looks, verdicts, strict=True)
-        if not look.ends_sentence
-    )
+    shown = uncredited = 0
+    for look, verdict in zip(looks, verdicts, strict=True):
+        if verdict is None or look.ends_sentence or look.words < _OPEN_WORDS[0]:
+            continue
+        shown += verdict.kind == "caption"
+        uncredited += verdict.rule_id == UNCREDITED
     found = [i for i in open_lines if _is_open(looks[i])]
     if shown >= _LEAST_SHOWN:  # this text leaves its captions open
         told = [k.text[:_OPENING] for k, v in zip(looks, verdicts, strict=True) if v is not None]
@@ -116,7 +121,7 @@ def _judge_open(
             for i in found
             if looks[i].words >= _LEAST_WORDS and looks[i].text[:_OPENING] not in told
         ]
-    elif not _are_captions(looks, still, open_lines, found, listed=shown == 0):
+    elif not _are_captions(looks, still, open_lines, found, uncredited):
         return
     for index in found:
         verdicts[index] = _CAPTION
@@ -127,29 +132,33 @@ def _are_captions(
     still: Sequence[int],
     open_lines: Sequence[int],
     found: Sequence[int],
-    *,
-    listed: bool,
+    shown: int,
 ) -> bool:
     """Whether all lines left open are too long for headings, of a text of short paragraphs."""
     long = [i for i in found if looks[i].words >= _LONG_WORDS and _is_plain(looks[i])]
-    if len(found) < max(_LEAST_OPEN, len(open_lines)) or len(long) < _LEAST_LONG:
+    if len(found) < max(_LEAST_OPEN - shown, len(open_lines), 1):
+        return False
+    if len(long) < max(1, _LEAST_LONG - shown):
         return False
     if median(looks[i].words for i in still if looks[i].ends_sentence) > _PARAGRAPH:
         return False
     places = {index: place for place, index in enumerate(still)}
     runs = [places[i] for i in found]
-    return not listed or all(b - a > _RUN for a, b in zip(runs, runs[_RUN:], strict=False))
+    return shown > 0 or all(b - a > _RUN for a, b in zip(runs, runs[_RUN:], strict=False))
 
 
 def _is_open(look: Look) -> bool:
     text = look.text
     if not _OPEN_WORDS[0] <= look.words <= _OPEN_WORDS[1] or "(@" in text:
         return False
-    return text[0].isupper() and text[-1].isalnum() and look.function_share >= _FUNCTION_SHARE
+    closed = text[-1].isalnum() or (text[-1] in "'’\"”" and text[-2].isalnum())
+    return text[0].isupper() and closed and look.function_share >= _FUNCTION_SHARE
 
 
 def _is_plain(look: Look) -> bool:
-    """Whether a line is one clause or more without a dash, which long headings have."""
+    """Whether a line is one clause or more without a dash, which long headings have, or labelled."""
+    if _LABELLED.match(look.text) and look.capital_share < _TITLED:
+        return True
     dashed = any(map(look.text.__contains__, _DASHES))
     return not dashed and look.capital_share < _TITLED and holds_one_sentence(look.text)
 

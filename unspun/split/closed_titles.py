@@ -18,8 +18,11 @@ _Place = tuple[str, ...]
 def open_titles(signs: Sequence[Sign]) -> None:
     """Take sentences for titles that are in capitals or stand where the page's titles stand."""
     for sign in signs:
-        if sign.kind == "prose" and sign.look.is_upper and sign.look.words <= _MAX_WORDS:
+        if sign.kind == "prose" and sign.look.words <= _MAX_WORDS and sign.look.is_upper:
             sign.kind, sign.shape = "short", "short"
+    titles = sum(sign.kind in _TITLES for sign in signs)
+    if titles < _LEAST or not any(map(_may_open, signs)):
+        return
     keys: dict[str, int] = {}
     for sign in signs:
         if sign.kind != "prose":
@@ -47,6 +50,8 @@ def _may_open(sign: Sign) -> bool:
 def _places(signs: Sequence[Sign], index: int, keys: dict[str, int]) -> list[_Place]:
     """The places a line stands in: above or below a line of a template, with the same gaps."""
     sign, below = signs[index], signs[index + 1]
+    if below.kind == "prose" and (not index or signs[index - 1].kind == "prose"):
+        return []
     gaps = f"{sign.gap} {below.gap}"
     found: list[_Place] = []
     if kind := _kind(below, keys):
@@ -59,12 +64,13 @@ def _places(signs: Sequence[Sign], index: int, keys: dict[str, int]) -> list[_Pl
 
 def _kind(sign: Sign, keys: dict[str, int]) -> str:
     """What a line is on its page: its kind, or its words if they come back; "" for others."""
+    if sign.kind == "prose":
+        return ""
     if sign.line.text.lower() in section_names():
         return "section"
     if sign.kind in _STATED:
         return f"{sign.kind} {sign.shape}"
-    marks = "".join(_MARK.findall(sign.line.text)) if sign.kind != "prose" else ""
+    marks = "".join(_MARK.findall(sign.line.text))
     if len(marks) > 1:
         return marks
-    repeated = sign.kind != "prose" and keys.get(sign.look.key, 0) > _LEAST
-    return sign.look.key if repeated else ""
+    return sign.look.key if keys.get(sign.look.key, 0) > _LEAST else ""

@@ -10,6 +10,7 @@ _EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]*[^
 _INSIDE = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|_{1,2})(?P<words>[^\s*_](?:[^*_]{0,80}[^\s*_])?)(?P=mark)(?![\w*])"
 )
+_OPENINGS = ">*_"
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _LEAST_QUOTED, _MOST_QUOTED = 4, 0.8  # lines of a mail that are quoted
 
@@ -17,6 +18,8 @@ _LEAST_QUOTED, _MOST_QUOTED = 4, 0.8  # lines of a mail that are quoted
 def plain_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines without "> " before them, if nearly all have it, and without markup."""
     written = [line for line in lines if line.text]
+    if not any(line.text[0] in _OPENINGS or "](" in line.text for line in written):
+        return list(lines)
     quoted = sum(line.text[0] == ">" for line in written)
     unquote = quoted >= max(_LEAST_QUOTED, _MOST_QUOTED * len(written))
     return [_plain(line, unquote=unquote) if line.text else line for line in lines]

@@ -19,13 +19,22 @@ _REACH = 12  # lines of a gap that are looked at
 
 def mark_stamps(signs: Sequence[Sign]) -> None:
     """Make stamps of short lines that share two words at one end with lines of other gaps."""
+    lines = [
+        (index, sign.line.text)
+        for index, sign in enumerate(signs)
+        if sign.kind in _KINDS and sign.look.words in _WORDS and sign.line.text[0].isalnum()
+    ]
+    if len(lines) < _LEAST:
+        return
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, sign in enumerate(signs):
-        if sign.kind in _KINDS and sign.look.words in _WORDS and sign.line.text[0].isalnum():
-            words = [w for w in sign.line.text.lower().split() if any(map(str.isalpha, w))]
-            if len(words) >= _WORDS[0]:
-                groups["open", *words[:2]].append(index)
-                groups["close", *words[-2:]].append(index)
+    for index, text in lines:
+        words = [w for w in text.lower().split() if any(map(str.isalpha, w))]
+        if len(words) >= _WORDS[0]:
+            groups["open", *words[:2]].append(index)
+            groups["close", *words[-2:]].append(index)
+    groups = {key: places for key, places in groups.items() if len(places) >= _LEAST}
+    if not groups:
+        return
     gaps = _gaps(signs)
     for key, places in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         places = [i for i in places if signs[i].kind != "stamp"]

@@ -160,3 +160,19 @@ def test_a_heading_that_opens_as_later_ones_do_stays_below_a_note() -> None:
     lines = ("What’s new", *BODY[:2], "Why it is disputed", *BODY[2:4], "What’s next", BODY[4])
 
     assert _text(NOTES[9], *lines) == "\n\n".join(lines)
+
+
+def test_highlights_that_are_sentences_leave_above_a_longer_one() -> None:
+    points = (
+        "Story highlights The mayor explains why boats must pay for the wall.",
+        "Owners of small boats put out a letter of their own on Monday.",
+        "The two sides meet again in June.",
+    )
+
+    assert _text(*points, *BODY) == "\n\n".join(BODY)
+
+
+def test_short_sentences_below_a_highlight_stay_where_no_longer_one_follows() -> None:
+    short = ("The wall is late.", "It was late last year.", "It will be late again.", "So it goes.")
+
+    assert _text("Story highlights The wall is late again.", *short, *BODY).startswith(short[0])

@@ -24,6 +24,7 @@ _POINT = re.compile(
     r"(?:He|She|They|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:,? (?:says?|asks?|argues?|adds?|wonders?|thinks?|writes?)\b|:) ?.{8,}"
 )
 _POINT_WORDS, _POINTS = 28, 6
+_SENTENCE_WORDS, _CLOSED_POINTS = 18, 3  # of points that are sentences, below one that is
 _BULLET = re.compile(r"[•*·▪‣] ?\S")
 _ENTRY_WORDS, _LABEL_WORDS = 16, 3
 _DASH = re.compile(r"(?:—|–|--|-) ?[A-Z\"“‘']")
@@ -65,6 +66,8 @@ def _judge_marked(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None
             end = index + 1
             while end < len(looks) and end - index <= _POINTS and _is_open(looks[end]):
                 end += 1
+            if look.ends_sentence and end == index + 1:
+                end += _closed_points(looks[end:])
             _drop_head(looks, verdicts, end)
             return
 
@@ -165,6 +168,18 @@ def _is_entry(look: Look) -> bool:
 def _is_open(look: Look) -> bool:
     """Whether a line is a headline without a stop, as points of highlights are."""
     return not look.ends_sentence and 2 < look.words <= _POINT_WORDS and look.text[-1] not in ",:;"
+
+
+def _closed_points(looks: Sequence[Look]) -> int:
+    """How many first lines are points that are short sentences, above a longer first sentence."""
+    for number, look in enumerate(looks[: _CLOSED_POINTS + 1]):
+        if not look.ends_sentence or not look.text[0].isalnum():
+            return 0
+        if look.words > _SENTENCE_WORDS:
+            return number
+        if ". " in look.text:
+            return 0
+    return 0
 
 
 def _drop_head(looks: Sequence[Look], verdicts: list[Verdict | None], end: int) -> None:

@@ -70,6 +70,12 @@ def test_whose_piece_stands_under_a_heading_leaves(line: str) -> None:
     assert _text(*lines) == "\n\n".join(k for k in lines if k != line)
 
 
+def test_a_piece_may_open_with_a_short_sentence() -> None:
+    lines = (*BODY[:2], "What the union may do now", "By Etta Roe", "It may sail again.", *BODY[3:])
+
+    assert _text(*lines) == "\n\n".join(k for k in lines if k != "By Etta Roe")
+
+
 def test_who_is_named_below_a_paragraph_stays() -> None:
     lines = (*BODY[:3], "Anna Brodie, editor of a list of wrecks", *BODY[3:])
 

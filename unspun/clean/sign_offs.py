@@ -70,7 +70,7 @@ _POSTED = re.compile(
     rf"Posted by [^.!?]{{2,60}} on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}),? \d{{4}}"
 )
 CUES = Cues(
-    "ontributed", "ssisted with", "ssisted on", "services", "Services", "ires", "gencies", "gency ", "staff report", "Staff report", "Staff Report", "used in this",
+    "ontributed", "ssisted with", "ssisted on", "services", "Services", "ires", "gencies", "gency ", "staff report", "Staff report", "Staff Report", "used in this", "ire report", "ire Report", "ews report", "ews Report",
     "eporting", "diting by", "dited by", "riting by", "eported by", "ritten by", "esearch by", "hecking by", "ranslat", "raphics by", "raphic by", "Data by",
     "ompiled", "ontributing", "ontributors", " by ", "redits: ", "redit: ", "hotos: ", "mages: ", "ictures: ", "Music: ", "ootage: ", "ideos: ", "raphs: ", "ourtesy: ", "reported from",
     "@", "pdated", "UPDATED", "osted", "POSTED", "ublished", "PUBLISHED", "odified",

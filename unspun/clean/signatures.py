@@ -23,7 +23,7 @@ _PIECE = re.compile(
     rf"{NAME}, (?:[A-Z][\w&.]*(?: [A-Z&][\w&.]*){{0,3}})? ?(?:News|Radio|TV|Television|Online|Sport|World Service|(?:[\w-]+ ){{0,3}}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Aa]nalyst))(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?"
     rf"|By {NAME}(?: and {NAME})?(?:, [A-Z][\w&. ]{{2,40}})?"
 )
-_HEADING_WORDS, _PIECE_WORDS, _LEAST_WORDS = 12, 14, 10
+_HEADING_WORDS, _PIECE_WORDS, _LEAST_WORDS, _SHORT_SENTENCE = 12, 14, 10, 4
 
 
 def judge_signatures(looks: Sequence[Look], verdicts: list[Verdict | None]) -> None:
@@ -69,5 +69,7 @@ def _is_piece(index: int, looks: Sequence[Look]) -> bool:
     if ", " not in look.text and not look.text.startswith("By "):
         return False
     headed = above.words <= _HEADING_WORDS and not above.is_prose and above.text[0] not in _QUOTES
+    by = look.text.startswith("By ")  # its first sentence may be short
     told = below.is_prose and below.words >= _LEAST_WORDS
+    told = told or (by and below.ends_sentence and below.words >= _SHORT_SENTENCE)
     return headed and told and above.text[-1] not in ",:;" and bool(_PIECE.fullmatch(look.text))

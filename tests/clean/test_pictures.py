@@ -49,6 +49,7 @@ def _stays(*lines: str, body: tuple[str, ...] = BODY, at: int = 4) -> bool:
         "Ines Falk smiles during a reception with the members of the board",
         "Mayor of Upper Senn, Ohio, Ines Falk listens to Tim Crewe on stage on May 5, 2020.",
         "Harbour clerk Etta Roe(C) is seated before the board May 22, 2013 in Senn. It lasted an hour.",
+        "Mayor Ines Falk holds up the signed United Coast lease in Senn, June 29, 2020. It lasted.",
         "Mayor Ines Falk displays, after signing, the new lease in Senn, Wednesday, Jan. 29, 2020, in Senn",
         "Falk shaking hands with Tim Crewe at the lock on February 28, 2017.",
         "Film released by the Senn Lifeboat Society shows the wave. Senn Lifeboat Society",
@@ -188,6 +189,8 @@ def test_names_that_head_parts_of_a_text_stay() -> None:
         "Percent change in boats, fees and fines, 2010 — 2018",
         "Senn 200 400 600 800 1975 1995 2015 Orle 200 400 600 800 1975 1995 2015",
         "LEVY BY TOWN Boat Fee Fine Senn 42.7 47.7 52.7 Orle 39.6 43.3 40.6 Quay 66.4 66.3 56.4",
+        "PROJECTED BOATS PER TOWN MODEL Senn 60.1 48.4 50.5 Orle 46.2 39.1 39.6 Quay 63.7 59.1 and it is "
+        "hard to say what will come of it.",
         "Town Boats Fees Fines Senn ✓ ✓ ✓ Orle ✓ ✓ Quay ✓ Lowmarsh ✓ ✓",
         "Let us look at the pier, which has more stones than any other. continue scrolling",
         "Vote share Town Party share Harbour 45.0% Quay Party 25.1% Lamp 18.6% Coast 9.5% Free 1.0%",
@@ -210,6 +213,8 @@ def test_short_figures_below_a_chart_leave_with_it() -> None:
     [
         "Figure 2 shows the boats of each town, and the board has read it.",
         "The fees were 200, 400, 600 and 800 in the years to 1975.",
+        "POLL: MOST OF THE TOWN WOULD PAY. A poll by the Harbour Post found that 67 would pay and 25 "
+        "would not, 8 did not know; in Orle 50 would and 40 would not, and 10 were not asked.",
         "In 2018 the number of boats fell to 14 from 18, which nobody had expected.",
         "Number of boats falls",
     ],

@@ -36,6 +36,8 @@ _FEW_FIGURES = 0.2
 _VOTES = re.compile(r"\b(?:[Vv]otes?|[Ss]eats?|[Ss]hare|[Pp]olls?|[Pp]arty|[Pp]oints)\b")
 _SHARES, _SHARE = 4, re.compile(r"[+-]?\d{1,3}(?:\.\d+)?%|[+-]\d+\.\d+")
 _TICKS, _LEAST_STATES, _LEAST_MARKS, _LEAST_CAPITALS = 4, 8, 3, 3
+_MANY_STATES, _CELL_SHARE = 15, 0.15
+_HEADS, _CELLS, _HEAD = 5, 8, 24  # columns in capitals, figures, characters of the first columns
 _PLAIN = 0.12  # function words of a row of labels
 
 
@@ -45,6 +47,8 @@ def match_chart(look: Look) -> Shape | None:
     if _NUMBERED.match(text):
         return _CHART
     if look.words <= _SOURCE_WORDS and text[:1] in "Ss" and _SOURCE.fullmatch(text):
+        return _CHART
+    if text[:_HEAD].isupper() and _has_columns(text):
         return _CHART
     if look.ends_sentence:
         return None
@@ -71,8 +75,9 @@ def _is_table(text: str) -> bool:
     share = sum(figures) / len(tokens)
     if sum(token in "✓✔✗" for token in tokens) >= _LEAST_MARKS:
         return True
-    if sum(bool(_STATES.fullmatch(token)) for token in tokens) >= _LEAST_STATES and share > 0:
-        return "," not in text
+    states = sum(bool(_STATES.fullmatch(token)) for token in tokens)
+    if states >= _LEAST_STATES and share > 0:
+        return "," not in text or states >= _MANY_STATES
     if _has_axis(tokens, figures):
         return True
     capitals = next((n for n, token in enumerate(tokens) if not token.isupper()), len(tokens))
@@ -80,6 +85,14 @@ def _is_table(text: str) -> bool:
     if plain and "," not in text and _VOTES.search(text) and sum(map(_is_share, tokens)) >= _SHARES:
         return True
     return plain and "(@" not in text and capitals >= _LEAST_CAPITALS and share >= _FEW_FIGURES
+
+
+def _has_columns(text: str) -> bool:
+    """Whether a line opens with heads of columns in capitals and holds many figures."""
+    tokens = text.split()
+    heads = next((n for n, token in enumerate(tokens) if not token.isupper()), len(tokens))
+    figures = sum(bool(_FIGURE.fullmatch(token)) for token in tokens)
+    return heads >= _HEADS and figures >= max(_CELLS, _CELL_SHARE * len(tokens))
 
 
 def _is_share(token: str) -> bool:

@@ -74,7 +74,7 @@ _TELLS = re.compile(
     r"\b(?:said|says|will|would|has|have|had|told|may|might|could|can|should|must|if|because|not|I|we|you|but|however|also|than)\b|n['’]t\b|[\"“”?]"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|did|took|went|came|made|met|gave|held|led|(?<!the )(?<!a )(?<!an )(?<!newly )\b\w{3,}ed)\b"
+    r"\b(?:was|were|did|took|went|came|made|met|gave|held|led|(?<!the )(?<!a )(?<!an )(?<!newly )\b[a-z]{3,}ed)\b"
 )
 _PAST_REACH = 40  # characters behind the verb: a verb there is that of the sentence
 _FIRST = re.compile(r"(?<=[a-z\d)])[.!?] (?=[A-Z])")

@@ -12,7 +12,7 @@ from unspun.split.signatures import Sign
 
 _LEAST = 3
 _MOST = 0.75  # of these lines stand beside a title
-_KINDS = ("short", "titled", "facts", "form")
+_KINDS = ("short", "titled", "facts")
 _WORDS = range(4, 25)
 _REACH = 12  # lines of a gap that are looked at
 

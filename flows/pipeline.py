@@ -56,6 +56,8 @@ def _run(parameters: RunParameters, store: Store, engine: Engine) -> Summary:
     settings, progress = parameters.settings.on_engine(), Progress(engine)
     work, published = store.shards_dir, store.current()
     started_at = datetime.now(UTC)
+    if published is not None and parameters.replay != "all":
+        published.require_columns()
     with progress.stage("ingest"):
         if parameters.replay:
             batch = stages.replay(store, settings, parameters.replay)

@@ -263,3 +263,16 @@ def test_columns_can_be_chosen_and_filtered(tmp_path: Path) -> None:
     whole = current.table("articles").sort_by("article_id")
     assert whole.schema == current.dataset("articles").schema
     assert whole == current.dataset("articles").to_table().sort_by("article_id")
+
+
+def test_a_warehouse_of_fewer_columns_says_which_and_what_to_do(tmp_path: Path) -> None:
+    store, _ = publish_sample(tmp_path)
+    current = store.current()
+    assert current is not None
+    current.require_columns()
+    path = current.files("articles")[0]
+    earlier = pq.read_table(path, partitioning=None).drop_columns(["dateline", "section"])
+    path.chmod(0o644)
+    pq.write_table(earlier, path)
+    with pytest.raises(StoreError, match=r"before articles\.\w+, articles\.\w+ was .*replay --all"):
+        current.require_columns()

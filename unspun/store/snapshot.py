@@ -61,6 +61,22 @@ class Snapshot:
         """Return the data files of a table, sorted."""
         return [self.path / e.path for e in sorted(self.manifest.tables.get(table, ()))]
 
+    def require_columns(self) -> None:
+        """Make sure that rows of this code can stand beside those of the snapshot.
+
+        Raises:
+            StoreError: an earlier version wrote it, whose tables had fewer columns.
+        """
+        for table, spec in TABLES.items():
+            for path in self.files(table)[:1]:  # one code wrote all files: this is asked each time
+                present = pq.read_schema(path).names
+                absent = [f"{table}.{n}" for n in spec.nullable.names if n not in present]
+                if absent:
+                    raise StoreError(
+                        f"This warehouse was made before {', '.join(absent)} was added. Make its "
+                        "tables anew from the raw bytes kept in it: unspun replay --all."
+                    )
+
     def dataset(self, table: str) -> "ds.Dataset":
         """Return a table as a dataset, with its partition column last."""
         import pyarrow.dataset as ds  # takes a second, as it imports pandas

@@ -114,11 +114,12 @@ def _before_rulers(signs: Sequence[Sign], end: int) -> Block | None:
 def _places(signs: Sequence[Sign], anchor: tuple[str, str]) -> list[int]:
     """Anchors with running text before the next one; of neighbours, the first."""
     places: list[int] = []
+    told = True  # running text since the last of them
     for index, sign in enumerate(signs):
-        if _is_anchor(sign, anchor) and (
-            not places or any(s.kind == "prose" for s in signs[places[-1] : index])
-        ):
+        if told and _is_anchor(sign, anchor):
             places.append(index)
+            told = False
+        told = told or sign.kind == "prose"
     while places and not any(s.kind == "prose" for s in signs[places[-1] :]):
         places.pop()
     return places

@@ -13,6 +13,7 @@ from unspun.split.unheaded import Block
 _BELOW = ("publisher", "authors", "published")
 _LINKS = ("url", "link")
 _LEAST_USUAL = 3
+_MAX_BELOW = 6  # lines below the first that signs a text
 _HEADER = 3  # lines between one article and the next: a rule or a number, the title, its writer
 
 
@@ -41,8 +42,8 @@ def signed_blocks(signs: Sequence[Sign], places: Sequence[int]) -> list[Block]:
 
 def _lines_below(signs: Sequence[Sign], place: int) -> int:
     """How many lines right below a signing one sign the text as well: a paper and its day."""
-    end = place + 1
-    while end < len(signs) and not signs[end].gap and _may_sign(signs[end]):
+    end, last = place + 1, min(len(signs), place + 1 + _MAX_BELOW)
+    while end < last and not signs[end].gap and _may_sign(signs[end]):
         end += 1
     return end - place - 1
 

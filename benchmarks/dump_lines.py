@@ -4,9 +4,9 @@
 with the census of all dumps on. ``dump_lines.jsonl`` and ``dump_lines_unseen.jsonl`` hold our own
 reading of them: where the lines of furniture begin (characters of the raw text), and those of lines
 that are neither, as titles, dividers and embedded posts; all others are body. No text is in them.
-Publishers of the first file fall into two halves by their names: rules were tuned on one, the other
-says what they are worth on other publishers. The second file's dumps, of all publishers, were read
-once rules were tuned and show what they are worth on other texts.
+Publishers of the first file fall into two halves by their names: rules were tuned on one; of the
+other first its figures and later its lines were looked at. The lines of the second file's dumps, of
+all publishers, were not: they show what rules are worth on other texts.
 """
 
 import argparse

@@ -55,6 +55,11 @@ def test_a_name_glued_to_the_next_headline_is_refused() -> None:
     glued = "Dana Moss Dana MossCity council threatens the mayor of Tarsk"
     assert sentence_refusal(glued) == GLUED
     assert sentence_refusal("Dana McMoss threatened the mayor of Tarsk.") is None
+    credited = (
+        "Sgt. Ivo Brandt/Lowland Army Pictures Last week Dana Moss accused the mayor of Tarsk."
+    )
+    assert sentence_refusal(credited) == GLUED
+    assert sentence_refusal("Moss/Brandt rallies were banned by the mayor of Tarsk.") is None
 
 
 def test_confidence_falls_where_the_target_is_deep_or_the_reader_is_addressed(code: Code) -> None:

@@ -103,10 +103,10 @@ _GLUED = re.compile(r"[A-Z](?:(?<=[.!?][A-Z])(?=[a-z]{2})|(?<=[a-z]{3}[A-Z]))")
 # A name said again and run into a headline: what is left of a link to a topic page.
 _ECHO = re.compile(r"\b([A-Z][a-z]{3,15})\b[^.\n]{0,50}\b\1(?=[A-Z][a-zA-Z])")
 _ECHO_REACH = 90  # two names of 16 letters and 50 characters between
-# A photographer and his house between two sentences, run into the second one.
-_CREDIT = re.compile(
-    r"[.!?][\"”’']? (?!The |An? )(?:[A-Z][\w.'’-]* ){1,6}[A-Z][\w.'’-]*/[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){1,7} [a-z]"
-)
+# A photographer and his house, run into the sentence behind them.
+_CREDITED = r"(?!The |An? )(?:[A-Z][\w.'’-]* ){1,6}[A-Z][\w.'’-]*/[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){1,7} [a-z]"
+_CREDIT = re.compile(rf"[.!?][\"”’']? {_CREDITED}")
+_OPENS_WITH_CREDIT = re.compile(_CREDITED)
 _HOUSE = re.compile(r"/[A-Z]")  # in each of them, and sought in no time
 _GLUED_CUES = ("Read", "Share", "Click", "Photo", "Image", "Advertisement", "Related")
 _TAIL = 320
@@ -204,6 +204,11 @@ def is_fused(text: str) -> bool:
     if not any(map(signs.__contains__, _GLUED_SIGNS)):  # a tenth of the time of the pattern
         return False
     return any(_is_glued(text, found.start()) for found in _GLUED.finditer(text))
+
+
+def opens_with_credit(sentence: str) -> bool:
+    """Whether a photographer and his house are run into a sentence that follows their picture."""
+    return bool(_HOUSE.search(sentence) and _OPENS_WITH_CREDIT.match(sentence))
 
 
 def _is_glued(text: str, capital: int) -> bool:

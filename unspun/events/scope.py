@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from unspun.clean.furniture import opens_with_credit
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.event_nouns import attack_above
 from unspun.events.findings import Reading
@@ -25,7 +26,7 @@ NO_TARGET = rule(
 )
 QUESTION = rule("EVT-005", "skip", "What a sentence only asks is not coded.")
 GLUED = rule(
-    "EVT-009", "skip", "A sentence in which a name is glued to the next headline is not coded."
+    "EVT-009", "skip", "A sentence into which a headline or a picture's credit is run is not coded."
 )
 
 _OFF_TOPIC = re.compile(
@@ -63,7 +64,7 @@ def sentence_refusal(text: str) -> str | None:
     """Return the rule that keeps a whole sentence out: off topic, glued together, a question."""
     if _OFF_TOPIC.search(text):
         return OFF_TOPIC
-    if _GLUED.search(text):
+    if _GLUED.search(text) or opens_with_credit(text):
         return GLUED
     return QUESTION if text.rstrip("\"'”’)] ").endswith("?") else None
 

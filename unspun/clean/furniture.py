@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from unspun.clean.cues import Cues
 from unspun.clean.day_patterns import MONTH
+from unspun.clean.tails import leading_stamp, trailing_note
 from unspun.rules import rule
 
 DATELINE = rule("BOI-022", "drop", "A dateline before the first words: place, day, agency, dash.")
@@ -48,7 +49,7 @@ _PREFIX = re.compile(
     r"^(?:(?:(?:Content|Body|Full text|Article text|Text)(?=:)|Story [Cc]ontinue[sd] [Bb]elow(?: [Aa]dvertisement)?|Continue [Rr]eading [Bb]elow|(?:ADVERTISEMENT|Advertisement)(?: Continue reading the main story)?|"
     r"Continue reading the main story|\[ad_\d\]|\[pullquote\]|Media playback is (?:not supported|unsupported) on (?:this|your) device|"
     r"Newsletter Sign Up Continue reading the main story|(?:LISTEN|Listen) TO ARTICLE \d+:\d\d|SHARE THIS ARTICLE(?: Share| Tweet| Post| Email){0,4}|"
-    r"Story highlights|STORY HIGHLIGHTS|(?:[A-Z]+ )?(?:MEMBER|SUBSCRIBER|PREMIUM)S? (?:ARTICLE|EXCLUSIVE|CONTENT|ONLY)|Skip (?:Advertisement|Twitter post by @\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"
+    r"Story highlights|STORY HIGHLIGHTS|(?:[A-Z]+ )?(?:MEMBER|SUBSCRIBER|PREMIUM)S? (?:ARTICLE|EXCLUSIVE|CONTENT|ONLY)|Skip (?:Advertisement|(?:Twitter|Instagram|TikTok) post(?: \d{1,2})? by @?\w+)|\(?MORE:\)?)[\s:.|-]+)+(?=[A-Z\"“‘'0-9(])"
 )
 # A link in brackets at the end or between two sentences of a paragraph.
 _LINKED = (
@@ -79,6 +80,11 @@ _STRIP = re.compile(
     r"(?<=[A-Z])((?:['’][A-Z])?[a-z][\w.'’-]{0,30}) ((?:[A-Z(][\w.'’()-]* ){0,5}[A-Z]\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
 )
 _STRIP_CUE = " MORE"
+# The same with a space behind the full name: "Ann Lee Ann Mary Lee Court hears ... MORE".
+_FULL_NAME = re.compile(
+    r"\b([A-Z][\w.'’-]{1,20}) ([A-Z][\w'’-]{1,30}) (\1(?: [A-Z][\w.'’()-]*){0,3}? \2 (?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
+)
+_MORE = re.compile(r"[a-z\d'’] MORE(?=$|[.,]| \([A-Z]+[-)])")  # closes such links, whole or not
 # The same where the name is said twice in one form: "Ann LeeAnn LeeCourt hears ... MORE".
 _TWICE = re.compile(
     r"\b((?:[A-Z][\w.'’-]{0,30} ){1,3}[A-Z][a-z'’-]{1,30})(\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
@@ -139,10 +145,16 @@ def fragments(text: str, leads: bool) -> tuple[Fragment, ...]:
     if prefix := _PREFIX.match(text[start : start + 300]):
         found.append(Fragment(start, start + prefix.end(), PREFIX, "boilerplate"))
         start += prefix.end()
-    window = max(start, end - _TAIL)
+    if (stamped := leading_stamp(text, start)) > start:
+        found.append(Fragment(start, stamped, PREFIX, "header"))
+        start = stamped
     tail: list[Fragment] = []
+    if (note := trailing_note(text)) and _may_cut_tail(text, note[0], start):
+        tail.append(Fragment(note[0], end, SUFFIX, note[1]))
+        end = note[0]
+    window = max(start, end - _TAIL)
     cued = (
-        text[-1] not in _CLOSED
+        text[end - 1] not in _CLOSED
         or text.endswith(_CLOSED_SUFFIX)
         or "appeared first" in text
         or _CLICK in text[-120:]
@@ -176,8 +188,10 @@ def _suffix_kind(words: str) -> str:
 
 def _islands(text: str, start: int, end: int) -> list[Fragment]:
     if _STRIP_CUE in text:
-        strips = [*_STRIP.finditer(text, start, end)] or _TWICE.finditer(text, start, end)
-        return [Fragment(m.start(2), m.end(2), ISLAND, "related") for m in strips]
+        for strip in (_STRIP, _TWICE, _FULL_NAME):
+            if strips := [*strip.finditer(text, start, end)]:
+                last = strip.groups
+                return [Fragment(m.start(last), m.end(last), ISLAND, "related") for m in strips]
     if "%" in text and (", +" in text or ", -" in text):
         quoted = _QUOTED.finditer(text, start, end)
         if found := [Fragment(m.start(), m.end(), ISLAND, "boilerplate") for m in quoted]:
@@ -194,6 +208,8 @@ def _islands(text: str, start: int, end: int) -> list[Fragment]:
 def is_fused(text: str) -> bool:
     """Whether words of a removed link, caption or button seem to be fused into a sentence."""
     if any(map(text.__contains__, _FUSED_CUES)):
+        return True
+    if _STRIP_CUE in text and _MORE.search(text):
         return True
     cues = [text.find(cue) for cue in _GLUED_CUES if cue in text]
     if any(text[place - 1 : place].islower() for place in cues):

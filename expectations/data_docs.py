@@ -11,18 +11,26 @@ _SITE = "unspun"
 
 
 def write(judgements: Sequence[Judgement], directory: Path) -> Path:
-    """Write the pages of these judgements into ``directory``, emptied first; return the index.
+    """Write the pages of these judgements into ``directory`` in place of those there; return the index.
+
+    They are made beside it and renamed when whole: a kill on the way leaves no half of them.
 
     Raises:
         ValueError: ``directory`` holds something other than Data Docs.
     """
-    if directory.exists():
-        if any(directory.iterdir()) and not (directory / "index.html").exists():
-            raise ValueError(f"{directory} is not empty and holds no Data Docs")
-        shutil.rmtree(directory)
-    directory.mkdir(parents=True)
+    if directory.exists() and any(directory.iterdir()) and not (directory / "index.html").exists():
+        raise ValueError(f"{directory} is not empty and holds no Data Docs")
+    made, replaced = (directory.with_name(f".{directory.name}.{part}") for part in ("new", "old"))
+    for left in (made, replaced):
+        shutil.rmtree(left, ignore_errors=True)
+    made.mkdir(parents=True)
     with quiet():
-        return _build(judgements, directory)
+        index = _build(judgements, made)
+    if directory.exists():
+        directory.rename(replaced)
+    made.rename(directory)
+    shutil.rmtree(replaced, ignore_errors=True)
+    return directory / index.name
 
 
 def _build(judgements: Sequence[Judgement], directory: Path) -> Path:

@@ -295,7 +295,10 @@ def test_data_docs_are_written_for_every_judged_table(tmp_path: Path) -> None:
     assert pages == {"articles", "edits"}  # merges has no rows to judge
     page = next((tmp_path / "docs" / "validations" / "articles").rglob("*.html")).read_text()
     assert "VAL-031" in page
+    left = tmp_path / ".docs.new" / "validations"
+    left.mkdir(parents=True)  # by a run that was killed
     again = write_data_docs(report.judgements[:1], tmp_path / "docs")
     assert again == index
+    assert {p.name for p in tmp_path.iterdir()} == {"docs"}
     with pytest.raises(ValueError, match="holds no Data Docs"):
         write_data_docs([], Path(__file__).parent)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from unspun.split.signatures import Sign
-from unspun.split.unheaded import Block
+from unspun.split.unheaded import Block, text_end
 
 _SIGNING = ("byline", "date", "label", "paper", "facts", "link")
 _LEAST = 2
@@ -28,14 +28,14 @@ def to_articles_above(signs: Sequence[Sign], blocks: Sequence[Block]) -> list[Bl
     for number, block in enumerate(blocks):
         start = block.start + depth if number else block.start
         last = number + 1 == len(blocks)
-        end = _text_end(signs, block) + depth if last else block.end + depth
+        end = text_end(signs, block.end) + depth if last else block.end + depth
         found.append(replace(block, start=start, end=end, signed=depth))
     return found
 
 
 def _depth(signs: Sequence[Sign], blocks: Sequence[Block]) -> int:
     """How many lines below the last text open every other header and are missing above the first."""
-    end = _text_end(signs, blocks[-1])
+    end = text_end(signs, blocks[-1].end)
     tail = [_class(sign) for sign in signs[end : blocks[-1].end]]
     above = {_class(sign) for sign in signs[blocks[0].start : blocks[0].body]}
     depth = 0
@@ -51,10 +51,6 @@ def _opens_with(signs: Sequence[Sign], block: Block, depth: int, kind: tuple[str
     own = place < block.body and place not in (block.anchor, block.title)
     follows = signs[block.start - 1].kind == "prose"
     return own and follows and _class(signs[place]) == kind
-
-
-def _text_end(signs: Sequence[Sign], block: Block) -> int:
-    return next(i for i in range(block.end - 1, -1, -1) if signs[i].kind == "prose") + 1
 
 
 def _class(sign: Sign) -> tuple[str, str]:

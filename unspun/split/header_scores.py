@@ -7,7 +7,7 @@ from unspun.split.header_titles import is_terse
 from unspun.split.signatures import LED, Sign
 from unspun.split.signed import title_of, titles, usual_lines
 from unspun.split.single_texts import looks_single, share_rubric, tells_days
-from unspun.split.unheaded import MIN_BODY_WORDS, Block, body_words
+from unspun.split.unheaded import MIN_BODY_WORDS, Block, body_words, text_end
 
 _MAX_LEAD_SHARE = 0.15  # words of prose before the first block: tag pages have an introduction
 _MAX_LEAD_WORDS = 60
@@ -75,8 +75,7 @@ def _full(signs: Sequence[Sign], blocks: Sequence[Block], anchor: tuple[str, str
 
 def _trailing(signs: Sequence[Sign], block: Block) -> int:
     """Lines below the text of a block that its own header does not take."""
-    last = next(i for i in range(block.end - 1, -1, -1) if signs[i].kind == "prose")
-    return block.end - 1 - last - block.signed
+    return block.end - text_end(signs, block.end) - block.signed
 
 
 def _terse(

@@ -7,13 +7,14 @@ gives the hours of a standing programme or sends its reader to the local listing
 import re
 
 from unspun.clean.cues import Cues, found_in
+from unspun.clean.day_patterns import WEEKDAY_NAME
 from unspun.clean.features import Look
 from unspun.clean.shapes import Shape
 
 _PROMO = Shape("BOI-012", "boilerplate", "line", "related")
 MAX_WORDS = 110
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]onight|[Tt]omorrow|[Ww]eekdays?|[Ww]eeknights?|[Tt]his (?:week|evening|morning|afternoon)|[Ee]very (?:\w+day|week|night|morning|evening))"
-_DAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|weekdays|weeknights|weekends|every \w+day|every (?:week|night|morning|evening|weekday)|nightly|daily)"
+_DAY = rf"(?:{WEEKDAY_NAME}|[Tt]onight|[Tt]omorrow|[Ww]eekdays?|[Ww]eeknights?|[Tt]his (?:week|evening|morning|afternoon)|[Ee]very (?:\w+day|week|night|morning|evening))"
+_DAYS = rf"(?:{WEEKDAY_NAME}s|weekdays|weeknights|weekends|every \w+day|every (?:week|night|morning|evening|weekday)|nightly|daily)"
 _CLOCK = r"\d{1,2}(?::\d\d)? ?(?:(?:[ap]\.?m\b\.?|[AP]M\b)(?: (?:and|&) \d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?|[AP]M\b))?(?:,? ?(?:ET|EST|EDT|PT|CT|GMT|BST|Eastern)\b(?:/\w+)?)?|(?:ET|EST|EDT|PT|CT|GMT|BST)\b)"
 _START = r"(?:^|[.!?:][\"”’]? +|[–—-] )"
 # Words that settle a line, whatever is said before them.

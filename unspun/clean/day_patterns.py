@@ -5,6 +5,7 @@ import re
 from unspun.clean.day_words import MONTH_NAME
 
 MONTH = rf"(?i:{MONTH_NAME})\b\.?"
+WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,? (?:the )?)"
 NUMERIC_DAY = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
 _ZONE = r"(?: ?\(?(?:[A-Z]{2,5}|Z)\b\)?)?(?: ?(?:GMT)?[+-]\d{2}:?\d{2})?"

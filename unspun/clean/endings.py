@@ -17,6 +17,7 @@ from itertools import pairwise
 from math import fsum, inf
 
 from unspun.clean.cues import Cues
+from unspun.clean.day_patterns import WEEKDAY_NAME
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.verdicts import Verdict
 from unspun.rules import rule
@@ -53,9 +54,7 @@ _CHANNELS = frozenset(
 _ON_CHANNEL = re.compile(rf"\b(?:{'|'.join(sorted(_CHANNELS))})\b", re.I)
 _CHANNEL, _CAPITAL, _NUMBER, _RARE = "<channel>", "<name>", "<number>", "<rare>"
 # A report goes on: who said so, on which day.
-_TOLD = re.compile(
-    r"\b(?:said|says|told|asked|wrote|tweeted|added|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
+_TOLD = re.compile(rf"\b(?:said|says|told|asked|wrote|tweeted|added|{WEEKDAY_NAME})\b")
 # A quote, a point of a list, a post; who speaks; of whom the text told.
 _GOES_ON = re.compile(
     r"[\"“”'‘•*–—@-]|(?:[A-Z][\w.'’-]* ){0,4}[A-Z][\w.'’-]*: |(?:He|She|They|It|His|Her|Their)\b"

@@ -9,7 +9,7 @@ Lines that could also tell of somebody ("Etta Roe reported from Senn.") are left
 import re
 
 from unspun.clean.cues import Cues, found_in
-from unspun.clean.day_patterns import MONTH
+from unspun.clean.day_patterns import MONTH, WEEKDAY_NAME
 from unspun.clean.features import Look
 from unspun.clean.maker_lines import credits_makers
 from unspun.clean.name_shapes import NAME
@@ -67,7 +67,7 @@ _STAMP = re.compile(
 _TIMED = re.compile(_CLOCK)
 # What is left of a film or a note that somebody posted.
 _POSTED = re.compile(
-    rf"Posted by [^.!?]{{2,60}} on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}),? \d{{4}}"
+    rf"Posted by [^.!?]{{2,60}} on {WEEKDAY_NAME}, (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}),? \d{{4}}"
 )
 CUES = Cues(
     "ontributed", "ssisted with", "ssisted on", "services", "Services", "ires", "gencies", "gency ", "staff report", "Staff report", "Staff Report", "used in this", "ire report", "ire Report", "ews report", "ews Report",

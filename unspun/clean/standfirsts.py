@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from unspun.clean.day_patterns import WEEKDAY_NAME
 from unspun.clean.features import FUNCTION_WORDS, Look
 from unspun.clean.furniture import fragments
 
@@ -16,18 +17,16 @@ _STANDFIRST_WORDS = (6, 26)
 # Median words of an essay's paragraphs: of 4,000 dumps 47 texts with such paragraphs have one
 # sentence of this length between the lead picture and the text, a deck each.
 _ESSAY_PARAGRAPH, _LONG_PARAGRAPH = 50, 65  # the latter below a question
-_REPORTED = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|said|told)\b"
-)
+_REPORTED = re.compile(rf"\b(?:{WEEKDAY_NAME}|today|yesterday|said|told)\b")
 _SUM_WORDS, _SHORT_SUM, _OPENING_WORDS = (3, 30), 16, 12
-_REPORTS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|said|told)\b")
+_REPORTS = re.compile(rf"\b(?:{WEEKDAY_NAME}|yesterday|said|told)\b")
 _GOES_ON = re.compile(
     r"[\"“]?(?:He|She|They|His|Her|Their|But|And|Yet|So|Or|Then|That|This|These|Those|Which|Because)\b"
 )
 _ESSAY_WORDS, _ESSAY_SENTENCES = 60, 3  # of the paragraph below a standfirst
 _TELLS = re.compile(
     r"\b(?:was|were|had|did|came|went|said|says|told|took|made|got|saw|I|we|my|our|me|(?!need)\w{3,}ed|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b"
+    rf"{WEEKDAY_NAME}|today|yesterday)\b"
 )
 _LEAST_LETTERS, _STEM, _LEAST_TERMS, _TAKEN_UP = 4, 6, 3, 0.5
 _CLOSED_SHARE, _CLOSED_LINES = 0.9, 3

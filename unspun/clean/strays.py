@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from unspun.clean.charts import CHART
+from unspun.clean.day_patterns import WEEKDAY_NAME
 from unspun.clean.features import Look
 from unspun.clean.scenes import UNCREDITED, shown_in
 from unspun.clean.sentence_ends import holds_one_sentence
@@ -22,7 +23,7 @@ _LABEL_WORDS = 8  # of a chart
 _PAST_SHARE, _PRESENT_SHARE, _SCENE_WORDS = 0.6, 0.15, (4, 25)
 _PAST = re.compile(r"\b(?:said|told|was|were|had|did|[a-z]{3,}ed)\b")
 _DAYS = re.compile(r"\b(?:today|tonight|tomorrow|next|this|now|soon|every|each|usually|often)\b")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(rf"\b{WEEKDAY_NAME}\b")
 # Who does it, as captions name them: not by a pronoun, and not what has no body.
 _SHOWN = re.compile(
     r"(?!(?:He|She|It|They|This|That|These|Those|Which|But|If|As|And|Or|When|While|In|On|At|For|With) )"
@@ -115,7 +116,7 @@ def _judge_open(
         uncredited += verdict.rule_id == UNCREDITED
     found = [i for i in open_lines if _is_open(looks[i])]
     if shown >= _LEAST_SHOWN:  # this text leaves its captions open
-        told = [k.text[:_OPENING] for k, v in zip(looks, verdicts, strict=True) if v is not None]
+        told = {k.text[:_OPENING] for k, v in zip(looks, verdicts, strict=True) if v is not None}
         found = [
             i
             for i in found

@@ -76,6 +76,10 @@ class Knowledge:
             for form in dict.fromkeys(form_key(f) for f in known.demonyms):
                 self._demonyms[form].append(known)
 
+    def is_capital(self, town: str, country: str | None) -> bool:
+        """Whether a town bears the name of the capital of a state, given as alpha-3."""
+        return self.capitals.get(fold(town)) == country
+
     @cached_property
     def capitals(self) -> dict[str, str]:
         """Folded names of the states' capitals, without what follows a comma, to alpha-3."""

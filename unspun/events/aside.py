@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from unspun.entities.folding import fold
 from unspun.entities.knowledge import load_knowledge
 from unspun.events.actors import Actor, SentenceActors
 from unspun.events.frames import lemma_of
@@ -112,7 +111,7 @@ def _is_seat(town: "Cluster", state: "Cluster") -> bool:
     if town.country is None or town.country != state.country:
         return False
     known = state.known is not None and state.known.is_state
-    return known and load_knowledge(None).capitals.get(fold(town.name)) == town.country
+    return known and load_knowledge(None).is_capital(town.name, town.country)
 
 
 def is_where(verb: "Token") -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from unspun.entities.analysis import Analysis
-from unspun.entities.folding import fold
 from unspun.entities.gazetteer import Place as GazetteerPlace
 from unspun.entities.knowledge import load_knowledge
 from unspun.entities.mentions import Mention
@@ -126,7 +125,7 @@ def _names_another(reading: Reading, here: Place, actors: SentenceActors) -> boo
 
 
 def _is_capital(ground: GazetteerPlace) -> bool:
-    return load_knowledge(None).capitals.get(fold(ground.name)) == ground.country
+    return load_knowledge(None).is_capital(ground.name, ground.country)
 
 
 def _is_far(reading: Reading, here: Place, actors: SentenceActors) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from unspun.clean.day_patterns import WEEKDAY_NAME
 from unspun.events import absolute_dates, relative_dates
 from unspun.events.calendar import DayRange
 
@@ -36,7 +37,7 @@ _N = (
     rf"|{_TEENS})"
 )
 # "Five years ago this week" is no day of this week.
-_SAME = r"today|yesterday|tomorrow|this week|this month|this year|(?:on |last |next |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SAME = rf"today|yesterday|tomorrow|this week|this month|this year|(?:on |last |next |this )?{WEEKDAY_NAME}"
 _PART = (
     r"(?:(?:in |the )?(?P<part>early|mid|middle of|late|beginning of|start of|end of)[ -](?:in )?)?"
 )
@@ -48,7 +49,7 @@ def _compiled(source: str) -> "re.Pattern[str]":
 
 _M1, _M2 = _M.format("month"), _M.format("month2")
 _Y1, _Y2 = _Y.format("year"), _Y.format("year2")
-_WEEKDAY_COMMA = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
+_WEEKDAY_COMMA = rf"(?:{WEEKDAY_NAME},? )?(?:the )?"
 _ORDERED: list[tuple[str, Resolver]] = [
     (r"(?P<year>(?:19|20)\d\d)[-/](?P<mm>[01]\d)[-/](?P<dd>[0-3]\d)\b", absolute_dates.numeric),
     (rf"(?:between |from )?{_M1} {_Y1} ?(?:-|–|—|to|and|until) ?{_M2} {_Y2}\b", absolute_dates.span),

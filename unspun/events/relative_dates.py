@@ -7,6 +7,7 @@ the future; they give None without a day of publication.
 import re
 from datetime import date
 
+from unspun.clean.day_patterns import WEEKDAY_NAME
 from unspun.events.absolute_dates import month_number, part
 from unspun.events.calendar import (
     DAY,
@@ -30,7 +31,7 @@ _WEEKDAY_NAMES = (
     "saturday sat", "sunday sun",
 )  # fmt: skip
 WEEKDAYS = {w: n for n, names in enumerate(_WEEKDAY_NAMES) for w in names.split()}
-_NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_NAMED_DAY = re.compile(WEEKDAY_NAME, re.IGNORECASE)
 ONES = "one two three four five six seven eight nine"
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"

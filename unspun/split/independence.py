@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from unspun.clean.day_patterns import WEEKDAY_NAME
 from unspun.split.restated import stems
 from unspun.split.signatures import Sign
 from unspun.split.unheaded import Block
@@ -27,9 +28,7 @@ _CALENDAR = frozenset(
         *("september", "october", "november", "december"),
     )
 )
-_TOLD = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|overnight)\b"
-)
+_TOLD = re.compile(rf"\b(?:{WEEKDAY_NAME}|[Tt]oday|[Yy]esterday|overnight)\b")
 _POINTING = frozenset(
     (
         *("he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "his"),

@@ -77,17 +77,17 @@ _ISLANDS = re.compile(
 )
 # A name said, said again in full as a link to its page, then that page's headlines up to "MORE".
 _STRIP = re.compile(
-    r"(?<=[A-Z])((?:['’][A-Z])?[a-z][\w.'’-]{0,30}) ((?:[A-Z(][\w.'’()-]* ){0,5}[A-Z]\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
+    r"(?<=[A-Z])((?:['’][A-Z])?[a-z][\w.'’-]{0,30}) (?P<links>(?:[A-Z(][\w.'’()-]* ){0,5}[A-Z]\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
 )
 _STRIP_CUE = " MORE"
 # The same with a space behind the full name: "Ann Lee Ann Mary Lee Court hears ... MORE".
 _FULL_NAME = re.compile(
-    r"\b([A-Z][\w.'’-]{1,20}) ([A-Z][\w'’-]{1,30}) (\1(?: [A-Z][\w.'’()-]*){0,3}? \2 (?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
+    r"\b([A-Z][\w.'’-]{1,20}) ([A-Z][\w'’-]{1,30}) (?P<links>\1(?: [A-Z][\w.'’()-]*){0,3}? \2 (?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
 )
 _MORE = re.compile(r"[a-z\d'’] MORE(?=$|[.,]| \([A-Z]+[-)])")  # closes such links, whole or not
 # The same where the name is said twice in one form: "Ann LeeAnn LeeCourt hears ... MORE".
 _TWICE = re.compile(
-    r"\b((?:[A-Z][\w.'’-]{0,30} ){1,3}[A-Z][a-z'’-]{1,30})(\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
+    r"\b((?:[A-Z][\w.'’-]{0,30} ){1,3}[A-Z][a-z'’-]{1,30})(?P<links>\1(?=[A-Z0-9“‘\"'])[^\n]{10,700}? MORE)(?=$|[^\w])"
 )
 _TOKEN = re.compile(r"#[a-z]{3,20}#\s*(?=[A-Z\"“‘'])")  # a mark that software left unfilled
 _CLICK = "Click here"
@@ -190,8 +190,7 @@ def _islands(text: str, start: int, end: int) -> list[Fragment]:
     if _STRIP_CUE in text:
         for strip in (_STRIP, _TWICE, _FULL_NAME):
             if strips := [*strip.finditer(text, start, end)]:
-                last = strip.groups
-                return [Fragment(m.start(last), m.end(last), ISLAND, "related") for m in strips]
+                return [Fragment(*m.span("links"), ISLAND, "related") for m in strips]
     if "%" in text and (", +" in text or ", -" in text):
         quoted = _QUOTED.finditer(text, start, end)
         if found := [Fragment(m.start(), m.end(), ISLAND, "boilerplate") for m in quoted]:

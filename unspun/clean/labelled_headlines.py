@@ -6,7 +6,7 @@ comes once; a headline of a clause stands behind it; and what it names the text 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from unspun.clean.day_patterns import MONTH
 from unspun.clean.features import Look
@@ -70,8 +70,8 @@ def _judge_siblings(looks: Sequence[Look], verdicts: list[Verdict | None]) -> No
     asked = [(i, label) for i, label in asked if labels[label] == 1 or i not in heading]
     if sum(i in heading for i, _ in asked) > _MOST_SIBLINGS:
         return
-    found = [i for i, _ in asked]
-    for index in found:
+    found = {i for i, _ in asked}
+    for index, _ in asked:
         above = index - 1
         passed = verdicts[above] or above in found or looks[above].is_prose
         if passed and (index + 1 == len(looks) or _goes_on(index + 1, found, looks, verdicts)):
@@ -84,7 +84,7 @@ def _heads_paragraph(index: int, looks: Sequence[Look], verdicts: Sequence[Verdi
 
 
 def _goes_on(
-    below: int, found: Sequence[int], looks: Sequence[Look], verdicts: Sequence[Verdict | None]
+    below: int, found: Collection[int], looks: Sequence[Look], verdicts: Sequence[Verdict | None]
 ) -> bool:
     """Whether a link, a paragraph or a heading of its own, above one, stands below a link."""
     if verdicts[below] or below in found or looks[below].is_prose:
@@ -133,9 +133,9 @@ def _dated(opened: Sequence[int], still: Sequence[int], looks: Sequence[Look]) -
     found = [
         i for i in opened if looks[i].words >= _DATED_WORDS and _DATED.fullmatch(looks[i].text)
     ]
-    runs = sum(i - 1 not in found for i in found)
-    told = any(_DATED.match(looks[i].text) for i in still if i not in found)
-    if told or runs < _DATED_RUNS or len(found) > _MOST_DATED:
+    if len(found) > _MOST_DATED or sum(i - 1 not in found for i in found) < _DATED_RUNS:
+        return []
+    if any(_DATED.match(looks[i].text) for i in still if i not in found):
         return []
     return found if all(_between(i, still, looks, _DATED_LINES) for i in found) else []
 

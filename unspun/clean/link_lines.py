@@ -6,15 +6,16 @@ words stand at one end of the line, and the headline has no stop, as sentences o
 
 import re
 
+from unspun.clean.calls import CALL, LINK
 from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
 from unspun.clean.name_shapes import NAME
 from unspun.clean.shapes import Shape
 
-_LINKED = Shape("BOI-052", "related", "line", "related")
+_LINKED = Shape(LINK, "related", "line", "related")
 _LABEL = Shape("BOI-006", "related", "line", "related")
 _EDGE_LABEL = Shape("BOI-006", "related", "edge", "related")
-_ASKED = Shape("BOI-051", "boilerplate", "edge", "footer")
+_ASKED = Shape(CALL, "boilerplate", "edge", "footer")
 
 _ORDER_WORDS, MAX_WORDS, _HEADLINE_WORDS = 50, 90, 28
 _LONGEST = 700  # characters
@@ -131,7 +132,7 @@ def match_link_line(look: Look) -> Shape | None:
         return found
     if look.words > _HEADLINE_WORDS:
         return None
-    if seen & _ADDRESSED.bit and _is_addressed(look):
+    if seen & _ADDRESSED.bit and _ADDRESS.fullmatch(text):
         return _LINKED
     head = text[:_LABELLED]
     return _LINKED if (":" in head or "|" in head) and _is_media(look) else None
@@ -172,10 +173,6 @@ def _is_media(look: Look) -> bool:
         return False  # "Story: ..." may be any heading's
     rest = text[found.end() :]
     return rest.count(" ") + 1 >= 2 and rest[-1] not in ".,;:"
-
-
-def _is_addressed(look: Look) -> bool:
-    return look.words <= _HEADLINE_WORDS and _ADDRESS.fullmatch(look.text) is not None
 
 
 _OPEN_LINES = (

@@ -10,7 +10,9 @@ from itertools import takewhile
 
 from unspun.clean import heads
 from unspun.clean.blocks import RELATED
+from unspun.clean.calls import CALL, LINK
 from unspun.clean.features import Look
+from unspun.clean.linked_headlines import LABELLED
 from unspun.clean.shapes import TAGS
 from unspun.clean.verdicts import Verdict
 
@@ -28,7 +30,7 @@ _GUIDE = re.compile(
     r"(?:What to know|What you need to know|All you need to know|More to know)\b[^.!?]{0,80}:"
 )
 _ASKED_WORDS = 10
-_CALLS = frozenset(["BOI-051", "BOI-006", "BOI-052"])
+_CALLS = frozenset([CALL, LABELLED, LINK])
 _FIND_OUT = re.compile(r"(?:Find out|Read|See|Learn|Discover|Watch)\b")
 _ASKS = re.compile(r"(?:Who|What|How|Why|Where|When|Which)\b")
 _LEAST_ENTRIES, _MOST_ENTRIES, _ENTRY_WORDS = 2, 12, 30

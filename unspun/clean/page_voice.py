@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from unspun.clean.calls import CALL
 from unspun.clean.cues import Cues, found_in
 from unspun.clean.features import Look
 from unspun.clean.shapes import CORRECTION, Shape
@@ -18,7 +19,7 @@ from unspun.clean.shapes import CORRECTION, Shape
 _NOTE = Shape(CORRECTION, "correction", "line")
 _TOLD = Shape("BOI-017", "boilerplate", "line", "footer")
 _EDIT = Shape("BOI-017", "boilerplate", "edge", "footer")
-_CALLED = Shape("BOI-051", "boilerplate", "line", "footer")
+_CALLED = Shape(CALL, "boilerplate", "line", "footer")
 MAX_WORDS = 150
 _ENOUGH = 2  # points of a line's sentences: two for a sure form, one for a hint
 _SEVERAL, _MOST = 4, 0.6

@@ -190,33 +190,9 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
     if below.dep_ in ("nsubj", "nsubjpass", "npadvmod", "conj", "relcl", "appos", "poss"):
         return None
     if head.pos_ in ("NOUN", "PROPN"):
-        if below.dep_ in ("amod", "compound"):
-            return None
-        group = lexicon().nouns.get(head.lemma_.lower())
-        if group and group.name == "demand":
-            return "demanded"
-        if below.dep_ in ("ccomp", "acl") and any(c.lower_ == "no" for c in children(head, "det")):
-            return "denied"  # "no sign that they have met"
-        if below.dep_ in ("ccomp", "acl", "prep") and _is_called_untrue(head):
-            return "denied"
-        if below.dep_ in ("ccomp", "acl") and _is_dismissed(head):
-            return "denied"
-        if below.dep_ in ("ccomp", "acl") and head.lemma_.lower() in CLAIMED:
-            return "hypothetical"
-        if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
-            return "hypothetical"
-        if head.lemma_.lower() in RESOLVED_NOUNS:
-            return "planned"
-        if below.dep_ == "prep" and below.lower_ in BACKGROUND:
-            return "none"
-        return "denied" if group and group.name == "refusal" else None
+        return _status_under_noun(head, below)
     if head.pos_ == "ADJ" and below.dep_ == "xcomp":
-        if head.lower_ in READY and head.head.pos_ == "AUX" and is_negated(head.head):
-            return "denied"
-        asked = head.head.pos_ == "AUX" and children(head.head, "mark")
-        if head.lower_ in READY and any(c.lower_ in ("if", "whether") for c in asked or ()):
-            return "hypothetical"
-        return "planned" if head.lower_ in READY else None
+        return _status_under_adjective(head)
     if head.pos_ == "ADJ" and below.dep_ == "prep" and below.lower_ == "about":
         return "hypothetical"
     if "refuse" in kinds and below.dep_ == "advcl" and (_has_to(below) or _is_object(below)):
@@ -261,3 +237,35 @@ def _status_under(head: "Token", below: "Token", kinds: frozenset[str]) -> str |
     if "threaten" in kinds or head.lemma_.lower() in PREVENT:
         return "hypothetical"
     return None
+
+
+def _status_under_noun(head: "Token", below: "Token") -> str | None:
+    if below.dep_ in ("amod", "compound"):
+        return None
+    group = lexicon().nouns.get(head.lemma_.lower())
+    if group and group.name == "demand":
+        return "demanded"
+    if below.dep_ in ("ccomp", "acl") and any(c.lower_ == "no" for c in children(head, "det")):
+        return "denied"  # "no sign that they have met"
+    if below.dep_ in ("ccomp", "acl", "prep") and _is_called_untrue(head):
+        return "denied"
+    if below.dep_ in ("ccomp", "acl") and _is_dismissed(head):
+        return "denied"
+    if below.dep_ in ("ccomp", "acl") and head.lemma_.lower() in CLAIMED:
+        return "hypothetical"
+    if (group and group.name == "threat") or head.lemma_.lower() in ALLEGED_NOUNS:
+        return "hypothetical"
+    if head.lemma_.lower() in RESOLVED_NOUNS:
+        return "planned"
+    if below.dep_ == "prep" and below.lower_ in BACKGROUND:
+        return "none"
+    return "denied" if group and group.name == "refusal" else None
+
+
+def _status_under_adjective(head: "Token") -> str | None:
+    if head.lower_ in READY and head.head.pos_ == "AUX" and is_negated(head.head):
+        return "denied"
+    asked = head.head.pos_ == "AUX" and children(head.head, "mark")
+    if head.lower_ in READY and any(c.lower_ in ("if", "whether") for c in asked or ()):
+        return "hypothetical"
+    return "planned" if head.lower_ in READY else None

@@ -127,15 +127,8 @@ class TargetSearch:
             for item in conjuncts(thing):
                 if found := self.of_noun(item):
                     return found
-        for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
-            word = thing.lemma_.lower()
-            beside = passes_by(thing.head.lower_, verb, self.event_type)
-            if beside and (self.event_type == "MOBILIZE" or lemma_of(verb) in COMPLAINING):
-                continue
-            if word in SIDES or (word in DOCUMENTS and self.event_type not in TOLD_IN_WRITING):
-                continue  # "in a letter to NAME": whom one writes to
-            if found := self._phrases(thing) if beside else self.of_noun(thing):
-                return found
+        if found := self._of_things_beside(verb):
+            return found
         if self.event_type in PLACE_FIRST and depth == 0 and (places := self._places(verb, direct)):
             return places
         if depth and self.event_type == "ASSAULT":
@@ -149,11 +142,30 @@ class TargetSearch:
                     continue  # "killed a warder in the attempt to stop it"
                 if found := of_clause(self, clause, depth + 1):
                     return found
-            for later in children(verb, "conj") if lacks_object(verb) else []:
-                shared = later.pos_ == "VERB" and not children(later, "nsubj", "nsubjpass")
-                if shared and (found := self.of_verb(later, None, MAX_DEPTH)):
-                    return found
+            if found := self._of_verbs_beside(verb):
+                return found
         return self.keep(self._places(verb, direct))
+
+    def _of_things_beside(self, verb: "Token") -> list[Actor]:
+        """Return whom the things in the phrases of a verb name: "fired on the camp of X"."""
+        for thing in oblique(verb, *(p for p in self.deeper if p not in AT)):
+            word = thing.lemma_.lower()
+            beside = passes_by(thing.head.lower_, verb, self.event_type)
+            if beside and (self.event_type == "MOBILIZE" or lemma_of(verb) in COMPLAINING):
+                continue
+            if word in SIDES or (word in DOCUMENTS and self.event_type not in TOLD_IN_WRITING):
+                continue  # "in a letter to NAME": whom one writes to
+            if found := self._phrases(thing) if beside else self.of_noun(thing):
+                return found
+        return []
+
+    def _of_verbs_beside(self, verb: "Token") -> list[Actor]:
+        """Return the targets of verbs of the same subject, where the first one has no object."""
+        for later in children(verb, "conj") if lacks_object(verb) else []:
+            shared = later.pos_ == "VERB" and not children(later, "nsubj", "nsubjpass")
+            if shared and (found := self.of_verb(later, None, MAX_DEPTH)):
+                return found
+        return []
 
     def of_noun(self, noun: "Token") -> list[Actor]:
         """Return the targets named by the phrases of an event noun, or else its owner."""

@@ -16,6 +16,18 @@ BODY = (
     "The ministry has promised to pay for half of the work if the town finds the rest by June.",
 )
 TITLE = "Port Ellery to rebuild the pier that a storm broke last winter"
+LEVY_TITLE = "Council approves harbour levy after a night of protest"
+LEVY = (
+    "The council voted on Friday to charge every vessel that enters the harbour a fee of twelve "
+    "pounds, and said the money would pay for a new sea wall before the winter of next year.",
+    "Fishermen who had packed the gallery left before the count was over. Their union had asked "
+    "for an exemption for boats under ten metres, which was refused by a single vote.",
+    "“It is a tax on people who have nothing left to give,” said Anna Brodie, who has fished from "
+    "the quay since she was sixteen. “Nobody on that council has hauled a net in February.”",
+    "The harbour master said the wall could not wait. Twice since Christmas the sea has come over "
+    "the road and into the houses behind the fish market.",
+    "The levy takes effect in September. Brodie and two other owners said they would not pay it.",
+)
 
 
 def document(text: str | bytes, **fields: object) -> Document:
@@ -40,3 +52,8 @@ def clean(text: str | bytes, census: Census | None = None, **fields: object) -> 
 def page(*lines: str) -> str:
     """Lines with a blank line between each, as scrapers write them."""
     return "\n\n".join(lines) + "\n"
+
+
+def levy_text(*lines: str, title: str | None = LEVY_TITLE) -> str:
+    """What cleaning leaves of a page of these lines, under the title of the levy."""
+    return clean(page(*lines), title=title).articles[0].text

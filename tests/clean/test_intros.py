@@ -2,25 +2,9 @@
 
 import pytest
 
-from tests.clean.pages import clean, page
-
-TITLE = "Council approves harbour levy after a night of protest"
-BODY = (
-    "The council voted on Friday to charge every vessel that enters the harbour a fee of twelve "
-    "pounds, and said the money would pay for a new sea wall before the winter of next year.",
-    "Fishermen who had packed the gallery left before the count was over. Their union had asked "
-    "for an exemption for boats under ten metres, which was refused by a single vote.",
-    "“It is a tax on people who have nothing left to give,” said Anna Brodie, who has fished from "
-    "the quay since she was sixteen. “Nobody on that council has hauled a net in February.”",
-    "The harbour master said the wall could not wait. Twice since Christmas the sea has come over "
-    "the road and into the houses behind the fish market.",
-    "The levy takes effect in September. Brodie and two other owners said they would not pay it.",
-)
-
-
-def _text(*lines: str, title: str | None = TITLE) -> str:
-    return clean(page(*lines), title=title).articles[0].text
-
+from tests.clean.pages import LEVY as BODY
+from tests.clean.pages import LEVY_TITLE as TITLE
+from tests.clean.pages import clean, levy_text, page
 
 NOTES = (
     "This article is part three in a series of five articles on the towns behind the wall.",
@@ -78,10 +62,10 @@ NOTES = (
 
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_above_the_text_leaves(note: str) -> None:
-    assert _text(note, *BODY) == "\n\n".join(BODY)
+    assert levy_text(note, *BODY) == "\n\n".join(BODY)
 
 
-def test_a_note_is_kept_as_what_stood_above_the_text() -> None:
+def test_a_note_is_kept_as_what_stood_above_thelevy_text() -> None:
     drops = clean(page(NOTES[8], *BODY), title=TITLE).drops
 
     assert [(d.rule_id, d.kind, d.text) for d in drops] == [("BOI-056", "header", NOTES[8])]
@@ -104,7 +88,7 @@ INTRODUCED = (
 
 @pytest.mark.parametrize("lines", INTRODUCED)
 def test_what_introduces_the_text_below_leaves(lines: tuple[str, ...]) -> None:
-    assert _text(*lines, *BODY) == "\n\n".join(BODY)
+    assert levy_text(*lines, *BODY) == "\n\n".join(BODY)
 
 
 LEDES = (
@@ -133,33 +117,33 @@ LEDES = (
 
 @pytest.mark.parametrize("lede", LEDES)
 def test_a_first_sentence_that_only_sounds_like_a_note_stays(lede: str) -> None:
-    assert _text(lede, *BODY) == "\n\n".join((lede, *BODY))
+    assert levy_text(lede, *BODY) == "\n\n".join((lede, *BODY))
 
 
 def test_a_column_that_the_text_is_about_stays() -> None:
     lines = ("Low Water is a weekly column about money and the sea.", *BODY)
     told = "It was Low Water that first said what the wall would cost."
 
-    assert _text(*lines, told, BODY[0].replace("twelve", "ten")).startswith(lines[0])
+    assert levy_text(*lines, told, BODY[0].replace("twelve", "ten")).startswith(lines[0])
 
 
 @pytest.mark.parametrize("note", [NOTES[2], NOTES[11], NOTES[13]])
 def test_words_of_a_note_inside_the_text_stay(note: str) -> None:
     lines = (*BODY[:2], note, *BODY[2:])
 
-    assert note in _text(*lines)
+    assert note in levy_text(*lines)
 
 
 def test_the_label_of_a_teaser_leaves_each_time() -> None:
     teaser = ("Just in:", "Should the harbour close in winter? Vote in our poll")
 
-    assert _text(*teaser, *teaser, *BODY) == "\n\n".join(BODY)
+    assert levy_text(*teaser, *teaser, *BODY) == "\n\n".join(BODY)
 
 
 def test_a_heading_that_opens_as_later_ones_do_stays_below_a_note() -> None:
     lines = ("What’s new", *BODY[:2], "Why it is disputed", *BODY[2:4], "What’s next", BODY[4])
 
-    assert _text(NOTES[9], *lines) == "\n\n".join(lines)
+    assert levy_text(NOTES[9], *lines) == "\n\n".join(lines)
 
 
 def test_highlights_that_are_sentences_leave_above_a_longer_one() -> None:
@@ -169,10 +153,10 @@ def test_highlights_that_are_sentences_leave_above_a_longer_one() -> None:
         "The two sides meet again in June.",
     )
 
-    assert _text(*points, *BODY) == "\n\n".join(BODY)
+    assert levy_text(*points, *BODY) == "\n\n".join(BODY)
 
 
 def test_short_sentences_below_a_highlight_stay_where_no_longer_one_follows() -> None:
     short = ("The wall is late.", "It was late last year.", "It will be late again.", "So it goes.")
 
-    assert _text("Story highlights The wall is late again.", *short, *BODY).startswith(short[0])
+    assert levy_text("Story highlights The wall is late again.", *short, *BODY).startswith(short[0])

@@ -2,25 +2,9 @@
 
 import pytest
 
-from tests.clean.pages import clean, page
-
-TITLE = "Council approves harbour levy after a night of protest"
-BODY = (
-    "The council voted on Friday to charge every vessel that enters the harbour a fee of twelve "
-    "pounds, and said the money would pay for a new sea wall before the winter of next year.",
-    "Fishermen who had packed the gallery left before the count was over. Their union had asked "
-    "for an exemption for boats under ten metres, which was refused by a single vote.",
-    "“It is a tax on people who have nothing left to give,” said Anna Brodie, who has fished from "
-    "the quay since she was sixteen. “Nobody on that council has hauled a net in February.”",
-    "The harbour master said the wall could not wait. Twice since Christmas the sea has come over "
-    "the road and into the houses behind the fish market.",
-    "The levy takes effect in September. Brodie and two other owners said they would not pay it.",
-)
-
-
-def _text(*lines: str, title: str = TITLE) -> str:
-    return clean(page(*lines), title=title).articles[0].text
-
+from tests.clean.pages import LEVY as BODY
+from tests.clean.pages import LEVY_TITLE as TITLE
+from tests.clean.pages import levy_text
 
 DECKS = (
     "Owners of small boats, who led the protest against the fee for more than a week, say they "
@@ -34,7 +18,7 @@ DECKS = (
 
 @pytest.mark.parametrize("deck", DECKS)
 def test_a_long_deck_left_open_leaves(deck: str) -> None:
-    assert _text(deck, *BODY) == "\n\n".join(BODY)
+    assert levy_text(deck, *BODY) == "\n\n".join(BODY)
 
 
 LEDES = (
@@ -52,13 +36,13 @@ LEDES = (
 
 @pytest.mark.parametrize("lede", LEDES)
 def test_a_first_sentence_stays(lede: str) -> None:
-    assert _text(lede, *BODY).startswith(lede)
+    assert levy_text(lede, *BODY).startswith(lede)
 
 
 def test_a_text_that_loses_its_stops_keeps_its_first_sentence() -> None:
     lines = [line.rstrip(".") for line in BODY]
 
-    assert _text(*lines) == "\n\n".join(lines)
+    assert levy_text(*lines) == "\n\n".join(lines)
 
 
 PICTURES = (
@@ -74,14 +58,14 @@ PICTURES = (
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_a_caption_glued_to_its_title_leaves(picture: str) -> None:
-    assert _text(picture, *BODY) == "\n\n".join(BODY)
+    assert levy_text(picture, *BODY) == "\n\n".join(BODY)
 
 
 def test_a_title_with_other_quotes_and_dashes_is_known() -> None:
     title = "‘No levy’ — the harbour’s answer to the council"
     glued = "'No levy' -- the harbour's answer to the council Owners of boats will go to court"
 
-    assert _text(glued, *BODY, title=title) == "\n\n".join(BODY)
+    assert levy_text(glued, *BODY, title=title) == "\n\n".join(BODY)
 
 
 OPENINGS = (
@@ -98,29 +82,29 @@ OPENINGS = (
 
 @pytest.mark.parametrize("opening", OPENINGS)
 def test_an_opening_that_says_words_of_the_title_stays(opening: str) -> None:
-    assert _text(opening, *BODY).startswith(opening)
+    assert levy_text(opening, *BODY).startswith(opening)
 
 
 @pytest.mark.parametrize("name", ["Anna Brodie", "Brodie"])
 def test_a_name_alone_above_the_text_is_a_caption(name: str) -> None:
-    assert _text(name, *BODY) == "\n\n".join(BODY)
+    assert levy_text(name, *BODY) == "\n\n".join(BODY)
 
 
 def test_a_first_name_of_several_stays() -> None:
     lines = ("Anna Brodie", *BODY[:2], "Tim Crewe", *BODY[2:])
 
-    assert _text(*lines) == "\n\n".join(lines)
+    assert levy_text(*lines) == "\n\n".join(lines)
 
 
 def test_a_name_that_only_the_bio_says_is_a_caption() -> None:
     bio = "Ines M. Falk is a partner at a firm in Senn and was its mayor. She owns a boat."
 
-    assert _text("Ines M. Falk", *BODY, bio).startswith(BODY[0])
+    assert levy_text("Ines M. Falk", *BODY, bio).startswith(BODY[0])
 
 
 @pytest.mark.parametrize("heading", ["Empty Nets", "Two Votes"])
 def test_a_first_heading_that_names_nobody_stays(heading: str) -> None:
-    assert _text(heading, *BODY).startswith(heading)
+    assert levy_text(heading, *BODY).startswith(heading)
 
 
 ABOVE = (
@@ -133,7 +117,7 @@ ABOVE = (
 @pytest.mark.parametrize("above", ABOVE)
 @pytest.mark.parametrize("dateline", ["Senn (AP) -- ", "PORT AMORY, Senn (Reuters) - "])
 def test_what_stands_above_the_dateline_leaves(above: tuple[str, ...], dateline: str) -> None:
-    assert _text(*above, dateline + BODY[0], *BODY[1:]) == "\n\n".join(BODY)
+    assert levy_text(*above, dateline + BODY[0], *BODY[1:]) == "\n\n".join(BODY)
 
 
 def test_a_comment_above_a_quoted_report_stays() -> None:
@@ -144,14 +128,14 @@ def test_a_comment_above_a_quoted_report_stays() -> None:
     )
     introduced = "From the agency's report of the vote:"
 
-    assert comment in _text(comment, "SENN (AP) -- " + BODY[0], *BODY[1:])
-    assert introduced in _text(introduced, "SENN (AP) -- " + BODY[0], *BODY[1:])
+    assert comment in levy_text(comment, "SENN (AP) -- " + BODY[0], *BODY[1:])
+    assert introduced in levy_text(introduced, "SENN (AP) -- " + BODY[0], *BODY[1:])
 
 
 def test_several_datelines_are_a_digest() -> None:
     lines = ("Three towns voted this week.", *(f"SENN (AP) -- {line}" for line in BODY[:3]))
 
-    assert "Three towns voted this week." in _text(*lines)
+    assert "Three towns voted this week." in levy_text(*lines)
 
 
 CAPTION = "Boats wait for the count on the quay in Senn. (Tim Crewe/Reuters)"
@@ -172,7 +156,7 @@ LONG = (
     ],
 )
 def test_a_standfirst_below_the_picture_leaves(standfirst: str) -> None:
-    assert _text(CAPTION, standfirst, LONG, *BODY) == "\n\n".join((LONG, *BODY))
+    assert levy_text(CAPTION, standfirst, LONG, *BODY) == "\n\n".join((LONG, *BODY))
 
 
 FIRST = (
@@ -186,14 +170,14 @@ FIRST = (
 
 @pytest.mark.parametrize("lede", FIRST)
 def test_a_short_first_sentence_below_a_picture_stays(lede: str) -> None:
-    assert _text(CAPTION, lede, LONG, *BODY).startswith(lede)
+    assert levy_text(CAPTION, lede, LONG, *BODY).startswith(lede)
 
 
 def test_a_standfirst_without_a_picture_or_above_short_paragraphs_stays() -> None:
     standfirst = "The council’s levy falls on those who can least afford to pay it."
 
-    assert _text(standfirst, LONG, *BODY).startswith(standfirst)
-    assert _text(CAPTION, standfirst, *BODY).startswith(standfirst)
+    assert levy_text(standfirst, LONG, *BODY).startswith(standfirst)
+    assert levy_text(CAPTION, standfirst, *BODY).startswith(standfirst)
 
 
 def test_an_open_deck_of_two_sentences_leaves() -> None:
@@ -202,13 +186,13 @@ def test_an_open_deck_of_two_sentences_leaves() -> None:
         "may still be built"
     )
 
-    assert _text(deck, *BODY) == "\n\n".join(BODY)
+    assert levy_text(deck, *BODY) == "\n\n".join(BODY)
 
 
 def test_an_open_line_of_two_sentences_that_quotes_stays() -> None:
     quote = "“I will not pay the fee. They can take the boat and the nets from me, and then they can haul them themselves in the cold of February as I have done”"
 
-    assert _text(quote, *BODY) == "\n\n".join((quote, *BODY))
+    assert levy_text(quote, *BODY) == "\n\n".join((quote, *BODY))
 
 
 NAMED = (
@@ -219,7 +203,7 @@ NAMED = (
 def test_a_sentence_on_whom_the_title_names_and_the_text_introduces_leaves() -> None:
     deck = "Her fight against the levy is one of many on the coast."
 
-    assert _text(deck, NAMED, *BODY, title="What Brodie wants of the council") == "\n\n".join(
+    assert levy_text(deck, NAMED, *BODY, title="What Brodie wants of the council") == "\n\n".join(
         (NAMED, *BODY)
     )
 
@@ -232,7 +216,7 @@ def test_a_sentence_on_whom_the_title_names_and_the_text_introduces_leaves() -> 
     ],
 )
 def test_a_report_that_opens_with_he_or_she_stays(lede: str) -> None:
-    text = _text(lede, NAMED, *BODY, title="What Brodie wants of the council")
+    text = levy_text(lede, NAMED, *BODY, title="What Brodie wants of the council")
 
     assert text.startswith(lede)
 
@@ -241,7 +225,7 @@ def test_what_stands_above_a_dateline_whose_place_is_gone_leaves() -> None:
     deck = (
         "Harbour vote: owners promise to fight the fee Police keep the two sides apart all night."
     )
-    text = _text(deck, f"— -- {BODY[0]}", *BODY[1:])
+    text = levy_text(deck, f"— -- {BODY[0]}", *BODY[1:])
 
     assert text == "\n\n".join(BODY)
 
@@ -249,7 +233,7 @@ def test_what_stands_above_a_dateline_whose_place_is_gone_leaves() -> None:
 def test_a_caption_that_runs_into_the_title_leaves() -> None:
     caption = f"From left, Anna Brodie, Tim Crewe and Etta Roe are pictured {TITLE}"
 
-    assert _text(caption, *BODY) == "\n\n".join(BODY)
+    assert levy_text(caption, *BODY) == "\n\n".join(BODY)
 
 
 def test_a_first_line_that_leads_into_what_stands_below_is_no_lead_picture() -> None:
@@ -258,7 +242,7 @@ def test_a_first_line_that_leads_into_what_stands_below_is_no_lead_picture() -> 
         "the council that approves a levy after such a night of protest:"
     )
 
-    assert _text(lede, *BODY).startswith(lede)
+    assert levy_text(lede, *BODY).startswith(lede)
 
 
 PLACED = (f"VELMORA — {BODY[0]}", f"PORT ELLERY, Senn (CP) -- {BODY[0]}")
@@ -268,10 +252,10 @@ PLACED = (f"VELMORA — {BODY[0]}", f"PORT ELLERY, Senn (CP) -- {BODY[0]}")
 def test_what_stands_above_the_place_of_a_report_leaves(opening: str) -> None:
     above = ("The wall will be paid for by those who land fish.", "Owners promise to go to court")
 
-    assert _text(*above, opening, *BODY[1:]) == "\n\n".join(BODY)
+    assert levy_text(*above, opening, *BODY[1:]) == "\n\n".join(BODY)
 
 
 def test_a_hyphen_is_no_dateline() -> None:
     lines = ("The wall will be paid for by those who land fish.", f"TV-Quay said so. {BODY[0]}")
 
-    assert _text(*lines, *BODY[1:]) == "\n\n".join((*lines, *BODY[1:]))
+    assert levy_text(*lines, *BODY[1:]) == "\n\n".join((*lines, *BODY[1:]))
